@@ -1,0 +1,85 @@
+"""What classmates and instructors say about an essay."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from blog.models.post import Post, Revision
+from blog.querysets import CommentQuerySet
+
+
+class Comment(models.Model):
+    """A comment in a thread. Removed ones leave a tombstone, so that replies stay."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="comments")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    """The revision it was written on."""
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments"
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replies",
+    )
+    path = models.CharField(max_length=200, blank=True)
+    """The ids from the root down, zero-padded: ordering by it gives the thread."""
+    depth = models.PositiveSmallIntegerField(default=0)
+    body = models.TextField(_("comment"))
+    """As typed: plain text, blank lines between paragraphs."""
+    finished_html = models.TextField()
+    """Paragraphs with their citations linked, for readers."""
+    document = models.OneToOneField(
+        "citations.Document",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    sent_key = models.CharField(max_length=40, null=True, blank=True)
+    """Chosen by the form: the same one sent twice makes one comment."""
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["author", "sent_key"], name="one_comment_per_sent_key"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["post", "path"], name="comment_thread"),
+            models.Index(fields=["author", "created_at"], name="comment_by_author"),
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+    def get_absolute_url(self) -> str:
+        """Its permalink, which finds the right page of the thread."""
+        return reverse("blog:comment-detail", args=[self.post.course.slug, self.pk])
+
+    @property
+    def is_removed(self) -> bool:
+        """Only a tombstone is left."""
+        return self.removed_at is not None

@@ -1,0 +1,39 @@
+"""Every name that is shown goes through here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from blog.models import Membership, Post
+    from sovclass.accounts.models import User  # a type only
+
+
+def display_name(member: Membership | User, viewer: Membership | None) -> str:
+    """The name `viewer` may see for this member (or their user).
+
+    One place, so that a later choice (an alias readers see) changes one function.
+    """
+    user = getattr(member, "user", member)
+    return user.name or _("Somebody without a name")
+
+
+def byline(post: Post, viewer: Membership | None) -> list[str]:
+    """The names of an essay's authors, in order."""
+    return [display_name(a.user, viewer) for a in post.authorships.all()]
+
+
+def initials(name: str) -> str:
+    """One or two letters for an avatar."""
+    parts = name.replace("-", " ").split()
+    letters = [part[0] for part in parts if part[0].isalpha()]
+    if not letters:
+        return "–"
+    return (letters[0] + (letters[-1] if len(letters) > 1 else "")).upper()
+
+
+def hue(user_id: int) -> int:
+    """Which of the eight avatar colours a person has."""
+    return user_id % 8 + 1

@@ -1,0 +1,132 @@
+"""Who can see what. Every look-up starts from one of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from blog.models import (  # noqa: F401
+        Assignment,
+        Comment,
+        Course,
+        Figure,
+        Membership,
+        Post,
+    )
+    from sovclass.accounts.models import User  # noqa: F401  a type only
+
+
+class CourseQuerySet(models.QuerySet["Course"]):
+    """Courses."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Those one is an active member of, archived ones included."""
+        return self.filter(memberships__user_id=user.pk, memberships__is_active=True)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Members of courses."""
+
+    def active(self) -> Self:
+        """Without the withdrawn."""
+        return self.filter(is_active=True)
+
+    def students(self) -> Self:
+        """Active students: those who are graded, and who can be missing."""
+        return self.active().filter(role="student")
+
+    def by_name(self) -> Self:
+        """By surname, as class lists are."""
+        return self.order_by("user__sort_key", "pk")
+
+    def graded_by(self, member: Membership) -> Self:
+        """The students this member grades, lists and exports: all, or those of the
+        member's sections, or nobody."""
+        mine = self.filter(course_id=member.course_id, role="student")
+        if member.is_instructor or (member.is_assistant and member.assists_all):
+            return mine
+        if member.is_assistant:
+            return mine.filter(section__in=member.assists.all())
+        return self.none()
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Assignments of a course; every member sees them all."""
+
+    def of(self, course: Course) -> Self:
+        """This course's, by number."""
+        return self.filter(course=course).order_by("number")
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Essays."""
+
+    def handed_in(self) -> Self:
+        """Published ones."""
+        return self.filter(state="handed_in")
+
+    def visible_to(self, member: Membership) -> Self:
+        """Of the member's course: one's own, and what others have handed in.
+
+        Somebody else's draft is nobody's business, the instructor's included.
+        """
+        mine = Q(
+            pk__in=self.model._default_manager.filter(
+                authorships__user_id=member.user_id
+            ).values("pk")
+        )
+        return self.filter(course_id=member.course_id).filter(
+            Q(state="handed_in") | mine
+        )
+
+    def written_by(self, user_id: int) -> Self:
+        """Essays this person is an author of."""
+        return self.filter(authorships__user_id=user_id)
+
+    def with_byline(self) -> Self:
+        """With authors in order, ready for `byline(post, viewer)`."""
+        from blog.models import Authorship  # noqa: PLC0415  models import querysets
+
+        return self.prefetch_related(
+            Prefetch("authorships", Authorship.objects.select_related("user"))
+        )
+
+    def for_list(self) -> Self:
+        """With all that a row of a list shows: 2 queries, however many rows."""
+        return self.select_related(
+            "assignment", "live_revision", "live_revision__hero"
+        ).with_byline()
+
+
+class FigureQuerySet(models.QuerySet["Figure"]):
+    """Pictures, private like the essay they belong to."""
+
+    def visible_to(self, member: Membership) -> Self:
+        """One's own, and those that a live revision shows."""
+        return self.filter(post__course_id=member.course_id).filter(
+            Q(post__authorships__user_id=member.user_id)
+            | Q(revisions__live_post__isnull=False)
+        )
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Comments."""
+
+    def visible_to(self, member: Membership) -> Self:
+        """Those on essays handed in, tombstones included."""
+        return self.filter(
+            post__course_id=member.course_id, post__state="handed_in"
+        )
+
+    def standing(self) -> Self:
+        """Not removed."""
+        return self.filter(removed_at=None)
+
+    def in_thread_order(self) -> Self:
+        """Depth first: each reply below what it answers."""
+        return self.order_by("path")

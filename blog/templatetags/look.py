@@ -1,0 +1,92 @@
+"""Small pieces of markup that every page uses."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from blog import names
+from blog.icons import STATE_LOOK, svg
+
+register = template.Library()
+
+STATE_WORDS = {
+    "linked": _("linked"),
+    "ambiguous": _("ambiguous"),
+    "unknown": _("not in the library"),
+    "outside": _("page outside the source"),
+    "possible": _("perhaps a citation"),
+    "quotation": _("quotation without a citation"),
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """`{% icon "pen" %}`: one of blog.icons, decorative."""
+    return mark_safe(svg(name))  # noqa: S308  our own constant
+
+
+@register.simple_tag
+def avatar(user: Any, size: str = "") -> SafeString:
+    """`{% avatar user %}` or `{% avatar user "sm" %}`: initials; the name stands beside it."""
+    return format_html(
+        '<span class="avatar{}" data-hue="{}" aria-hidden="true">{}</span>',
+        f" avatar-{size}" if size else "",
+        names.hue(user.pk),
+        names.initials(user.name),
+    )
+
+
+@register.simple_tag
+def person(member: Any, viewer: Any) -> str:
+    """`{% person user viewer %}`: the name this viewer may see."""
+    return names.display_name(member, viewer)
+
+
+@register.simple_tag
+def byline(post: Any, viewer: Any) -> str:
+    """`{% byline post member %}`: the authors' names, with commas."""
+    return ", ".join(names.byline(post, viewer))
+
+
+@register.simple_tag
+def state_words(state: str) -> Any:
+    """What a citation's state is called."""
+    return STATE_WORDS[state]
+
+
+@register.simple_tag
+def state_glyph(state: str) -> SafeString:
+    """A citation state's glyph."""
+    return mark_safe(svg(STATE_LOOK[state][0]))  # noqa: S308  our own constant
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """A citation state's `data-tone`."""
+    return STATE_LOOK[state][1]
+
+
+@register.simple_tag
+def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
+    """`{% wall assignment.due_at course %}`: “Sunday, 29 March, 23:59” in the course's zone.
+
+    fmt: full (weekday, day, month, time), day (weekday, day, month), date (with
+    year), time.
+    """
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment, course.zone)
+    patterns = {
+        "full": "l, j F, H:i",
+        "day": "l, j F",
+        "date": "j F Y",
+        "time": "H:i",
+    }
+    return str(formats.date_format(local, patterns[fmt]))

@@ -1,0 +1,145 @@
+"""The classroom's site map, grouped by what a page is about."""
+
+from django.urls import include, path
+
+from blog.views import (
+    assignments,
+    comments,
+    courses,
+    drafts,
+    figures,
+    front,
+    joining,
+    library,
+    members,
+    people,
+    posts,
+    revisions,
+)
+
+app_name = "blog"
+
+joining_urls = [
+    path("join/", joining.join_by_code, name="join-code"),
+    path("join/<str:code>/", joining.join, name="join"),
+    path(
+        "invitations/<str:token>/", joining.invitation_claim, name="invitation-claim"
+    ),
+]
+
+course_urls = [
+    path("", front.course_detail, name="course-detail"),
+    path("settings/", courses.course_edit, name="course-edit"),
+    path("archive/", courses.course_archive, name="course-archive"),
+    path("reopen/", courses.course_reopen, name="course-reopen"),
+    path("sections/", courses.section_create, name="section-create"),
+    path("sections/<int:pk>/", courses.section_edit, name="section-edit"),
+    path("sections/<int:pk>/delete/", courses.section_delete, name="section-delete"),
+]
+
+member_urls = [
+    path("members/", members.member_list, name="member-list"),
+    path("members/<int:pk>/", members.member_edit, name="member-edit"),
+    path("members/<int:pk>/withdraw/", members.member_withdraw, name="member-withdraw"),
+    path("members/<int:pk>/restore/", members.member_restore, name="member-restore"),
+    path("invitations/", members.invitation_create, name="invitation-create"),
+    path(
+        "invitations/<int:pk>/revoke/",
+        members.invitation_revoke,
+        name="invitation-revoke",
+    ),
+    path("join-link/renew/", members.join_link_renew, name="join-link-renew"),
+    path("join-link/switch/", members.join_link_switch, name="join-link-switch"),
+    path("people/<int:pk>/", people.member_detail, name="member-detail"),
+]
+
+assignment_urls = [
+    path("assignments/", assignments.assignment_list, name="assignment-list"),
+    path("assignments/new/", assignments.assignment_create, name="assignment-create"),
+    path(
+        "assignments/<int:number>/",
+        assignments.assignment_detail,
+        name="assignment-detail",
+    ),
+    path(
+        "assignments/<int:number>/edit/",
+        assignments.assignment_edit,
+        name="assignment-edit",
+    ),
+    path(
+        "assignments/<int:number>/delete/",
+        assignments.assignment_delete,
+        name="assignment-delete",
+    ),
+]
+
+library_urls = [
+    path("library/", library.source_list, name="source-list"),
+    path("library/new/", library.source_create, name="source-create"),
+    path("library/<int:pk>/", library.source_detail, name="source-detail"),
+    path("library/<int:pk>/edit/", library.source_edit, name="source-edit"),
+    path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
+]
+
+writing_urls = [
+    path("write/", drafts.post_create, name="post-create"),
+    path("essays/<int:pk>/write/", drafts.draft_edit, name="draft-edit"),
+    path("essays/<int:pk>/draft/", drafts.draft_save, name="draft-save"),
+    path("essays/<int:pk>/conflict/", drafts.draft_conflict, name="draft-conflict"),
+    path("essays/<int:pk>/reading/", drafts.draft_read, name="draft-read"),
+    path("essays/<int:pk>/decide/", drafts.decision_save, name="decision-save"),
+    path("essays/<int:pk>/hand-in/", drafts.post_publish, name="post-publish"),
+    path("essays/<int:pk>/discard/", drafts.post_discard, name="post-discard"),
+    path("essays/<int:pk>/reopen/", drafts.post_reopen, name="post-reopen"),
+    path("essays/<int:pk>/pictures/", figures.figure_create, name="figure-create"),
+    path(
+        "pictures/<int:pk>/<str:size>/", figures.figure_image, name="figure-image"
+    ),
+]
+
+reading_urls = [
+    path("essays/<int:pk>/", posts.post_detail, name="post-detail"),
+    path(
+        "essays/<int:pk>/works-cited/",
+        posts.works_cited_retry,
+        name="works-cited-retry",
+    ),
+    path("essays/<int:pk>/revisions/", revisions.revision_list, name="revision-list"),
+    path(
+        "essays/<int:pk>/revisions/<int:number>/",
+        revisions.revision_detail,
+        name="revision-detail",
+    ),
+    path(
+        "essays/<int:pk>/revisions/<int:number>/restore/",
+        revisions.revision_restore,
+        name="revision-restore",
+    ),
+]
+
+comment_urls = [
+    path("essays/<int:pk>/comments/", comments.comment_create, name="comment-create"),
+    path("comments/<int:pk>/", comments.comment_detail, name="comment-detail"),
+    path("comments/<int:pk>/edit/", comments.comment_edit, name="comment-edit"),
+    path("comments/<int:pk>/remove/", comments.comment_remove, name="comment-remove"),
+]
+
+urlpatterns = [
+    path("", front.home, name="home"),
+    *joining_urls,
+    path("courses/new/", courses.course_create, name="course-create"),
+    path(
+        "courses/<slug:slug>/",
+        include(
+            [
+                *course_urls,
+                *member_urls,
+                *assignment_urls,
+                *library_urls,
+                *writing_urls,
+                *reading_urls,
+                *comment_urls,
+            ]
+        ),
+    ),
+]

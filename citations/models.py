@@ -1,0 +1,283 @@
+"""Libraries, their sources, and the citations found in texts.
+
+Nothing here knows who owns a library or what a document is the text of.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from citations.parsing.types import ShelfSource
+from citations.querysets import CitationQuerySet, SourceQuerySet
+
+
+class Library(models.Model):
+    """A shelf of sources and the style they are cited in."""
+
+    class Style(models.TextChoices):
+        MLA = "mla", _("MLA 9")
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    style = models.CharField(
+        _("style"), max_length=20, choices=Style.choices, default=Style.MLA
+    )
+
+    class Meta:
+        verbose_name = _("library")
+        verbose_name_plural = _("libraries")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Source(models.Model):
+    """One work. `csl` is the truth; the columns are derived from it for look-up."""
+
+    class Status(models.TextChoices):
+        APPROVED = "approved", _("Approved")
+        SUGGESTED = "suggested", _("Suggested")
+
+    class Type(models.TextChoices):
+        BOOK = "book", _("Book")
+        EDITED_BOOK = "edited-book", _("Edited book")
+        CHAPTER = "chapter", _("Chapter")
+        ARTICLE = "article-journal", _("Journal article")
+        NEWSPAPER = "article-newspaper", _("Newspaper article")
+        WEB_PAGE = "webpage", _("Web page")
+        WEB_SITE = "website", _("Web site")
+        FILM = "motion_picture", _("Film")
+        SPEECH = "speech", _("Speech")
+        ARCHIVE = "document", _("Archive document")
+        REPORT = "report", _("Report")
+        THESIS = "thesis", _("Thesis")
+
+    library = models.ForeignKey(
+        Library, on_delete=models.CASCADE, related_name="sources"
+    )
+    key = models.CharField(_("key"), max_length=100)
+    csl = models.JSONField(_("reference"), default=dict)
+    type = models.CharField(_("type"), max_length=20, choices=Type.choices)
+    title = models.CharField(_("title"), max_length=1000)
+    short_title = models.CharField(_("short title"), max_length=300, blank=True)
+    family_names = models.JSONField(_("family names"), default=list, blank=True)
+    year = models.CharField(_("year"), max_length=20, blank=True)
+    aliases = models.JSONField(_("other names"), default=list, blank=True)
+    first_page = models.CharField(_("first page"), max_length=20, blank=True)
+    last_page = models.CharField(_("last page"), max_length=20, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.APPROVED
+    )
+    sort_key = models.CharField(max_length=300, editable=False)
+    search_text = models.TextField(editable=False)
+    reference_text = models.TextField(editable=False, blank=True)
+    reference_html = models.TextField(editable=False, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["library", "key"], name="one_source_per_key_and_library"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["library", "sort_key", "id"], name="source_order")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def byline(self) -> str:
+        """Family names as one line: “Freeze”, “Fitzpatrick and Geldern”."""
+        return ", ".join(self.family_names)
+
+    @property
+    def item(self) -> dict[str, object]:
+        """The CSL item with this source's key as its id."""
+        return {**self.csl, "id": self.key}
+
+    def as_shelf_source(self) -> ShelfSource:
+        """What the reader needs to know of this source."""
+        return ShelfSource.from_csl(
+            {
+                **self.csl,
+                "id": self.key,
+                "custom": {
+                    "aliases": list(self.aliases),
+                    "first_page": self.first_page,
+                    "last_page": self.last_page,
+                },
+            }
+        )
+
+
+class DocumentLine(models.Model):
+    """The thread through all documents of one text: its revisions, one after another.
+
+    What people decided about a marker belongs to the line, so that it survives edits.
+    """
+
+    library = models.ForeignKey(Library, on_delete=models.CASCADE, related_name="+")
+
+
+class Document(models.Model):
+    """One text whose citations are tracked, and by which reader it was read."""
+
+    library = models.ForeignKey(
+        Library, on_delete=models.CASCADE, related_name="documents"
+    )
+    line = models.ForeignKey(
+        DocumentLine,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="documents",
+    )
+    reader_version = models.PositiveIntegerField()
+    projection_version = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    """The projection that offsets count in, in code points."""
+    findings = models.JSONField(default=list, blank=True)
+    """[{"code", "start", "end", "message"}], as the reader gave them."""
+    is_live = models.BooleanField(default=False)
+    """Counted and shown to others: a live revision, a visible comment."""
+    read_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["library", "is_live"], name="document_live")
+        ]
+
+
+class Citation(models.Model):
+    """One work cited at one place of one document."""
+
+    class State(models.TextChoices):
+        LINKED = "linked", _("Linked")
+        AMBIGUOUS = "ambiguous", _("Two works fit")
+        UNKNOWN = "unknown", _("Not in the library")
+        POSSIBLE = "possible", _("Perhaps a citation")
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="citations"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    marker = models.TextField()
+    marker_key = models.CharField(max_length=200)
+    context_key = models.CharField(max_length=200)
+    kind = models.CharField(max_length=30)
+    state = models.CharField(max_length=10, choices=State.choices)
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+    candidates = models.JSONField(default=list, blank=True)
+    """Keys of the sources that fit equally, when the state is ambiguous."""
+    locator_label = models.CharField(max_length=20, blank=True)
+    locator_first = models.CharField(max_length=40, blank=True)
+    locator_last = models.CharField(max_length=40, blank=True)
+    first_page = models.PositiveIntegerField(null=True, blank=True)
+    """The locator's first page as a number, where it is one."""
+    is_page_outside = models.BooleanField(default=False)
+    quote_start = models.PositiveIntegerField(null=True, blank=True)
+    quote_end = models.PositiveIntegerField(null=True, blank=True)
+    sentence = models.TextField(blank=True)
+    """The sentence the citation stands in, for the source's page."""
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["document", "start"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["document", "start", "end", "source"],
+                name="one_citation_per_place_and_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end__gt=models.F("start")),
+                name="citation_ends_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="ambiguous") | models.Q(source=None),
+                name="ambiguous_citation_names_no_source",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["source", "first_page", "id"], name="citation_by_page"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.marker
+
+    @property
+    def shown_state(self) -> str:
+        """The state as pages show it: "outside" for a page the source has not got."""
+        return "outside" if self.is_page_outside else self.state
+
+    @property
+    def locator(self) -> str:
+        """“407”, “262-64” or nothing."""
+        if self.locator_last and self.locator_last != self.locator_first:
+            return f"{self.locator_first}–{self.locator_last}"
+        return self.locator_first
+
+
+class CitationDecision(models.Model):
+    """What a person decided about a marker in one line of documents."""
+
+    line = models.ForeignKey(
+        DocumentLine, on_delete=models.CASCADE, related_name="decisions"
+    )
+    marker_key = models.CharField(max_length=200)
+    context_key = models.CharField(max_length=200)
+    source = models.ForeignKey(
+        Source, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    """The source it is; none means “this is no citation”."""
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["line", "marker_key", "context_key"],
+                name="one_decision_per_marker_and_context",
+            )
+        ]
+
+
+class FormattedWorks(models.Model):
+    """Works cited as the style engine printed them, by content hash."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    entries = models.JSONField()
+    """[{"source", "text", "html"}]"""
+    created_at = models.DateTimeField(auto_now_add=True)

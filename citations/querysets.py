@@ -1,0 +1,47 @@
+"""Who and what, for sources and the citations of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+if TYPE_CHECKING:
+    from citations.models import Citation, Source  # noqa: F401
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Sources of a library."""
+
+    def approved(self) -> Self:
+        """What citations may link to."""
+        return self.filter(status="approved")
+
+    def in_order(self) -> Self:
+        """By author or title, as a works cited list is."""
+        return self.order_by("sort_key", "pk")
+
+    def matching(self, query: str) -> Self:
+        """Sources whose names, titles or aliases hold each word of the query."""
+        found = self
+        for word in query.split()[:8]:
+            found = found.filter(search_text__contains=word.casefold())
+        return found
+
+    def with_citation_count(self) -> Self:
+        """Each with `citation_count`: how often live texts cite it."""
+        return self.annotate(
+            citation_count=Count(
+                "citations",
+                filter=Q(citations__document__is_live=True),
+            )
+        )
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    """Citations, wherever they stand."""
+
+    def live(self) -> Self:
+        """Those in live revisions and visible comments; the only ones counted."""
+        return self.filter(document__is_live=True)

@@ -1,0 +1,69 @@
+"""The cast: ada writes, ben is her classmate, prof teaches, outsider is in no course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from blog.models import Course, Membership
+from sovclass.accounts.models import User
+from tests.factories import make_course, make_member, make_user
+
+
+@pytest.fixture
+def course(db) -> Course:
+    return make_course(slug="russia", title="Twentieth-Century Russia", code="HIST 242")
+
+
+@pytest.fixture
+def ada(course) -> User:
+    user = make_user("Ada Writer", email="ada@example.org")
+    make_member(course, user)
+    return user
+
+
+@pytest.fixture
+def ben(course) -> User:
+    user = make_user("Ben Classmate", email="ben@example.org")
+    make_member(course, user)
+    return user
+
+
+@pytest.fixture
+def prof(course) -> User:
+    user = make_user("Prof Teacher", email="prof@example.org")
+    make_member(course, user, role="instructor")
+    return user
+
+
+@pytest.fixture
+def outsider(db) -> User:
+    return make_user("Otto Outsider", email="outsider@example.org")
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    """`as_user(ada)`: a client signed in as ada."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(
+            user, backend="django.contrib.auth.backends.ModelBackend"
+        )
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def member_of(course) -> Callable[[User], Membership]:
+    """`member_of(ada)`: her membership in the course."""
+
+    def find(user: User) -> Membership:
+        return Membership.objects.select_related("course", "user").get(
+            course=course, user=user
+        )
+
+    return find
