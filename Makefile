@@ -1,0 +1,75 @@
+# The commands people type. `make run` starts everything; `make test` tests everything.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install dev run machine lint format types imports check unit-sqlite unit-postgres browser test bench migrations
+
+PORT ?= 8000
+ARGS ?=
+VENV := .venv
+PY := $(VENV)/bin/python
+UNIT := $(PY) -m pytest -n 2 -q -m "not browser"
+PYTHON_FILES = $$(git ls-files '*.py')
+TEMPLATE_FILES = $$(git ls-files 'templates/*.html' 'templates/*.txt')
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: $(VENV)/installed ## Set up: a virtual environment with the pinned packages
+
+$(VENV)/bin/python:
+	@bash tests/machine.sh python
+	@$$(bash tests/machine.sh which-python) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt | $(VENV)/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+dev: $(VENV)/installed-dev
+
+$(VENV)/installed-dev: requirements.txt requirements-dev.txt | $(VENV)/installed
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: install ## Run the site with its demo class on 127.0.0.1:$(PORT)
+	@PORT=$(PORT) $(PY) -m sovclass.serve
+
+machine: ## Install (as root on Debian) or ask for Chromium and PostgreSQL
+	@bash tests/machine.sh chromium || bash tests/machine.sh skipped $$?
+	@bash tests/machine.sh postgres || bash tests/machine.sh skipped $$?
+
+lint: dev ## Style of Python and templates
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check --quiet .
+	@$(VENV)/bin/django-upgrade --target-version 5.2 $(PYTHON_FILES)
+	@$(VENV)/bin/djade --check --target-version 5.2 $(TEMPLATE_FILES)
+
+format: dev ## Mend what can be mended by itself
+	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format --quiet .
+	@$(VENV)/bin/djade --target-version 5.2 $(TEMPLATE_FILES) ; true
+
+types: dev ## mypy, strict outside the tests
+	@$(VENV)/bin/mypy manage.py sovclass blog citations tests
+
+imports: dev ## Who may import whom
+	@$(VENV)/bin/lint-imports --no-cache
+
+check: lint types imports unit-sqlite ## What to run before a commit
+
+unit-sqlite: dev
+	@$(UNIT) $(ARGS)
+
+unit-postgres: dev
+	@bash tests/machine.sh postgres && $(PY) -m tests.postgres -- $(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
+
+browser: dev
+	@bash tests/machine.sh chromium && SOVCLASS_TEST_MANIFEST=1 $(PY) -m pytest -q -m browser $(ARGS) || bash tests/machine.sh skipped $$?
+
+migrations: dev
+	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemigrations --check --dry-run
+	@SOVCLASS_MODE=production SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	  ALLOWED_HOSTS=class.example.org DATABASE_URL=postgres:///none $(PY) manage.py check --deploy --fail-level WARNING
+
+test: machine lint types imports migrations unit-sqlite unit-postgres browser ## Everything, as CI does
+
+bench: dev ## Measure the pages (docs/performance.md)
+	@bash tests/machine.sh postgres && $(PY) -m tests.bench $(ARGS)

@@ -1,0 +1,24 @@
+"""The site's settings, made fast for tests."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="sovclass-test-"))
+
+from sovclass.settings import *  # noqa: E402, F403  tests alone may
+
+SECRET_KEY = "tests-only"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MEDIA_ROOT = Path(os.environ["DATA_DIR"]) / "media"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+if os.environ.get("SOVCLASS_TEST_MANIFEST") != "1":
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        },
+    }
