@@ -1,0 +1,23 @@
+"""Works cited through pandoc. Plain Python: no Django, no models, no database.
+
+Items are CSL-JSON mappings, as people entered them; nothing about them is trusted.
+"""
+
+from __future__ import annotations
+
+from citations.bibliography.types import BibliographyError, Entry
+from citations.bibliography.works import (
+    format_reference,
+    format_references,
+    format_works_cited,
+    works_cited_key,
+)
+
+__all__ = [
+    "BibliographyError",
+    "Entry",
+    "format_reference",
+    "format_references",
+    "format_works_cited",
+    "works_cited_key",
+]

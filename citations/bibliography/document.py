@@ -1,0 +1,67 @@
+"""The pandoc document we send, and the entries we read out of the one we get back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from citations.bibliography.inlines import html_of, text_of
+from citations.bibliography.types import BibliographyError
+
+API_VERSION = [1, 23, 1]
+
+
+def cite_all(ids: Sequence[str]) -> dict[str, Any]:
+    """An empty text that cites `ids` in this order, without showing the citations."""
+    cites = [_cite(cite_id) for cite_id in ids]
+    return {
+        "pandoc-api-version": API_VERSION,
+        "meta": {
+            "nocite": {"t": "MetaInlines", "c": cites},
+            "lang": {"t": "MetaString", "c": "en-US"},
+            "link-bibliography": {"t": "MetaBool", "c": False},
+        },
+        "blocks": [],
+    }
+
+
+def _cite(cite_id: str) -> dict[str, Any]:
+    citation = {
+        "citationId": cite_id,
+        "citationPrefix": [],
+        "citationSuffix": [],
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+    return {"t": "Cite", "c": [[citation], []]}
+
+
+def entries_in(document: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(cite id, text, html) of each entry, in the order of the list.
+
+    Raises BibliographyError for a document that is not built as pandoc builds them.
+    """
+    for block in _blocks(document.get("blocks")):
+        match block:
+            case {"t": "Div", "c": [["refs", *_], list(entries)]}:
+                yield from map(_entry, entries)
+
+
+def _blocks(blocks: Any) -> list[Any]:
+    if not isinstance(blocks, list):
+        raise BibliographyError("Pandoc gave an answer we cannot read.")
+    return blocks
+
+
+def _entry(block: Any) -> tuple[str, str, str]:
+    match block:
+        case {"t": "Div", "c": [[str(div_id), *_], list(paragraphs)]}:
+            inlines = [
+                inline
+                for paragraph in paragraphs
+                for inline in (paragraph.get("c") or [])
+            ]
+            cite_id = div_id.removeprefix("ref-")
+            return cite_id, text_of(inlines), html_of(inlines)
+    raise BibliographyError("Pandoc gave an answer we cannot read.")

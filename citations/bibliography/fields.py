@@ -1,0 +1,54 @@
+"""The CSL-JSON fields and types we pass on. Whatever is not named here is dropped."""
+
+from __future__ import annotations
+
+TYPES = frozenset(
+    {
+        *("article", "article-journal", "article-magazine", "article-newspaper"),
+        *("bill", "book", "broadcast", "chapter", "classic", "collection", "dataset"),
+        *("document", "entry", "entry-dictionary", "entry-encyclopedia", "event"),
+        *("figure", "graphic", "hearing", "interview", "legal_case", "legislation"),
+        *("manuscript", "map", "motion_picture", "musical_score", "pamphlet"),
+        *("paper-conference", "patent", "performance", "periodical"),
+        *("personal_communication", "post", "post-weblog", "regulation", "report"),
+        *("review", "review-book", "software", "song", "speech", "standard"),
+        *("thesis", "treaty", "webpage"),
+    }
+)
+
+# Our own names of types, and CSL's older ones.
+TYPE_NAMES = {
+    "edited-book": "book",
+    "website": "webpage",
+    "archive": "document",
+    "film": "motion_picture",
+    "newspaper": "article-newspaper",
+}
+
+TITLES = (
+    *("title", "title-short", "container-title", "collection-title"),
+    *("volume-title", "part-title", "original-title", "reviewed-title", "section"),
+)
+
+TEXTS = (
+    *("publisher", "publisher-place", "original-publisher"),
+    *("original-publisher-place", "edition", "version", "volume"),
+    *("number-of-volumes", "issue", "number", "part-number", "supplement-number"),
+    *("collection-number", "genre", "medium", "archive", "archive-place"),
+    *("archive_collection", "archive_location", "event-title", "event-place"),
+    *("source", "language", "authority", "reviewed-genre"),
+)
+
+NAMES = (
+    *("author", "editor", "translator", "composer", "director", "guest", "host"),
+    *("illustrator", "interviewer", "narrator", "contributor", "series-creator"),
+    *("container-author", "collection-editor", "reviewed-author", "compiler"),
+    *("editor-translator", "editorial-director", "recipient"),
+)
+
+NAME_PARTS = (
+    *("family", "given", "literal", "suffix"),
+    *("dropping-particle", "non-dropping-particle"),
+)
+
+DATES = ("issued", "event-date", "original-date", "accessed")

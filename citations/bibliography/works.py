@@ -1,0 +1,100 @@
+"""From CSL-JSON items to formatted entries."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from citations.bibliography.clean import clean_items
+from citations.bibliography.csl import apart, in_given_order, style_hash
+from citations.bibliography.document import cite_all, entries_in
+from citations.bibliography.engine import ENGINE_VERSION, render
+from citations.bibliography.styles import style_named
+from citations.bibliography.types import Entry, Item
+
+DEFAULT_TIMEOUT = 10.0
+
+
+def format_works_cited(
+    items: Sequence[Mapping[str, Any]],
+    *,
+    style: str = "mla",
+    timeout: float = DEFAULT_TIMEOUT,
+) -> list[Entry]:
+    """The works cited list: one entry per item id, in the order the style wants.
+
+    One pandoc process of at most `timeout` seconds; none for an empty list. Of items
+    with the same id the first one counts. Raises BibliographyError, and ValueError
+    for a style we do not have.
+    """
+    chosen = style_named(style)
+    adapted = [(s, chosen.adapt(item)) for s, item in clean_items(items).items()]
+    adapted.sort(key=lambda pair: chosen.sort_key(pair[1]))
+    return _rendered(adapted, in_given_order(chosen.csl), timeout)
+
+
+def format_references(
+    items: Sequence[Mapping[str, Any]],
+    *,
+    style: str = "mla",
+    timeout: float = DEFAULT_TIMEOUT,
+) -> dict[str, Entry]:
+    """Each item as if it stood alone (for cards and the library), by item id.
+
+    One pandoc process for all of them. Raises as format_works_cited does.
+    """
+    chosen = style_named(style)
+    adapted = [(s, chosen.adapt(item)) for s, item in clean_items(items).items()]
+    entries = _rendered(adapted, apart(chosen.csl), timeout)
+    return {entry.source: entry for entry in entries}
+
+
+def format_reference(
+    item: Mapping[str, Any], style: str = "mla", timeout: float = DEFAULT_TIMEOUT
+) -> Entry:
+    """One item on its own. Raises as format_works_cited does."""
+    return next(iter(format_references([item], style=style, timeout=timeout).values()))
+
+
+def works_cited_key(items: Sequence[Mapping[str, Any]], style: str) -> str:
+    """A key under which format_works_cited(items, style=style) may be kept.
+
+    64 hex digits; new when the engine, the style, our adapter or the items change.
+    """
+    chosen = style_named(style)
+    parts = [
+        ENGINE_VERSION,
+        style_hash(chosen.csl),
+        chosen.version,
+        list(clean_items(items).items()),
+    ]
+    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _rendered(
+    adapted: Sequence[tuple[str, Item]], csl: str, timeout: float
+) -> list[Entry]:
+    """Entries in the given order. Pandoc sees ids of our own, never the caller's."""
+    if not adapted:
+        return []
+    ids = [f"w{number}" for number in range(len(adapted))]
+    sent = [
+        {**item, "id": cite_id} for cite_id, (_, item) in zip(ids, adapted, strict=True)
+    ]
+    answer = render(cite_all(ids), sent, csl, timeout=timeout)
+    found = {
+        cite_id: (text, html) for cite_id, text, html in entries_in(answer) if text
+    }
+    return [
+        Entry(source, *found.get(cite_id, _bare(source)))
+        for cite_id, (source, _) in zip(ids, adapted, strict=True)
+    ]
+
+
+def _bare(source: str) -> tuple[str, str]:
+    """An entry pandoc had nothing to print for: its id, so that it is not lost."""
+    return source, escape(source)
