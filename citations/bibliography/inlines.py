@@ -6,12 +6,16 @@ upright, as MLA 9 (5.23 to 5.30) has it, so an Emph inside an Emph closes the it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-# "<" in what people typed, while citeproc holds it: see clean.text.
-LESS_THAN = "\ue000"
+# Characters citeproc would take for markup, and what we send in their place.
+HELD = {"<": "\ue000", "“": "\ue001", "‘": "\ue002", '"': "\ue003"}
+_RELEASE = str.maketrans({held: char for char, held in HELD.items()})
+
+_INNER_PERIOD = re.compile("‘([^‘’“”]*)’([.,])”")
 
 # A run of text and whether it is in italics.
 Run = tuple[str, bool]
@@ -19,7 +23,7 @@ Run = tuple[str, bool]
 
 def text_of(inlines: list[Any]) -> str:
     """The words alone."""
-    return "".join(text for text, _ in _runs(inlines, False)).strip()
+    return _closed("".join(text for text, _ in _runs(inlines, False)).strip())
 
 
 def html_of(inlines: list[Any]) -> str:
@@ -28,7 +32,12 @@ def html_of(inlines: list[Any]) -> str:
     for text, italic in _joined(inlines):
         safe = escape(text)
         parts.append(f"<i>{safe}</i>" if italic else safe)
-    return "".join(parts).strip()
+    return _closed("".join(parts).strip())
+
+
+def _closed(line: str) -> str:
+    """The period inside an inner quotation too, as in the United States: ‘Life.’”"""
+    return _INNER_PERIOD.sub(r"‘\1\2’”", line)
 
 
 def _joined(inlines: list[Any]) -> list[Run]:
@@ -45,7 +54,7 @@ def _runs(inlines: list[Any], italic: bool) -> Iterator[Run]:
     for inline in inlines:
         match inline:
             case {"t": "Str", "c": str(text)}:
-                yield text.replace(LESS_THAN, "<"), italic
+                yield text.translate(_RELEASE), italic
             case {"t": "Space" | "SoftBreak" | "LineBreak"}:
                 yield " ", italic
             case {"t": "Emph", "c": list(inner)}:

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 
-from citations.bibliography.inlines import LESS_THAN
+from citations.bibliography.inlines import HELD
 
 LONGEST = 1000  # characters; a longer field ends in "…"
 
@@ -17,34 +17,46 @@ _JOINERS = "\u200c\u200d"
 _SPACE = re.compile(r"\s+")
 _ITALIC = re.compile(r"<(/?)(?:i|em)>", re.IGNORECASE)
 _PAIR = re.compile("\x01([^\x01\x02]*)\x02")
+_DOUBLE = re.compile(r'"([^"]*)"')
+_SINGLE = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
+# “…” and ‘…’ that are plainly pairs; whole italics may stand inside.
+_QUOTED = (
+    ("“", re.compile("“((?:[^“”<>]|<i>[^“”<>]*</i>)*)”")),
+    ("‘", re.compile("‘((?:[^“”‘’<>]|<i>[^“”‘’<>]*</i>)*)’")),
+)
 
 
 def text(value: object) -> str:
     """One line of plain text; "" for anything that is not text or a number.
 
-    "<" is held as a private character (inlines.LESS_THAN) so that nothing typed can
-    be markup to citeproc.
+    What citeproc could take for markup is held as private characters, which the
+    reading of its answer undoes (inlines.HELD).
     """
-    return _plain(value).replace("<", LESS_THAN)
+    return _quotes_held(_plain(value).replace("<", HELD["<"]))
 
 
 def rich_text(value: object) -> str:
     """Like `text`, but pairs of `<i>` (or `<em>`), not nested, stay as `<i>`."""
     plain = _plain(value)
     marked = _ITALIC.sub(lambda tag: "\x02" if tag[1] else "\x01", plain)
-    paired = _PAIR.sub(
-        lambda pair: f"<i>{_held(pair[1])}</i>" if pair[1] else "", marked
-    )
-    held = "".join(
-        part if part in ("<i>", "</i>") else _held(part)
-        for part in re.split("(</?i>)", paired)
-    )
-    return _SPACE.sub(" ", held).strip()
+    held = marked.replace("<", HELD["<"])
+    paired = _PAIR.sub(lambda pair: f"<i>{pair[1]}</i>" if pair[1] else "", held)
+    lone = paired.translate({1: None, 2: None})
+    return _quotes_held(_SPACE.sub(" ", lone).strip())
 
 
-def _held(words: str) -> str:
-    """Words without markup; a tag without its partner goes."""
-    return words.translate({1: None, 2: None, ord("<"): LESS_THAN})
+def _quotes_held(words: str) -> str:
+    """Quotation marks in plain pairs, curled; any others held.
+
+    An opening mark that nothing closes doubles pandoc's time (twenty in a title take
+    seconds), and straight ones nest without end.
+    """
+    words = _DOUBLE.sub(r"“\1”", words).replace('"', HELD['"'])
+    words = _SINGLE.sub(r"‘\1’", words).replace("'", "’")
+    for opening, pair in _QUOTED:
+        kept = pair.sub(lambda found: f"\x01{found[1]}{found[0][-1]}", words)
+        words = kept.replace(opening, HELD[opening]).replace("\x01", opening)
+    return words
 
 
 def _plain(value: object) -> str:
