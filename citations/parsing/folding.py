@@ -1,0 +1,89 @@
+"""How words are compared: accents, case, marks and scripts folded."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+
+_ROMAN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z",
+    "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
+    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
+    "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+    "і": "i", "ї": "i", "є": "ie", "ґ": "g",
+}  # fmt: skip
+"""Simplified Library of Congress romanisation, without diacritics."""
+
+_SAME = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-",
+        "—": "-", "−": "-", "\u00a0": " ", "\u200b": None, "\u200c": None,
+        "\u200d": None, "\u00ad": None, "\ufeff": None,
+    }
+)  # fmt: skip
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ‑-][^\W_]+)*")
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Lower case, without accents; one apostrophe, one dash; Cyrillic romanised."""
+    plain = unicodedata.normalize("NFKD", text.translate(_SAME))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return "".join(_ROMAN.get(c, c) for c in plain)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, possessive endings dropped."""
+    return [bare(match.group()) for match in WORD.finditer(text)]
+
+
+def bare(word: str) -> str:
+    """A folded word without a possessive ending: “Freeze’s” → “freeze”."""
+    folded = fold(word)
+    return folded.removesuffix("'s") if len(folded) > 3 else folded
+
+
+def marker_key(marker: str) -> str:
+    """A marker, normalised: brackets, spaces, case and kinds of dashes do not count."""
+    folded = " ".join(fold(marker).split()).strip("()[] .,;")
+    return folded if len(folded) <= 160 else _digest(folded)
+
+
+def context_key(text: str, start: int, end: int) -> str:
+    """The words before a span, so that a decision survives edits elsewhere.
+
+    The last five words before it, folded; nothing at the start of a text.
+    """
+    before = words(text[max(0, start - 120) : start])[-5:]
+    return _digest(" ".join(before)) if before else "start"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def is_near(one: str, other: str) -> bool:
+    """Two folded names differ by one slip: a letter more, less, other, or two swapped."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 6 or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    start = _common(short, long)
+    tail = _common(short[::-1], long[::-1])
+    if len(short) != len(long):
+        return start + tail >= len(short)
+    if start + tail >= len(short) - 1:
+        return True
+    swapped = short[: start] + short[start + 1 : start + 2] + short[start : start + 1]
+    return swapped + short[start + 2 :] == long
+
+
+def _common(one: str, other: str) -> int:
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))
