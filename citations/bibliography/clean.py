@@ -45,8 +45,8 @@ def clean_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
     item: Item = {"type": _type(raw.get("type"))}
     for names, clean in _CLEANERS:
         for name in names:
-            value = clean(raw.get(name))
-            if value:
+            given = raw.get(name)
+            if given is not None and (value := clean(given)):
                 item[name] = value
     if "event-title" not in item and (event := text(raw.get("event"))):
         item["event-title"] = event

@@ -10,9 +10,9 @@ from citations.bibliography.inlines import HELD
 
 LONGEST = 1000  # characters; a longer field ends in "…"
 
-# Controls, unpaired surrogates, private use, unassigned; and invisible formatting,
+# Controls, unpaired surrogates, private use; and invisible formatting,
 # but for the two joiners that some scripts need to be spelt.
-_NEVER = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
+_NEVER = frozenset({"Cc", "Cs", "Co", "Cf"})
 _JOINERS = "\u200c\u200d"
 _SPACE = re.compile(r"\s+")
 _ITALIC = re.compile(r"<(/?)(?:i|em)>", re.IGNORECASE)
@@ -69,7 +69,9 @@ def _plain(value: object) -> str:
             return ""
         value = int(value) if value.is_integer() else value
     words = _SPACE.sub(" ", str(value)[: LONGEST * 4])
-    words = "".join(char for char in words if _is_kept(char)).strip()
+    if not words.isprintable():
+        words = "".join(char for char in words if _is_kept(char))
+    words = words.strip()
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 

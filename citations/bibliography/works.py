@@ -97,4 +97,5 @@ def _rendered(
 
 def _bare(source: str) -> tuple[str, str]:
     """An entry pandoc had nothing to print for: its id, so that it is not lost."""
-    return source, escape(source)
+    name = source.encode("utf-8", "ignore").decode("utf-8")
+    return name, escape(name)

@@ -39,7 +39,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 def adapt(item: Item) -> Item:
     """A clean item as the MLA file prints it right."""
     adapted = dict(item)
-    for step in (_publisher, _site, _genre, _event, _dates, _edition, _url, _titles):
+    for step in _STEPS:
         step(adapted)
     return adapted
 
@@ -127,6 +127,12 @@ def _url(item: Item) -> None:
         item["URL"] = re.sub(r"^([^/]+)/$", r"\1", url)
 
 
+def _catalogue(item: Item) -> None:
+    """A container is where a work is read, not the catalogue its record came from."""
+    if re.search(r"\b(?:ISBN|WorldCat|Catalogu?e?)\b", item.get("source", "")):
+        del item["source"]
+
+
 def _titles(item: Item) -> None:
     """Titles keep the capitals they were given; a short title loses its article."""
     if "title-short" in item:
@@ -137,17 +143,26 @@ def _titles(item: Item) -> None:
             item[name] = f'<span class="nocase">{item[name]}</span>'
 
 
+# An edition is read before a site's editors take its place.
+_STEPS = (
+    *(_publisher, _edition, _site, _genre, _event),
+    *(_dates, _url, _catalogue, _titles),
+)
+
+
 def sort_key(item: Item) -> tuple[Any, ...]:
     """By author, then by title, letter by letter, without articles (5.123 to 5.130)."""
     title = letters(without_article(_bare_title(item), item.get("language", "")))
-    names = next((item[role] for role in LEADS if role in item), [])
+    names: list[dict[str, str]] = next(
+        (item[role] for role in LEADS if role in item), []
+    )
     if not names:
         return ((title, ""),), ""
     return _names_key(names), title
 
 
 def _bare_title(item: Item) -> str:
-    title: str = item.get("title", item.get("container-title", ""))
+    title = str(item.get("title") or item.get("container-title", ""))
     return title.removeprefix('<span class="nocase">').removesuffix("</span>")
 
 
