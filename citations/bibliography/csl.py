@@ -6,6 +6,8 @@ The files in styles/ stay as published; what we change is changed here, in memor
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -23,19 +25,27 @@ _TOGETHER = (
 )
 
 
-@cache
-def style_hash(name: str) -> str:
-    """sha256 of a style's file, in hex."""
-    return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Csl:
+    """A file in styles/, and what its style changes in it (in memory)."""
+
+    file: str
+    change: Callable[[ET.Element], None] = lambda style: None
 
 
 @cache
-def in_given_order(name: str, repeated_author: str = "---") -> str:
+def style_hash(csl: Csl) -> str:
+    """sha256 of the style as we use it, in hex."""
+    return hashlib.sha256(in_given_order(csl).encode()).hexdigest()
+
+
+@cache
+def in_given_order(csl: Csl, repeated_author: str = "---") -> str:
     """The style with its own sorting left out: entries come in the order we send.
 
     Its mark for "the same author again" becomes `repeated_author` (where it has one).
     """
-    style = _parsed(name)
+    style = _parsed(csl)
     bibliography = _bibliography(style)
     if "subsequent-author-substitute" in bibliography.attrib:
         bibliography.set("subsequent-author-substitute", repeated_author)
@@ -43,20 +53,21 @@ def in_given_order(name: str, repeated_author: str = "---") -> str:
 
 
 @cache
-def apart(name: str) -> str:
+def apart(csl: Csl) -> str:
     """The style with every entry formatted as if it stood alone."""
-    style = _parsed(name)
+    style = _parsed(csl)
     for element in style.iter():
         for attribute in _TOGETHER:
             element.attrib.pop(attribute, None)
     return _written(style)
 
 
-def _parsed(name: str) -> ET.Element:
-    style = ET.parse(FOLDER / name).getroot()  # noqa: S314 - a file we ship
+def _parsed(csl: Csl) -> ET.Element:
+    style = ET.parse(FOLDER / csl.file).getroot()  # noqa: S314 - a file we ship
     bibliography = _bibliography(style)
     for sort in bibliography.findall(f"{{{NAMESPACE}}}sort"):
         bibliography.remove(sort)
+    csl.change(style)
     return style
 
 

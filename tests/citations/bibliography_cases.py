@@ -322,4 +322,34 @@ WORKS = [
         },
         "Herzen, Alexander. <i>Who Was to Blame?</i> Progress Publishers.",
     ),
+    # An unsigned entry: its title leads, the editor follows the book.
+    (
+        {
+            "id": "stakhanovism",
+            "type": "entry-encyclopedia",
+            "title": "Stakhanovism",
+            "container-title": "Encyclopedia of Russian History",
+            "editor": [person("James R.", "Millar")],
+            "volume": "4",
+            "publisher": "Macmillan Reference USA",
+            "issued": day(2004),
+            "page": "1456-1457",
+        },
+        "“Stakhanovism.” <i>Encyclopedia of Russian History</i>, edited by James R. "
+        "Millar, vol. 4, Macmillan Reference USA, 2004, pp. 1456–57.",
+    ),
+    # One volume of several.
+    (
+        {
+            "id": "davies",
+            "type": "book",
+            "title": "The Industrialisation of Soviet Russia",
+            "author": [person("R. W.", "Davies")],
+            "volume": 3,
+            "publisher": "Palgrave Macmillan",
+            "issued": day(1989),
+        },
+        "Davies, R. W. <i>The Industrialisation of Soviet Russia</i>. Vol. 3, Palgrave "
+        "Macmillan, 1989.",
+    ),
 ]

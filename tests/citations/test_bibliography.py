@@ -42,9 +42,26 @@ def test_the_list_is_in_the_order_of_the_alphabet_without_articles():
 
     # “Death” under D, “Great” under G, Cyrillic after Latin.
     assert [entry.source for entry in entries] == [
-        *("upright", "carr", "death", "faces", "britannica", "freeze", "purges"),
+        *(
+            "upright",
+            "carr",
+            "davies",
+            "death",
+            "faces",
+            "britannica",
+            "freeze",
+            "purges",
+        ),
         *("who", "cult", "letter", "kotkin", "growth", "metro", "moments"),
-        *("siegelbaum", "actors", "solzhenitsyn", "rises", "tucker", "viola"),
+        *(
+            "siegelbaum",
+            "actors",
+            "solzhenitsyn",
+            "stakhanovism",
+            "rises",
+            "tucker",
+            "viola",
+        ),
         *("zhivago", "khlevniuk"),
     ]
 
@@ -148,7 +165,7 @@ def test_the_key_changes_with_the_engine_and_the_style_file(monkeypatch):
 
     monkeypatch.setattr(works, "ENGINE_VERSION", "3.10")
     keys.add(works_cited_key(items, "mla"))
-    monkeypatch.setattr(works, "style_hash", lambda name: "another")
+    monkeypatch.setattr(works, "style_hash", lambda csl: "another")
     keys.add(works_cited_key(items, "mla"))
 
     assert len(keys) == 3
@@ -165,7 +182,7 @@ def test_the_bundled_pandoc_is_the_version_we_know_and_not_the_one_on_path(monke
 
 
 def test_the_style_file_keeps_its_licence():
-    written = (csl.FOLDER / style_named("mla").csl).read_text(encoding="utf-8")
+    written = (csl.FOLDER / style_named("mla").csl.file).read_text(encoding="utf-8")
 
     assert "Creative Commons Attribution-ShareAlike 3.0" in written
 
@@ -209,6 +226,12 @@ def test_editions_are_numbers_and_short(edition, printed):
     item = {"id": "a", "type": "book", "title": "T", "edition": edition}
 
     assert format_reference(item).text == f"T. {printed.removesuffix('.')}."
+
+
+def test_a_genre_that_repeats_the_title_is_left_out():
+    item = {"id": "a", "title": "Letter to Kamenev", "genre": "Letter to Kamenev"}
+
+    assert format_reference(item).text == "“Letter to Kamenev.”"
 
 
 @pytest.mark.parametrize(
@@ -269,7 +292,7 @@ def test_one_author_stands_before_the_same_with_others():
     one, two, three = person("A", "Bell"), person("C", "Ames"), person("D", "Zorn")
 
     def key(title, *names):
-        return style.sort_key({"title": title, "author": list(names)})
+        return style.sort_key({"type": "book", "title": title, "author": list(names)})
 
     assert key("Z", one) < key("A", one, two) < key("A", one, two, three)
     assert key("A", one, three, two) < key("B", one, two, three)

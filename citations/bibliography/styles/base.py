@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from citations.bibliography.csl import Csl
 from citations.bibliography.types import Item
 
 
@@ -18,7 +19,7 @@ class Style:
     """
 
     name: str
-    csl: str
+    csl: Csl
     version: str
     adapt: Callable[[Item], Item]
     sort_key: Callable[[Item], tuple[Any, ...]]

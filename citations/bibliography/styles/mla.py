@@ -10,9 +10,11 @@ import re
 from typing import Any
 
 from citations.bibliography.clean import VERSION as CLEAN_VERSION
+from citations.bibliography.csl import Csl
 from citations.bibliography.fields import TITLES
 from citations.bibliography.sorting import letters, without_article
 from citations.bibliography.styles.base import Style
+from citations.bibliography.styles.mla_csl import title_leads
 from citations.bibliography.styles.publishers import short_publisher
 from citations.bibliography.types import Item
 
@@ -25,6 +27,11 @@ PLAIN_TYPES = frozenset(
         *("article", "article-journal", "article-magazine", "article-newspaper"),
         *("book", "chapter", "motion_picture", "report", "webpage", "post-weblog"),
     }
+)
+
+_CONTRIBUTORS = (
+    *("container-author", "contributor", "director", "editor", "editor-translator"),
+    *("illustrator", "interviewer", "translator"),
 )
 
 THESES = (
@@ -51,25 +58,21 @@ def _publisher(item: Item) -> None:
 
 
 def _site(item: Item) -> None:
-    """A site is led by its title, with its editors after it; no name is said twice."""
+    """No name is said twice."""
     if letters(item.get("publisher", "")) == letters(item.get("container-title", "")):
         item.pop("publisher", None)
-    is_site = item["type"] == "webpage" and "container-title" not in item
-    if is_site and "author" not in item and "editor" in item and "edition" not in item:
-        # The file would put the editors first. Its "edition" stands where they belong.
-        item["edition"] = f"Edited by {_in_words(item.pop('editor'))}"
 
 
-def _in_words(names: list[dict[str, str]]) -> str:
-    whole = [_in_order(name) for name in names]
-    if len(whole) > 2:
-        return f"{whole[0]} et al."
-    return " and ".join(whole)
-
-
-def _in_order(name: dict[str, str]) -> str:
-    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return name.get("literal") or " ".join(name[p] for p in parts if p in name)
+def _volume(item: Item) -> None:
+    """One volume of an author's work (5.51); the file leaves it out."""
+    after_title = ("container-title", "volume-title", "part-title", *_CONTRIBUTORS)
+    stands_alone = "author" in item and not any(name in item for name in after_title)
+    volume = item.get("volume", "")
+    if item["type"] != "book" or not stands_alone or "edition" in item:
+        return
+    if volume.isalnum():
+        # An "edition" that is no number is printed as it is, where we want this.
+        item["edition"] = f"Vol. {item.pop('volume')}"
 
 
 def _genre(item: Item) -> None:
@@ -79,8 +82,13 @@ def _genre(item: Item) -> None:
     genre = item.pop("genre", "")
     if item["type"] == "thesis":
         item["genre"] = _thesis(genre)
-    elif genre and item["type"] not in PLAIN_TYPES and "medium" not in item:
+    elif _says_more(genre, item):
         item["medium"] = genre
+
+
+def _says_more(genre: str, item: Item) -> bool:
+    is_new = letters(genre) != letters(item.get("title", ""))
+    return is_new and item["type"] not in PLAIN_TYPES and "medium" not in item
 
 
 def _thesis(genre: str) -> str:
@@ -143,22 +151,26 @@ def _titles(item: Item) -> None:
             item[name] = f'<span class="nocase">{item[name]}</span>'
 
 
-# An edition is read before a site's editors take its place.
+# An edition is read before a volume may take its place.
 _STEPS = (
-    *(_publisher, _edition, _site, _genre, _event),
-    *(_dates, _url, _catalogue, _titles),
+    *(_publisher, _edition, _site, _volume, _genre),
+    *(_event, _dates, _url, _catalogue, _titles),
 )
 
 
 def sort_key(item: Item) -> tuple[Any, ...]:
     """By author, then by title, letter by letter, without articles (5.123 to 5.130)."""
     title = letters(without_article(_bare_title(item), item.get("language", "")))
-    names: list[dict[str, str]] = next(
-        (item[role] for role in LEADS if role in item), []
-    )
+    roles = LEADS[:3] if is_led_by_title(item) else LEADS
+    names: list[dict[str, str]] = next((item[r] for r in roles if r in item), [])
     if not names:
         return ((title, ""),), ""
     return _names_key(names), title
+
+
+def is_led_by_title(item: Item) -> bool:
+    """Whether editors never lead: in parts of books and for sites (see mla_csl.py)."""
+    return "container-title" in item or item["type"] == "webpage"
 
 
 def _bare_title(item: Item) -> str:
@@ -181,7 +193,7 @@ def _name_key(name: dict[str, str]) -> tuple[str, str]:
 
 STYLE = Style(
     name="mla",
-    csl="modern-language-association.csl",
+    csl=Csl("modern-language-association.csl", title_leads),
     version=f"mla-1/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=sort_key,
