@@ -78,7 +78,7 @@ def is_near(one: str, other: str) -> bool:
         return start + tail >= len(short)
     if start + tail >= len(short) - 1:
         return True
-    swapped = short[: start] + short[start + 1 : start + 2] + short[start : start + 1]
+    swapped = short[:start] + short[start + 1 : start + 2] + short[start : start + 1]
     return swapped + short[start + 2 :] == long
 
 

@@ -61,7 +61,7 @@ _CLOCK = re.compile(
     r"(?:^|(?<=[\s,]))(?P<first>\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s?[-–]\s?(?P<last>\d{1,2}:\d{2}(?::\d{2})?))?$"
 )
-_BARE = re.compile(rf"(?:^|(?<=[\s,:]))(?P<first>\d{{1,5}})(?:{_DASH}(?P<last>\d{{1,5}}))?(?:\s?,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?){{0,8}}$")  # fmt: skip
+_BARE = re.compile(rf"(?:^|(?<=[\s,:]))(?!(?:1[4-9]|20)\d\d\s?,)(?P<first>\d{{1,5}})(?:{_DASH}(?P<last>\d{{1,5}}))?(?:\s?,\s?\d{{1,5}}(?:{_DASH}\d{{1,5}})?){{0,8}}$")  # fmt: skip
 _BARE_ROMAN = re.compile(
     rf"(?:^|(?<=[\s,]))(?P<first>{ROMAN_PAGE})(?:{_DASH}(?P<last>{ROMAN_PAGE}))?$"
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from citations.parsing.types import Block, Span
 
-MARKS = "“”„‟\"«»「」"
+MARKS = '“”„‟"«»「」'
 _OPENERS = "“„‟«「"
 _BEFORE_OPENING = " \t\n([{—–-/\u00a0"
 
@@ -47,19 +47,23 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
 
 
 def _in_block(text: str, block: Block) -> list[Quotation]:
+    marks = [p for p in range(block.start, block.end) if text[p] in MARKS]
     found: list[Quotation] = []
     opened: int | None = None
-    for place in range(block.start, block.end):
-        char = text[place]
-        if char not in MARKS:
-            continue
+    number = 0
+    while number < len(marks):
+        place = marks[number]
+        number += 1
         if opened is None:
             if _opens(text, place, block):
                 opened = place
-        elif _reopens(text, place, block):
-            found.append(Quotation(opened, place, is_closed=False))
-            opened = place
-        elif not _is_nested_opening(text, place, block):
+        elif _begins_word(text, place, block):
+            if _closes(text, marks[number : number + 2]):
+                number += 1  # a quotation inside the quotation: skip its end as well
+            else:
+                found.append(Quotation(opened, place, is_closed=False))
+                opened = place
+        else:
             found.append(Quotation(opened, place + 1))
             opened = None
     if opened is not None and opened + 1 < block.end:
@@ -75,19 +79,20 @@ def _opens(text: str, place: int, block: Block) -> bool:
     return before in _BEFORE_OPENING or before in MARKS
 
 
-def _reopens(text: str, place: int, block: Block) -> bool:
-    """An opening mark inside an open quotation: the first one was never closed."""
-    if text[place] not in "“„" or place == block.start:
-        return False
-    return text[place - 1] in _BEFORE_OPENING and place + 1 < block.end
-
-
-def _is_nested_opening(text: str, place: int, block: Block) -> bool:
-    """A straight or turned mark that begins a word: it opens rather than closes."""
+def _begins_word(text: str, place: int, block: Block) -> bool:
+    """With a quotation open: a mark that opens another, a letter right behind it."""
     if text[place] == "”" or place + 1 >= block.end:
         return False
     before, after = text[place - 1], text[place + 1]
-    return before in " \t([" and after.isalnum()
+    return before in _BEFORE_OPENING and (after.isalnum() or text[place] in "“„«")
+
+
+def _closes(text: str, following: Sequence[int]) -> bool:
+    """The next two marks both stand behind a letter or a stop: one for each level."""
+    return len(following) == 2 and all(
+        text[place] not in _OPENERS and text[place - 1] not in _BEFORE_OPENING
+        for place in following
+    )
 
 
 class QuotationIndex:

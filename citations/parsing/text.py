@@ -33,7 +33,9 @@ SILENT = {"script", "style", "template", "noscript", "title", "head"}
 LONGEST_TAG = 4000
 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
+)
 
 
 @dataclass(frozen=True, slots=True)

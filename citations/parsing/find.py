@@ -1,0 +1,120 @@
+"""Text → markers: the brackets, notes and URLs that could be citations, with places.
+
+Finding says "here is something, and it is made of these parts". It knows no library.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citations.parsing.types import Block
+
+LONGEST = 300
+"""Characters a bracket may hold and still be read as a citation."""
+
+_NOTE = re.compile(r"\[\s?(\d{1,3}|[ivxl]{1,6})\s?\]")
+_SUPERSCRIPT = re.compile(
+    r"(?<=[^\W\d_.,”\"’')\]])[¹²³⁰⁴-⁹]{1,3}|(?<=[.,”\"’')\]])[¹²³⁰⁴-⁹]{1,3}"
+)
+_GLUED_DIGIT = re.compile(r"(?<![\w-])[^\W\d_]{4,30}(\d{1,2})(?=[\s.,;:!?”\"’)]|$)")
+_URL = re.compile(r"\bhttps?://[^\s<>\"“”]{4,400}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One work's share of a bracket."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A pair of brackets and its parts, which `;` separates."""
+
+    start: int
+    end: int
+    text: str
+    """What stands between the brackets."""
+    parts: tuple[Part, ...]
+    is_square: bool = False
+
+
+def find_brackets(text: str, blocks: Sequence[Block]) -> Iterator[Bracket]:
+    """Innermost brackets, round and square, in order; each inside one block.
+
+    One that is never closed is read to the end of its block, when that is short enough.
+    """
+    for block in blocks:
+        if block.kind == "heading":
+            continue
+        yield from _in_block(text, block)
+
+
+def _in_block(text: str, block: Block) -> Iterator[Bracket]:
+    opened: list[int] = []
+    for place in range(block.start, block.end):
+        char = text[place]
+        if char in "([":
+            opened.append(place)
+        elif char in ")]" and opened:
+            start = opened.pop()
+            if (text[start] == "(") != (char == ")"):
+                continue
+            if place - start <= LONGEST:
+                yield _bracket(text, start, place + 1)
+
+
+def _bracket(text: str, start: int, end: int) -> Bracket:
+    inner = text[start + 1 : end - 1]
+    return Bracket(
+        start, end, inner, tuple(_parts(text, start + 1, end - 1)), text[start] == "["
+    )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Part]:
+    """The parts between semicolons, without the spaces around them."""
+    place = start
+    while place <= end:
+        stop = text.find(";", place, end)
+        stop = end if stop < 0 else stop
+        raw = text[place:stop]
+        trimmed = raw.strip()
+        if trimmed:
+            first = place + len(raw) - len(raw.lstrip())
+            yield Part(first, first + len(trimmed), trimmed)
+        place = stop + 1
+
+
+def find_unclosed(text: str, blocks: Sequence[Block]) -> Iterator[Bracket]:
+    """Round brackets that are never closed, read as far as a name and pages go."""
+    for block in blocks:
+        start = text.rfind("(", block.start, block.end)
+        if start < 0 or text.find(")", start, block.end) >= 0:
+            continue
+        found = _UNCLOSED.match(text, start, min(block.end, start + 80))
+        if found:
+            part = Part(start + 1, found.end(), text[start + 1 : found.end()])
+            yield Bracket(start, found.end(), part.text, (part,))
+
+
+_UNCLOSED = re.compile(
+    r"\(\s?[^\W\d_][\w'’-]{1,30}(?:\s[^\W\d_][\w'’-]{1,30}){0,3},?\s(?:pp?\.?\s?|pg\.?\s?)?\d{1,4}(?:[-–]\d{1,4})?(?!\w)"
+)
+
+
+def find_notes(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers in brackets, superscripts, and digits glued to a word."""
+    for pattern, group in ((_NOTE, 0), (_SUPERSCRIPT, 0), (_GLUED_DIGIT, 1)):
+        for match in pattern.finditer(text):
+            yield match.start(group), match.end(group)
+
+
+def find_urls(text: str) -> Iterator[tuple[int, int]]:
+    """Bare URLs, without the stop that ends their sentence."""
+    for match in _URL.finditer(text):
+        url = match.group().rstrip(".,;:!?)]’'")
+        yield match.start(), match.start() + len(url)
