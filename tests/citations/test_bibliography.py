@@ -88,6 +88,18 @@ def test_further_works_of_one_author_begin_with_three_hyphens():
     ]
 
 
+def test_the_hyphens_follow_our_order_and_not_that_of_the_style():
+    by = {"type": "book", "author": [person("Ann", "Bell")]}
+    items = [
+        {**by, "id": "b", "title": "Banner"},
+        {**by, "id": "a", "title": "The Ark"},
+    ]
+
+    texts = [entry.text for entry in format_works_cited(items)]
+
+    assert texts == ["Bell, Ann. The Ark.", "---. Banner."]
+
+
 def test_references_on_their_own_always_name_the_author():
     items = [
         {"id": n, "type": "book", "title": n, "author": [person("A.", "Author")]}
