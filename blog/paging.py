@@ -1,0 +1,124 @@
+"""Lists in pages, by key and never by offset: page 500 costs what page 1 costs.
+
+A page's link holds the key of the row it starts after (or ends before). A cursor that
+makes no sense shows the first page.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+
+M = TypeVar("M", bound=Model)
+Order = Sequence[tuple[str, str]]
+"""(field, "asc" or "desc"), the last one unique; none of the fields may be null."""
+
+
+@dataclass
+class KeyPage(Generic[M]):
+    """One page: its rows, and the query strings of its neighbours ("" for none)."""
+
+    items: list[M] = field(default_factory=list)
+    next: str = ""
+    back: str = ""
+
+    def __iter__(self) -> Any:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def page_by_key(
+    rows: QuerySet[M],
+    request: HttpRequest,
+    *,
+    by: Order,
+    size: int = 10,
+    param: str = "after",
+) -> KeyPage[M]:
+    """The page of `rows` that the request's query string asks for. One query.
+
+    `?after=KEY` starts behind a row, `?after=-KEY` ends before it.
+    """
+    raw = request.GET.get(param, "")
+    is_back = raw.startswith("-")
+    key = _parse(raw.removeprefix("-"), by)
+    ordered = rows.order_by(*_order(by, is_reversed=is_back))
+    if key is not None:
+        try:
+            found = list(ordered.filter(_behind(by, key, is_back))[: size + 1])
+        except (ValueError, TypeError, OverflowError):  # a key of the wrong kind
+            key, is_back = None, False
+            found = list(rows.order_by(*_order(by, is_reversed=False))[: size + 1])
+    else:
+        is_back = False
+        found = list(rows.order_by(*_order(by, is_reversed=False))[: size + 1])
+    has_more = len(found) > size
+    items = found[:size]
+    if is_back:
+        items.reverse()
+    return KeyPage(
+        items,
+        next=_link(request, param, items, by, last=True)
+        if items and (has_more or is_back)
+        else "",
+        back=_link(request, param, items, by, last=False)
+        if items and (has_more if is_back else key is not None)
+        else "",
+    )
+
+
+def _order(by: Order, *, is_reversed: bool) -> list[str]:
+    return [name if (way == "asc") != is_reversed else f"-{name}" for name, way in by]
+
+
+def _behind(by: Order, key: Sequence[Any], is_back: bool) -> Q:
+    """Rows that come after a key: (a, b) > (x, y) as a > x or (a = x and b > y)."""
+    behind = Q()
+    same = Q()
+    for (name, way), value in zip(by, key, strict=True):
+        operator = "gt" if (way == "asc") != is_back else "lt"
+        behind |= same & Q(**{f"{name}__{operator}": value})
+        same &= Q(**{name: value})
+    return behind
+
+
+def _value(row: Any, name: str) -> Any:
+    for part in name.split("__"):
+        row = getattr(row, part)
+    return row.isoformat() if hasattr(row, "isoformat") else row
+
+
+def _link(
+    request: HttpRequest, param: str, items: Sequence[Any], by: Order, *, last: bool
+) -> str:
+    row = items[-1] if last else items[0]
+    values = json.dumps([_value(row, name) for name, _ in by], default=str)
+    key = urlsafe_b64encode(values.encode()).decode().rstrip("=")
+    query = request.GET.copy()
+    query[param] = key if last else f"-{key}"
+    return f"?{query.urlencode()}"
+
+
+def _parse(raw: str, by: Order) -> list[Any] | None:
+    if not raw or len(raw) > 2000:
+        return None
+    try:
+        data = urlsafe_b64decode(raw.encode("ascii") + b"=" * (-len(raw) % 4))
+        values = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(values, list) or len(values) != len(by):
+        return None
+    if not all(isinstance(value, str | int | float) for value in values):
+        return None
+    if any(isinstance(value, str) and "\x00" in value for value in values):
+        return None
+    return values
