@@ -22,8 +22,7 @@ ICONS = {
     "eye": '<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z"/><circle cx="8" cy="8" r="2"/>',
     "error": '<path d="M5.4 1.8h5.2l3.6 3.6v5.2l-3.6 3.6H5.4l-3.6-3.6V5.4z"/><path d="M8 4.8v3.9"/><circle class="f" cx="8" cy="11.2" r=".95"/>',
     "warning": '<path d="M8 2.2 14.3 13.5H1.7z"/><path d="M8 6.5v3.2"/><circle class="f" cx="8" cy="11.6" r=".85"/>',
-    "info": RING
-    + '<path d="M8 7.4v3.8"/><circle class="f" cx="8" cy="4.9" r=".95"/>',
+    "info": RING + '<path d="M8 7.4v3.8"/><circle class="f" cx="8" cy="4.9" r=".95"/>',
     "plus": '<path d="M8 3v10M3 8h10"/>',
     "next": '<path d="m6.2 4 4 4-4 4"/>',
     "back": '<path d="m9.8 4-4 4 4 4"/>',
@@ -53,6 +52,4 @@ STATE_LOOK = {
 
 def svg(name: str) -> str:
     """The glyph as markup; decorative, so the word beside it carries the meaning."""
-    return (
-        f'<svg class="i" viewBox="0 0 16 16" aria-hidden="true">{ICONS[name]}</svg>'
-    )
+    return f'<svg class="i" viewBox="0 0 16 16" aria-hidden="true">{ICONS[name]}</svg>'

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         Membership,
         Post,
     )
-    from sovclass.accounts.models import User  # noqa: F401  a type only
+    from sovclass.accounts.models import User
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
@@ -90,10 +90,9 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def with_byline(self) -> Self:
         """With authors in order, ready for `byline(post, viewer)`."""
-        from blog.models import Authorship  # noqa: PLC0415  models import querysets
-
+        authors = self.model._meta.get_field("authorships").related_model
         return self.prefetch_related(
-            Prefetch("authorships", Authorship.objects.select_related("user"))
+            Prefetch("authorships", authors._default_manager.select_related("user"))
         )
 
     def for_list(self) -> Self:
@@ -119,9 +118,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def visible_to(self, member: Membership) -> Self:
         """Those on essays handed in, tombstones included."""
-        return self.filter(
-            post__course_id=member.course_id, post__state="handed_in"
-        )
+        return self.filter(post__course_id=member.course_id, post__state="handed_in")
 
     def standing(self) -> Self:
         """Not removed."""

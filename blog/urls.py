@@ -22,8 +22,11 @@ app_name = "blog"
 joining_urls = [
     path("join/", joining.join_by_code, name="join-code"),
     path("join/<str:code>/", joining.join, name="join"),
+    path("invitations/<str:token>/", joining.invitation_claim, name="invitation-claim"),
     path(
-        "invitations/<str:token>/", joining.invitation_claim, name="invitation-claim"
+        "invitations/<int:pk>/accept/",
+        joining.invitation_accept,
+        name="invitation-accept",
     ),
 ]
 
@@ -92,9 +95,7 @@ writing_urls = [
     path("essays/<int:pk>/discard/", drafts.post_discard, name="post-discard"),
     path("essays/<int:pk>/reopen/", drafts.post_reopen, name="post-reopen"),
     path("essays/<int:pk>/pictures/", figures.figure_create, name="figure-create"),
-    path(
-        "pictures/<int:pk>/<str:size>/", figures.figure_image, name="figure-image"
-    ),
+    path("pictures/<int:pk>/<str:size>/", figures.figure_image, name="figure-image"),
 ]
 
 reading_urls = [

@@ -224,9 +224,7 @@ class Citation(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["source", "first_page", "id"], name="citation_by_page"
-            )
+            models.Index(fields=["source", "first_page", "id"], name="citation_by_page")
         ]
 
     def __str__(self) -> str:

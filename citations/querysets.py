@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Count, Q
 
+from citations.parsing.folding import fold
+
 if TYPE_CHECKING:
     from citations.models import Citation, Source  # noqa: F401
 
@@ -26,7 +28,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources whose names, titles or aliases hold each word of the query."""
         found = self
         for word in query.split()[:8]:
-            found = found.filter(search_text__contains=word.casefold())
+            found = found.filter(search_text__contains=fold(word))
         return found
 
     def with_citation_count(self) -> Self:

@@ -29,7 +29,8 @@ from citations.parsing.reader import (
     read,
 )
 from citations.parsing.text import PROJECTION_VERSION, Projection, project
-from citations.parsing.types import Decision, Reading, ShelfSource
+from citations.parsing.types import Decision, Reading
+from citations.shelving import derive, format_shelf, free_key
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,7 @@ class ReadText:
 
 def shelf_of(library: Library) -> dict[str, Source]:
     """The approved sources of a library by key, in order. One query."""
-    return {
-        source.key: source
-        for source in library.sources.approved().in_order()
-    }
+    return {source.key: source for source in library.sources.approved().in_order()}
 
 
 def read_html(
@@ -213,6 +211,48 @@ def works_cited(sources: Sequence[Source], style: str) -> list[dict[str, str]]:
     return entries
 
 
-def shelf_sources(sources: Iterable[Source]) -> list[ShelfSource]:
-    """What the reader needs to know of these sources."""
-    return [source.as_shelf_source() for source in sources]
+def add_source(
+    library: Library,
+    *,
+    kind: str,
+    csl: dict[str, Any],
+    added_by_id: int | None = None,
+    **fields: Any,
+) -> Source:
+    """Put a new source on the shelf, its reference formatted.
+
+    `fields`: key, short_title, aliases, first_page, last_page. The style engine runs
+    before anything is written, outside any transaction.
+    """
+    fields["key"] = fields.get("key") or free_key(library, csl)
+    source = Source(
+        library=library, type=kind, csl=csl, added_by_id=added_by_id, **fields
+    )
+    derive(source)
+    format_shelf([source], library.style)
+    source.save()
+    return source
+
+
+def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Source:
+    """Change a source. What old essays linked stays linked; new readings see the change."""
+    source.csl = csl
+    source.short_title = ""
+    for name, value in fields.items():
+        if name != "key" or value:
+            setattr(source, name, value)
+    derive(source)
+    format_shelf([source], source.library.style)
+    source.save()
+    return source
+
+
+class SourceInUse(Exception):
+    """Texts cite it, or assignments assign it."""
+
+
+def delete_source(source: Source) -> None:
+    """Take an uncited source off the shelf. Raises SourceInUse when texts cite it."""
+    if source.citations.exists():
+        raise SourceInUse
+    source.delete()

@@ -1,6 +1,5 @@
 """Error pages: what happened, what to do next."""
 
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

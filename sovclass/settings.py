@@ -16,9 +16,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 MODE = env.text("SOVCLASS_MODE", "local")
 if MODE not in {"local", "production"}:
-    raise ImproperlyConfigured(
-        f"SOVCLASS_MODE is “{MODE}”. Write local or production."
-    )
+    raise ImproperlyConfigured(f"SOVCLASS_MODE is “{MODE}”. Write local or production.")
 PRODUCTION = MODE == "production"
 DEBUG = False
 

@@ -47,7 +47,7 @@ def make_course(**fields: Any) -> Course:
         title=title,
         code=fields.pop("code", f"C {number}"),
         library=library,
-        join_code=fields.pop("join_code", f"joincode{number}"),
+        join_code=fields.pop("join_code", f"JOINCODE{number}"),
         **fields,
     )
 

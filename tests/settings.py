@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="sovclass-test-"))
 
-from sovclass.settings import *  # noqa: E402, F403  tests alone may
+from sovclass.settings import *  # noqa: F403  tests alone may
 
 SECRET_KEY = "tests-only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -22,3 +22,4 @@ if os.environ.get("SOVCLASS_TEST_MANIFEST") != "1":
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         },
     }
+    (Path(os.environ["DATA_DIR"]) / "static").mkdir(parents=True, exist_ok=True)

@@ -44,7 +44,7 @@ class Comment(models.Model):
         blank=True,
         related_name="+",
     )
-    sent_key = models.CharField(max_length=40, null=True, blank=True)
+    sent_key = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001  unset must not collide
     """Chosen by the form: the same one sent twice makes one comment."""
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)

@@ -77,9 +77,7 @@ class Post(models.Model):
             )
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["course", "-handed_in_at", "-id"], name="post_newest"
-            ),
+            models.Index(fields=["course", "-handed_in_at", "-id"], name="post_newest"),
             models.Index(
                 fields=["assignment", "handed_in_at", "id"], name="post_by_assignment"
             ),
@@ -244,7 +242,9 @@ class Figure(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    large = models.ImageField(upload_to="figures/%Y/%m/", width_field="width", height_field="height")
+    large = models.ImageField(
+        upload_to="figures/%Y/%m/", width_field="width", height_field="height"
+    )
     small = models.ImageField(upload_to="figures/%Y/%m/")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)

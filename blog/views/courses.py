@@ -1,33 +1,139 @@
-"""Placeholder: being written."""
+"""Making and changing courses. The front page is in front.py."""
 
+from __future__ import annotations
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from blog.http import UserRequest
-
-
-def course_edit(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def course_archive(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def course_reopen(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def section_create(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def section_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def section_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+from blog import permissions
+from blog.forms.courses import CourseForm, SectionForm
+from blog.http import UserRequest, get_member
+from blog.services import courses as services
 
 
 def course_create(request: UserRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    """A new course, for those who may create some."""
+    permissions.require(permissions.can_create_courses(request.user))
+
+    form = CourseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        course = services.create_course(teacher=request.user, **form.cleaned_data)
+        messages.success(request, _("The course is there. Here is what to do first."))
+        return redirect(course)
+    status = 400 if form.is_bound else 200
+    return render(request, "blog/course_create.html", {"form": form}, status=status)
+
+
+def course_edit(request: UserRequest, slug: str) -> HttpResponse:
+    """The course's settings and its sections."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_see_members_page(member))
+    if request.method == "POST":
+        permissions.require(permissions.can_teach(member))
+
+    form = CourseForm(request.POST or None, instance=member.course)
+    if request.method == "POST" and form.is_valid():
+        services.change_course(form.save(commit=False))
+        messages.success(request, _("Settings saved."))
+        return redirect("blog:course-edit", slug)
+    if form.is_bound:
+        member.course.refresh_from_db()
+    return _settings_page(request, slug, form=form)
+
+
+def _settings_page(
+    request: UserRequest,
+    slug: str,
+    *,
+    form: CourseForm | None = None,
+    section_form: SectionForm | None = None,
+) -> HttpResponse:
+    member = get_member(request, slug)
+    course = member.course
+    is_wrong = any(f is not None and f.is_bound for f in (form, section_form))
+    context = {
+        "member": member,
+        "here": "settings",
+        "form": form or CourseForm(instance=course),
+        "section_form": section_form or SectionForm(course=course),
+        "sections": course.sections.all(),
+        "can_teach": permissions.can_teach(member),
+        "can_reopen": permissions.can_reopen_course(member),
+    }
+    status = 400 if is_wrong else 200
+    return render(request, "blog/course_edit.html", context, status=status)
+
+
+@require_POST
+def course_archive(request: UserRequest, slug: str) -> HttpResponse:
+    """Make the course read-only."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_teach(member))
+
+    services.archive_course(member.course)
+    messages.success(request, _("The course is archived. It can be read, not changed."))
+    return redirect("blog:course-edit", slug)
+
+
+@require_POST
+def course_reopen(request: UserRequest, slug: str) -> HttpResponse:
+    """Make an archived course writable again."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_reopen_course(member))
+
+    services.reopen_course(member.course)
+    messages.success(request, _("The course is active again."))
+    return redirect("blog:course-edit", slug)
+
+
+@require_POST
+def section_create(request: UserRequest, slug: str) -> HttpResponse:
+    """Add a section."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_teach(member))
+
+    form = SectionForm(request.POST, course=member.course)
+    if not form.is_valid():
+        return _settings_page(request, slug, section_form=form)
+    form.instance.course = member.course
+    form.save()
+    return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")
+
+
+def section_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """Rename a section."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_see_members_page(member))
+    section = get_object_or_404(member.course.sections, pk=pk)
+    if request.method == "POST":
+        permissions.require(permissions.can_teach(member))
+
+    form = SectionForm(request.POST or None, instance=section, course=member.course)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")
+    context = {
+        "member": member,
+        "here": "settings",
+        "form": form,
+        "section": section,
+        "can_teach": permissions.can_teach(member),
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "blog/section_edit.html", context, status=status)
+
+
+@require_POST
+def section_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """Remove a section; its students stay."""
+    member = get_member(request, slug)
+    section = get_object_or_404(member.course.sections, pk=pk)
+    permissions.require(permissions.can_teach(member))
+
+    services.delete_section(section)
+    messages.success(request, _("The section is removed. Its students stay."))
+    return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")

@@ -1,25 +1,176 @@
-"""Placeholder: being written."""
+"""A course's shelf of sources."""
 
-from django.http import HttpResponse
+from __future__ import annotations
 
-from blog.http import UserRequest
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from blog import permissions
+from blog.http import UserRequest, get_member
+from blog.models import Membership, Reading
+from blog.paging import page_by_key
+from blog.shelf_pages import page_counts, places, shelf_rows
+from blog.strips import counts_by_source, make_strip
+from citations import services
+from citations.forms import FIELDS, SourceForm
+from citations.models import Citation, Source
+
+ORDERS = {
+    "cited": (("citation_count", "desc"), ("sort_key", "asc"), ("pk", "asc")),
+    "author": (("sort_key", "asc"), ("pk", "asc")),
+    "newest": (("created_at", "desc"), ("pk", "desc")),
+}
 
 
 def source_list(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Sources with what they are cited for; most cited first, or as asked."""
+    member = get_member(request, slug)
+
+    order = request.GET.get("order", "cited")
+    order = order if order in ORDERS else "cited"
+    query = request.GET.get("q", "").strip()[:100]
+    sources = _sources(member)
+    if query:
+        sources = sources.matching(query)
+    page = page_by_key(sources, request, by=ORDERS[order], size=20)
+    context = {
+        "member": member,
+        "here": "library",
+        "page": page,
+        "rows": shelf_rows(page.items, member),
+        "order": order,
+        "query": query,
+        "can_edit": permissions.can_edit_library(member),
+    }
+    return render(request, "blog/source_list.html", context)
 
 
-def source_create(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+def _sources(member: Membership):  # type: ignore[no-untyped-def]  the queryset's own type is long
+    return Source.objects.filter(
+        library_id=member.course.library_id
+    ).with_citation_count()
 
 
 def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """The reference, the strip of its pages, and every sentence that cites it."""
+    member = get_member(request, slug)
+    source = get_object_or_404(_sources(member), pk=pk)
+
+    counts = counts_by_source(page_counts([source.pk])).get(source.pk, {})
+    cited = page_by_key(
+        Citation.objects.live()
+        .filter(source=source, first_page__isnull=False)
+        .order_by(),
+        request,
+        by=(("first_page", "asc"), ("pk", "asc")),
+        size=20,
+    )
+    without = Citation.objects.live().filter(source=source, first_page__isnull=True)
+    context = {
+        "member": member,
+        "here": "library",
+        "source": source,
+        "strip": make_strip(
+            source.first_page, source.last_page, counts, cells=56, step=20
+        ),
+        "counts": sorted(counts.items()),
+        "places": places(cited.items, member),
+        "page": cited,
+        "elsewhere": places(list(without.order_by("pk")[:20]), member),
+        "readings": Reading.objects.filter(
+            source=source, assignment__course_id=member.course_id
+        ).select_related("assignment"),
+        "can_edit": permissions.can_edit_library(member),
+    }
+    return render(request, "blog/source_detail.html", context)
+
+
+def source_create(request: UserRequest, slug: str) -> HttpResponse:
+    """First the type, then its fields."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_edit_library(member))
+
+    kind = request.GET.get("type", "")
+    if kind not in FIELDS:
+        context = {"member": member, "here": "library", "types": Source.Type.choices}
+        return render(request, "blog/source_type.html", context)
+    form = SourceForm(request.POST or None, kind=kind, library=member.course.library)
+    if request.method == "POST" and form.is_valid():
+        source = services.add_source(
+            member.course.library,
+            kind=kind,
+            csl=form.csl(),
+            added_by_id=request.user.pk,
+            **_common(form),
+        )
+        messages.success(request, _("The source is on the shelf."))
+        return redirect("blog:source-detail", slug, source.pk)
+    return _form_page(request, member, form)
+
+
+def _common(form: SourceForm) -> dict[str, object]:
+    data = form.cleaned_data
+    return {
+        "aliases": form.alias_list(),
+        "short_title": data["short_title"],
+        "first_page": data["first_page"],
+        "last_page": data["last_page"],
+        "key": data["key"],
+    }
+
+
+def _form_page(
+    request: UserRequest, member: Membership, form: SourceForm
+) -> HttpResponse:
+    context = {
+        "member": member,
+        "here": "library",
+        "form": form,
+        "source": form.source,
+        "type_name": Source.Type(form.kind).label,
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "blog/source_edit.html", context, status=status)
 
 
 def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Change a source's fields."""
+    member = get_member(request, slug)
+    source = get_object_or_404(_sources(member), pk=pk)
+    permissions.require(permissions.can_edit_library(member))
+    if source.type not in FIELDS:
+        raise Http404
+
+    form = SourceForm(
+        request.POST or None,
+        kind=source.type,
+        library=member.course.library,
+        source=source,
+    )
+    if request.method == "POST" and form.is_valid():
+        services.change_source(source, csl=form.csl(), **_common(form))
+        messages.success(request, _("Saved."))
+        return redirect("blog:source-detail", slug, source.pk)
+    return _form_page(request, member, form)
 
 
+@require_POST
 def source_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Take an uncited source off the shelf."""
+    member = get_member(request, slug)
+    source = get_object_or_404(_sources(member), pk=pk)
+    permissions.require(permissions.can_edit_library(member))
+
+    if Reading.objects.filter(source=source).exists():
+        messages.error(request, _("An assignment assigns this source, so it stays."))
+        return redirect("blog:source-detail", slug, pk)
+    try:
+        services.delete_source(source)
+    except services.SourceInUse:
+        messages.error(request, _("Texts cite this source, so it stays."))
+        return redirect("blog:source-detail", slug, pk)
+    messages.success(request, _("The source is taken off the shelf."))
+    return redirect("blog:source-list", slug)

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,145 +14,372 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='FormattedWorks',
+            name="FormattedWorks",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('entries', models.JSONField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "key",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("entries", models.JSONField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Library',
+            name="Library",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('style', models.CharField(choices=[('mla', 'MLA 9')], default='mla', max_length=20, verbose_name='style')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "style",
+                    models.CharField(
+                        choices=[("mla", "MLA 9")],
+                        default="mla",
+                        max_length=20,
+                        verbose_name="style",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'library',
-                'verbose_name_plural': 'libraries',
+                "verbose_name": "library",
+                "verbose_name_plural": "libraries",
             },
         ),
         migrations.CreateModel(
-            name='DocumentLine',
+            name="DocumentLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='citations.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="citations.library",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader_version', models.PositiveIntegerField()),
-                ('projection_version', models.PositiveIntegerField()),
-                ('text', models.TextField(blank=True)),
-                ('findings', models.JSONField(blank=True, default=list)),
-                ('is_live', models.BooleanField(default=False)),
-                ('read_at', models.DateTimeField(auto_now=True)),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='citations.documentline')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='citations.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("reader_version", models.PositiveIntegerField()),
+                ("projection_version", models.PositiveIntegerField()),
+                ("text", models.TextField(blank=True)),
+                ("findings", models.JSONField(blank=True, default=list)),
+                ("is_live", models.BooleanField(default=False)),
+                ("read_at", models.DateTimeField(auto_now=True)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="citations.documentline",
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="citations.library",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100, verbose_name='key')),
-                ('csl', models.JSONField(default=dict, verbose_name='reference')),
-                ('type', models.CharField(choices=[('book', 'Book'), ('edited-book', 'Edited book'), ('chapter', 'Chapter'), ('article-journal', 'Journal article'), ('article-newspaper', 'Newspaper article'), ('webpage', 'Web page'), ('website', 'Web site'), ('motion_picture', 'Film'), ('speech', 'Speech'), ('document', 'Archive document'), ('report', 'Report'), ('thesis', 'Thesis')], max_length=20, verbose_name='type')),
-                ('title', models.CharField(max_length=1000, verbose_name='title')),
-                ('short_title', models.CharField(blank=True, max_length=300, verbose_name='short title')),
-                ('family_names', models.JSONField(blank=True, default=list, verbose_name='family names')),
-                ('year', models.CharField(blank=True, max_length=20, verbose_name='year')),
-                ('aliases', models.JSONField(blank=True, default=list, verbose_name='other names')),
-                ('first_page', models.CharField(blank=True, max_length=20, verbose_name='first page')),
-                ('last_page', models.CharField(blank=True, max_length=20, verbose_name='last page')),
-                ('status', models.CharField(choices=[('approved', 'Approved'), ('suggested', 'Suggested')], default='approved', max_length=10, verbose_name='status')),
-                ('sort_key', models.CharField(editable=False, max_length=300)),
-                ('search_text', models.TextField(editable=False)),
-                ('reference_text', models.TextField(blank=True, editable=False)),
-                ('reference_html', models.TextField(blank=True, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='citations.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=100, verbose_name="key")),
+                ("csl", models.JSONField(default=dict, verbose_name="reference")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("book", "Book"),
+                            ("edited-book", "Edited book"),
+                            ("chapter", "Chapter"),
+                            ("article-journal", "Journal article"),
+                            ("article-newspaper", "Newspaper article"),
+                            ("webpage", "Web page"),
+                            ("website", "Web site"),
+                            ("motion_picture", "Film"),
+                            ("speech", "Speech"),
+                            ("document", "Archive document"),
+                            ("report", "Report"),
+                            ("thesis", "Thesis"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                ("title", models.CharField(max_length=1000, verbose_name="title")),
+                (
+                    "short_title",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="short title"
+                    ),
+                ),
+                (
+                    "family_names",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="family names"
+                    ),
+                ),
+                (
+                    "year",
+                    models.CharField(blank=True, max_length=20, verbose_name="year"),
+                ),
+                (
+                    "aliases",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="other names"
+                    ),
+                ),
+                (
+                    "first_page",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="first page"
+                    ),
+                ),
+                (
+                    "last_page",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="last page"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("approved", "Approved"), ("suggested", "Suggested")],
+                        default="approved",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("sort_key", models.CharField(editable=False, max_length=300)),
+                ("search_text", models.TextField(editable=False)),
+                ("reference_text", models.TextField(blank=True, editable=False)),
+                ("reference_html", models.TextField(blank=True, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="citations.library",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
             },
         ),
         migrations.CreateModel(
-            name='CitationDecision',
+            name="CitationDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('marker_key', models.CharField(max_length=200)),
-                ('context_key', models.CharField(max_length=200)),
-                ('decided_at', models.DateTimeField(auto_now=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='citations.documentline')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='citations.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("marker_key", models.CharField(max_length=200)),
+                ("context_key", models.CharField(max_length=200)),
+                ("decided_at", models.DateTimeField(auto_now=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="citations.documentline",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="citations.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('marker', models.TextField()),
-                ('marker_key', models.CharField(max_length=200)),
-                ('context_key', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=30)),
-                ('state', models.CharField(choices=[('linked', 'Linked'), ('ambiguous', 'Two works fit'), ('unknown', 'Not in the library'), ('possible', 'Perhaps a citation')], max_length=10)),
-                ('candidates', models.JSONField(blank=True, default=list)),
-                ('locator_label', models.CharField(blank=True, max_length=20)),
-                ('locator_first', models.CharField(blank=True, max_length=40)),
-                ('locator_last', models.CharField(blank=True, max_length=40)),
-                ('first_page', models.PositiveIntegerField(blank=True, null=True)),
-                ('is_page_outside', models.BooleanField(default=False)),
-                ('quote_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('quote_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('sentence', models.TextField(blank=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='citations.document')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='citations', to='citations.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("marker", models.TextField()),
+                ("marker_key", models.CharField(max_length=200)),
+                ("context_key", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=30)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("linked", "Linked"),
+                            ("ambiguous", "Two works fit"),
+                            ("unknown", "Not in the library"),
+                            ("possible", "Perhaps a citation"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("candidates", models.JSONField(blank=True, default=list)),
+                ("locator_label", models.CharField(blank=True, max_length=20)),
+                ("locator_first", models.CharField(blank=True, max_length=40)),
+                ("locator_last", models.CharField(blank=True, max_length=40)),
+                ("first_page", models.PositiveIntegerField(blank=True, null=True)),
+                ("is_page_outside", models.BooleanField(default=False)),
+                ("quote_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("quote_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("sentence", models.TextField(blank=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="citations.document",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="citations",
+                        to="citations.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'start'],
+                "ordering": ["document", "start"],
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['library', 'is_live'], name='document_live'),
+            model_name="document",
+            index=models.Index(fields=["library", "is_live"], name="document_live"),
         ),
         migrations.AddIndex(
-            model_name='source',
-            index=models.Index(fields=['library', 'sort_key', 'id'], name='source_order'),
+            model_name="source",
+            index=models.Index(
+                fields=["library", "sort_key", "id"], name="source_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('library', 'key'), name='one_source_per_key_and_library'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("library", "key"), name="one_source_per_key_and_library"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citationdecision',
-            constraint=models.UniqueConstraint(fields=('line', 'marker_key', 'context_key'), name='one_decision_per_marker_and_context'),
+            model_name="citationdecision",
+            constraint=models.UniqueConstraint(
+                fields=("line", "marker_key", "context_key"),
+                name="one_decision_per_marker_and_context",
+            ),
         ),
         migrations.AddIndex(
-            model_name='citation',
-            index=models.Index(fields=['source', 'first_page', 'id'], name='citation_by_page'),
+            model_name="citation",
+            index=models.Index(
+                fields=["source", "first_page", "id"], name="citation_by_page"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('document', 'start', 'end', 'source'), name='one_citation_per_place_and_source'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                fields=("document", "start", "end", "source"),
+                name="one_citation_per_place_and_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='citation_ends_after_it_starts'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))),
+                name="citation_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ambiguous'), _negated=True), ('source', None), _connector='OR'), name='ambiguous_citation_names_no_source'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ambiguous"), _negated=True),
+                    ("source", None),
+                    _connector="OR",
+                ),
+                name="ambiguous_citation_names_no_source",
+            ),
         ),
     ]

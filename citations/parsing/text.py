@@ -165,11 +165,8 @@ class _Projector:
 
     def _tag(self, token: Token) -> None:
         name = token.name
-        if self.silent:
-            if token.is_end and name == self.silent:
-                self.silent = ""
-        elif name in SILENT:
-            self.silent = "" if token.is_end else name
+        if self.silent or name in SILENT:
+            self._hush(token)
         elif name in LEAVES:
             self._close()
             if not token.is_end:
@@ -180,6 +177,13 @@ class _Projector:
             self._add("\n", token.end, token.end)
         elif name == "a":
             self.links = max(0, self.links + (-1 if token.is_end else 1))
+
+    def _hush(self, token: Token) -> None:
+        """Between <script> and </script> and the like nothing is text."""
+        if not self.silent and not token.is_end:
+            self.silent = token.name
+        elif token.is_end and token.name == self.silent:
+            self.silent = ""
 
     def _container(self, token: Token) -> None:
         self._close()

@@ -22,14 +22,12 @@ class GradeItem(models.Model):
         OTHER = "other", _("Other")
 
     assignment = models.ForeignKey(
-        "blog.Assignment", on_delete=models.PROTECT, related_name="grade_items"
+        "blog.Assignment", on_delete=models.CASCADE, related_name="grade_items"
     )
     kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=100)
     points = models.DecimalField(_("points"), max_digits=6, decimal_places=2)
-    weight = models.DecimalField(
-        _("weight"), max_digits=5, decimal_places=2, default=1
-    )
+    weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=1)
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = GradeItemQuerySet.as_manager()

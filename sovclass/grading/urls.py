@@ -54,7 +54,5 @@ urlpatterns = [
         "courses/<slug:slug>/gradebook.csv", books.gradebook_csv, name="gradebook-csv"
     ),
     path("support/feedback/", disclosure.disclosure_list, name="disclosure-list"),
-    path(
-        "support/feedback/<int:pk>/", disclosure.disclosure, name="disclosure"
-    ),
+    path("support/feedback/<int:pk>/", disclosure.disclosure, name="disclosure"),
 ]

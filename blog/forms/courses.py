@@ -1,0 +1,78 @@
+"""What teachers tell us about a course."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from blog.models import Course, Section
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """Every zone of the tz database, by name."""
+    return [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
+
+
+class CourseForm(forms.ModelForm):
+    """Title, code, term, dates, zone and colour."""
+
+    timezone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=zone_choices,
+        initial="UTC",
+        help_text=_("Deadlines are written in it."),
+    )
+
+    class Meta:
+        model = Course
+        fields: ClassVar = [
+            "title",
+            "code",
+            "term",
+            "description",
+            "starts_on",
+            "ends_on",
+            "timezone",
+            "accent",
+        ]
+        widgets: ClassVar = {
+            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        data: dict[str, Any] = super().clean() or {}
+        starts, ends = data.get("starts_on"), data.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error(
+                "ends_on",
+                _("The course ends before it starts. Write a later last day."),
+            )
+        return data
+
+
+class SectionForm(forms.ModelForm):
+    """A section's name, unique in its course."""
+
+    class Meta:
+        model = Section
+        fields: ClassVar = ["name"]
+
+    def __init__(self, *args: Any, course: Course, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.course = course
+
+    def clean_name(self) -> str:
+        """No second section of this name."""
+        name: str = self.cleaned_data["name"]
+        others = self.course.sections.exclude(pk=self.instance.pk)
+        if others.filter(name__iexact=name).exists():
+            raise ValidationError(
+                _("This course has a section of that name. Choose another.")
+            )
+        return name

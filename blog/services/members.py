@@ -1,0 +1,231 @@
+"""How people get into a course, change their part in it, and leave."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from blog.models import Course, Invitation, Membership, Section
+
+if TYPE_CHECKING:
+    from sovclass.accounts.models import User  # a type only
+
+INVITATION_LASTS = timedelta(days=30)
+
+
+class LastInstructor(Exception):
+    """A course needs somebody who teaches it."""
+
+
+@dataclass(frozen=True)
+class SentInvitation:
+    """An invitation and the token that only its mail carries."""
+
+    invitation: Invitation
+    token: str
+
+
+def token_hash(token: str) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+@transaction.atomic
+def join(course: Course, user: User, *, section: Section | None = None) -> Membership:
+    """Join as a student. Somebody who is in already keeps their part, whatever it is.
+
+    A withdrawn member is not let in by the course's link: only a teacher restores.
+    """
+    member, _created = Membership.objects.get_or_create(
+        course=course,
+        user=user,
+        defaults={"role": Membership.Role.STUDENT, "section": section},
+    )
+    return member
+
+
+def invite(
+    course: Course,
+    *,
+    emails: Iterable[str],
+    role: str,
+    section: Section | None,
+    invited_by: User,
+) -> list[SentInvitation]:
+    """Offer a place to each address. An open invitation is renewed with a new link.
+
+    `emails` are folded addresses. Mails are not sent here: see `mail_invitations`.
+    """
+    sent = []
+    with transaction.atomic():
+        for email in emails:
+            token = secrets.token_urlsafe(32)
+            invitation, _created = Invitation.objects.update_or_create(
+                course=course,
+                email=email,
+                accepted_at=None,
+                revoked_at=None,
+                defaults={
+                    "role": role,
+                    "section": section,
+                    "token_hash": token_hash(token),
+                    "invited_by": invited_by,
+                    "expires_at": timezone.now() + INVITATION_LASTS,
+                },
+            )
+            sent.append(SentInvitation(invitation, token))
+    return sent
+
+
+def mail_invitations(sent: Iterable[SentInvitation], *, link_to: str) -> list[str]:
+    """Send the mails, outside any transaction. `link_to` holds "TOKEN" where the token goes.
+
+    Returns the addresses that could not be reached.
+    """
+    failed = []
+    for item in sent:
+        course = item.invitation.course
+        try:
+            send_mail(
+                _("%(course)s: your place in the course") % {"course": course.title},
+                _(
+                    "You are invited to %(course)s as %(role)s.\n\n"
+                    "Open this link to take your place:\n%(link)s\n\n"
+                    "It works until %(until)s and for one person.\n"
+                )
+                % {
+                    "course": course.title,
+                    "role": item.invitation.get_role_display().lower(),
+                    "link": link_to.replace("TOKEN", item.token),
+                    "until": item.invitation.expires_at.date().isoformat(),
+                },
+                None,
+                [item.invitation.email],
+            )
+        except OSError:
+            failed.append(item.invitation.email)
+    return failed
+
+
+def open_invitation(token: str) -> Invitation | None:
+    """The invitation this link opens, if it still opens anything."""
+    return (
+        Invitation.objects.select_related("course", "section")
+        .filter(
+            token_hash=token_hash(token),
+            accepted_at=None,
+            revoked_at=None,
+            expires_at__gt=timezone.now(),
+            course__state=Course.State.ACTIVE,
+        )
+        .first()
+    )
+
+
+def invitations_for(user: User) -> QuerySet[Invitation]:
+    """Open invitations to the addresses this person has shown to be theirs."""
+    verified = user.emailaddress_set.filter(verified=True).values_list(  # type: ignore[attr-defined]
+        "email", flat=True
+    )
+    return Invitation.objects.select_related("course", "section").filter(
+        email__in=[address.casefold() for address in verified],
+        accepted_at=None,
+        revoked_at=None,
+        expires_at__gt=timezone.now(),
+        course__state=Course.State.ACTIVE,
+    )
+
+
+@transaction.atomic
+def claim(invitation: Invitation, user: User) -> Membership:
+    """Take the place offered. The same link or a verified address is the caller's check.
+
+    One who is in the course already keeps a higher role and gets the offered one
+    otherwise; a withdrawn member is let in again, for a teacher invited them.
+    """
+    taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(
+        accepted_at=timezone.now(), accepted_by=user
+    )
+    member, created = Membership.objects.get_or_create(
+        course=invitation.course,
+        user=user,
+        defaults={"role": invitation.role, "section": invitation.section},
+    )
+    if not created and taken and not member.is_active:
+        member.is_active = True
+        member.withdrawn_at = None
+        member.role = invitation.role
+        member.section = invitation.section
+        member.save()
+    return member
+
+
+def revoke(invitation: Invitation) -> None:
+    """Its link opens nothing any more."""
+    Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(
+        revoked_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def change_member(
+    member: Membership,
+    *,
+    role: str,
+    section: Section | None,
+    assists: Iterable[Section],
+    assists_all: bool,
+) -> Membership:
+    """Change a member's role and sections.
+
+    Raises LastInstructor when nobody would be left to teach.
+    """
+    if member.is_instructor and role != Membership.Role.INSTRUCTOR:
+        _keep_an_instructor(member)
+    member.role = role
+    member.section = section if role == Membership.Role.STUDENT else None
+    member.assists_all = assists_all or role != Membership.Role.ASSISTANT
+    member.save()
+    member.assists.set([] if member.assists_all else assists)
+    return member
+
+
+@transaction.atomic
+def withdraw(member: Membership) -> None:
+    """End a member's access. Their essays, comments and grades stay.
+
+    Raises LastInstructor when nobody would be left to teach.
+    """
+    if member.is_instructor:
+        _keep_an_instructor(member)
+    member.is_active = False
+    member.withdrawn_at = timezone.now()
+    member.save(update_fields=["is_active", "withdrawn_at"])
+
+
+def restore(member: Membership) -> None:
+    """Let a withdrawn member in again, in their old role."""
+    member.is_active = True
+    member.withdrawn_at = None
+    member.save(update_fields=["is_active", "withdrawn_at"])
+
+
+def _keep_an_instructor(member: Membership) -> None:
+    others = (
+        Membership.objects.active()
+        .select_for_update()
+        .filter(course_id=member.course_id, role=Membership.Role.INSTRUCTOR)
+        .exclude(pk=member.pk)
+    )
+    if not others:
+        raise LastInstructor

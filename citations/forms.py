@@ -1,0 +1,235 @@
+"""A source, field by field: a plain form per type, CSL-JSON behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from citations.models import Library, Source
+from citations.people import from_csl_names, to_csl_names
+
+T = Source.Type
+
+LABELS: dict[str, Any] = {
+    "author": _("Authors"),
+    "editor": _("Editors"),
+    "translator": _("Translators"),
+    "director": _("Directors"),
+    "container-author": _("Authors of the whole book"),
+    "title": _("Title"),
+    "container-title": _("In (book, journal, newspaper or site)"),
+    "edition": _("Edition"),
+    "volume": _("Volume"),
+    "issue": _("Issue"),
+    "number-of-volumes": _("Number of volumes"),
+    "publisher": _("Publisher"),
+    "publisher-place": _("Place"),
+    "archive": _("Archive"),
+    "archive_location": _("Folder, box or call number"),
+    "event-title": _("Occasion"),
+    "genre": _("Kind"),
+    "page": _("Pages in it"),
+    "URL": _("Web address"),
+    "issued": _("Published"),
+    "accessed": _("Read on"),
+}
+
+HINTS: dict[str, Any] = {
+    "author": _("One a line, family name first: “Freeze, Gregory L.”"),
+    "editor": _("One a line, family name first."),
+    "translator": _("One a line, family name first."),
+    "director": _("One a line, family name first."),
+    "issued": _("As 2009, 2009-03 or 2009-03-17."),
+    "accessed": _("As 2026-03-17."),
+    "page": _("As 134-159."),
+}
+
+NAMES = ("author", "editor", "translator", "director", "container-author")
+DATES = ("issued", "accessed")
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    T.BOOK: ("author", "title", "translator", "edition", "volume", "number-of-volumes", "publisher", "publisher-place", "issued", "URL"),
+    T.EDITED_BOOK: ("editor", "title", "edition", "volume", "publisher", "publisher-place", "issued", "URL"),
+    T.CHAPTER: ("author", "title", "container-title", "editor", "edition", "publisher", "issued", "page", "URL"),
+    T.ARTICLE: ("author", "title", "container-title", "volume", "issue", "issued", "page", "URL"),
+    T.NEWSPAPER: ("author", "title", "container-title", "issued", "page", "URL"),
+    T.WEB_PAGE: ("author", "title", "container-title", "publisher", "issued", "URL", "accessed"),
+    T.WEB_SITE: ("title", "editor", "publisher", "issued", "URL", "accessed"),
+    T.FILM: ("title", "director", "publisher", "issued", "URL"),
+    T.SPEECH: ("author", "title", "event-title", "publisher-place", "issued", "URL"),
+    T.ARCHIVE: ("author", "title", "issued", "archive", "archive_location", "URL"),
+    T.REPORT: ("author", "title", "publisher", "issued", "URL"),
+    T.THESIS: ("author", "title", "genre", "publisher", "issued", "URL"),
+}  # fmt: skip
+"""Which CSL fields each type asks for, in order."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_PAGES = re.compile(r"[\divxlcdm]{1,8}\s?([-–]\s?[\divxlcdm]{1,8})?", re.IGNORECASE)
+
+
+class SourceForm(forms.Form):
+    """The fields of one type, with the names students use and the first and last page."""
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: str,
+        library: Library,
+        source: Source | None = None,
+        **kw: Any,
+    ) -> None:
+        self.kind, self.library, self.source = kind, library, source
+        if source is not None:
+            kw.setdefault("initial", initial(source))
+        super().__init__(*args, **kw)
+        for name in FIELDS[kind]:
+            self.fields[name] = _field(name)
+        self._add_common()
+
+    def _add_common(self) -> None:
+        self.fields["short_title"] = forms.CharField(
+            label=_("Short title"),
+            max_length=300,
+            required=False,
+            help_text=_("What a citation adds where two works by one author fit."),
+        )
+        self.fields["aliases"] = forms.CharField(
+            label=_("Other names students use"),
+            max_length=2000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("One a line: “Short Course”, “17 Moments”."),
+        )
+        self.fields["first_page"] = _page_field(_("First page"))
+        self.fields["last_page"] = _page_field(_("Last page"))
+        self.fields["key"] = forms.CharField(
+            label=_("Key"),
+            max_length=100,
+            required=False,
+            help_text=_(
+                "Its name in exports; made from author and year when left empty."
+            ),
+        )
+
+    def clean_key(self) -> str:
+        """Unique in the library."""
+        key = str(self.cleaned_data["key"]).strip()
+        others = self.library.sources.exclude(
+            pk=self.source.pk if self.source else None
+        )
+        if key and others.filter(key=key).exists():
+            raise ValidationError(_("Another source of this library has this key."))
+        return key
+
+    def clean(self) -> dict[str, Any]:
+        """Dates, pages and the page range are what they say."""
+        data: dict[str, Any] = super().clean() or {}
+        for name in DATES:
+            if data.get(name) and parse_date(data[name]) is None:
+                self.add_error(name, _("Write a date as 2009, 2009-03 or 2009-03-17."))
+        if data.get("page") and not _PAGES.fullmatch(data["page"].strip()):
+            self.add_error("page", _("Write pages as 134-159."))
+        first, last = data.get("first_page", ""), data.get("last_page", "")
+        if first.isdigit() and last.isdigit() and int(last) < int(first):
+            self.add_error("last_page", _("The last page comes before the first."))
+        return data
+
+    def csl(self) -> dict[str, Any]:
+        """The CSL-JSON item, without its id. Fields the form does not show are kept."""
+        item = {
+            name: value
+            for name, value in (self.source.csl if self.source else {}).items()
+            if name not in FIELDS[self.kind]
+        }
+        item["type"] = csl_type(self.kind)
+        for name in FIELDS[self.kind]:
+            value = _to_csl(name, self.cleaned_data.get(name, ""))
+            if value:
+                item[name] = value
+        return item
+
+    def alias_list(self) -> list[str]:
+        """The other names, each once."""
+        lines = (line.strip() for line in self.cleaned_data["aliases"].splitlines())
+        return list(dict.fromkeys(line[:200] for line in lines if line))[:30]
+
+
+def csl_type(kind: str) -> str:
+    """CSL's name of one of our types: edited books are books, sites are web pages."""
+    return {T.EDITED_BOOK: "book", T.WEB_SITE: "webpage"}.get(T(kind), kind)
+
+
+def _field(name: str) -> forms.Field:
+    options: dict[str, Any] = {
+        "label": LABELS[name],
+        "help_text": HINTS.get(name, ""),
+        "required": name == "title",
+    }
+    if name in NAMES:
+        widget = forms.Textarea(attrs={"rows": 2})
+        return forms.CharField(max_length=2000, widget=widget, **options)
+    if name == "URL":
+        return forms.URLField(max_length=1000, assume_scheme="https", **options)
+    return forms.CharField(max_length=1000 if name == "title" else 300, **options)
+
+
+def _page_field(label: Any) -> forms.Field:
+    return forms.RegexField(
+        r"^(\d{1,6}|[ivxlcdmIVXLCDM]{1,10})?$",
+        label=label,
+        required=False,
+        error_messages={"invalid": _("Write a page number, as 12 or xii.")},
+    )
+
+
+def parse_date(text: str) -> list[int] | None:
+    """[2009, 3, 17] for “2009-03-17”; None for what is no date."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    parts = [int(part) for part in found.groups() if part]
+    limits = (9999, 12, 31)
+    if any(not 1 <= part <= most for part, most in zip(parts, limits, strict=False)):
+        return None
+    return parts
+
+
+def _to_csl(name: str, value: str) -> Any:
+    value = value.strip()
+    if not value:
+        return None
+    if name in NAMES:
+        return to_csl_names(value)
+    if name in DATES:
+        return {"date-parts": [parse_date(value)]}
+    return value
+
+
+def initial(source: Source) -> dict[str, Any]:
+    """What the form shows for a source."""
+    shown: dict[str, Any] = {
+        name: _from_csl(name, source.csl.get(name)) for name in FIELDS[source.type]
+    }
+    return shown | {
+        "short_title": source.short_title,
+        "aliases": "\n".join(source.aliases),
+        "first_page": source.first_page,
+        "last_page": source.last_page,
+        "key": source.key,
+    }
+
+
+def _from_csl(name: str, value: Any) -> str:
+    if name in NAMES:
+        return from_csl_names(value)
+    if name in DATES and isinstance(value, Mapping):
+        parts = (value.get("date-parts") or [[]])[0]
+        return "-".join(
+            f"{part:02d}" if i else str(part) for i, part in enumerate(parts)
+        )
+    return "" if value is None else str(value)

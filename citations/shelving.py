@@ -1,0 +1,58 @@
+"""Putting sources on the shelf: the columns that are derived from a CSL item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from citations.bibliography import BibliographyError, format_references
+from citations.models import Library, Source
+from citations.parsing.folding import fold
+from citations.parsing.shelf import without_article
+from citations.parsing.types import ShelfSource
+
+
+def derive(source: Source) -> None:
+    """Fill in title, names, year and the look-up columns from `csl`. Does not save."""
+    read = ShelfSource.from_csl(source.item)
+    source.title = read.title[:1000]
+    source.short_title = (source.short_title or read.short_title)[:300]
+    source.family_names = list(read.family_names)
+    source.year = read.year[:20]
+    source.first_page = source.first_page or read.first_page[:20]
+    source.last_page = source.last_page or read.last_page[:20]
+    first = read.family_names[0] if read.family_names else ""
+    title = " ".join(without_article(fold(read.title).split()))
+    source.sort_key = f"{fold(first)} {title}".strip()[:300]
+    names = [*read.family_names, *read.given_names, *source.aliases]
+    source.search_text = fold(
+        " ".join([read.title, source.short_title, read.container_title, *names])
+    )
+
+
+def free_key(library: Library, csl: Mapping[str, Any]) -> str:
+    """“freeze2009”, or with a number behind it where that is taken."""
+    read = ShelfSource.from_csl({**csl, "id": ""})
+    name = (read.family_names or (read.title,))[0]
+    letters = "".join(c for c in fold(name) if c.isalnum())[:40] or "source"
+    base, number = f"{letters}{read.year}", 1
+    key = base
+    while library.sources.filter(key=key).exists():
+        number += 1
+        key = f"{base}-{number}"
+    return key
+
+
+def format_shelf(sources: Sequence[Source], style: str) -> None:
+    """Fill in the formatted references. A subprocess: never in a transaction.
+
+    Where the engine fails, author and title stand in, and the next change tries again.
+    """
+    try:
+        entries = format_references([source.item for source in sources], style=style)
+    except BibliographyError:
+        entries = {}
+    for source in sources:
+        entry = entries.get(source.key)
+        source.reference_text = entry.text if entry else ""
+        source.reference_html = entry.html if entry else ""

@@ -1,0 +1,176 @@
+"""Assignments: deadlines as wall time, readings, and who changes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from blog.models import Assignment
+from blog.walltime import to_instant
+from tests.factories import make_assignment, make_course, make_post, make_source
+
+
+@pytest.mark.parametrize(
+    ("wall", "zone", "is_deadline", "instant"),
+    [
+        # before and after the clock change: 23:59 stays 23:59
+        ("2027-03-13T23:59", "America/New_York", True, (2027, 3, 14, 4, 59)),
+        ("2027-03-14T23:59", "America/New_York", True, (2027, 3, 15, 3, 59)),
+        # in the gap: the moment that many minutes later
+        ("2027-03-14T02:30", "America/New_York", True, (2027, 3, 14, 7, 30)),
+        # in the fold: a deadline is the later one, an opening the earlier
+        ("2027-11-07T01:30", "America/New_York", True, (2027, 11, 7, 6, 30)),
+        ("2027-11-07T01:30", "America/New_York", False, (2027, 11, 7, 5, 30)),
+        # a midnight that does not exist, and half an hour
+        ("2027-04-30T00:00", "Africa/Cairo", True, (2027, 4, 29, 22, 0)),
+        ("2027-04-04T01:45", "Australia/Lord_Howe", True, (2027, 4, 3, 15, 15)),
+    ],
+)
+def test_a_wall_time_means_one_moment(wall, zone, is_deadline, instant):
+    moment = to_instant(wall, ZoneInfo(zone), is_deadline=is_deadline)
+
+    assert moment == datetime(*instant, tzinfo=UTC)
+
+
+def data(**fields):
+    return {
+        "number": "1",
+        "title": "Building everyday life",
+        "guidelines_html": "<p>Write <em>well</em>.</p><script>alert(1)</script>",
+        "opens_wall": "2027-03-01T08:00",
+        "due_wall": "2027-03-14T23:59",
+        "locks_wall": "",
+        "points": "20",
+        "words_min": "500",
+        "words_max": "750",
+        "sources_wanted": "2",
+        "replies_wanted": "2",
+        "readings-TOTAL_FORMS": "1",
+        "readings-INITIAL_FORMS": "0",
+        "readings-0-source": "",
+        "readings-0-pages": "",
+        **fields,
+    }
+
+
+def test_an_assignment_is_made_with_its_readings(course, prof, as_user):
+    source = make_source(course)
+    url = reverse("blog:assignment-create", args=[course.slug])
+
+    answer = as_user(prof).post(
+        url, data(**{"readings-0-source": source.pk, "readings-0-pages": "406-433"})
+    )
+
+    assignment = Assignment.objects.get()
+    assert answer.status_code == 302
+    assert (assignment.due_wall, assignment.due_at.day) == ("2027-03-14T23:59", 14)
+    assert [str(r) for r in assignment.readings.all()] == [f"{source.title}, 406-433"]
+    assert assignment.guidelines_html == "<p>Write <em>well</em>.</p>"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("number", "0"),
+        ("number", "7"),  # taken
+        ("title", ""),
+        ("due_wall", ""),
+        ("due_wall", "tomorrow"),
+        ("due_wall", "2027-02-30T10:00"),
+        ("due_wall", "2027-01-01T10:00"),  # before it opens
+        ("locks_wall", "2027-03-02T10:00"),  # before it is due
+        ("words_max", "12"),
+        ("points", "-1"),
+        ("points", "NaN"),
+    ],
+)
+def test_a_wrong_field_says_so_and_nothing_is_saved(
+    field, value, course, prof, as_user
+):
+    make_assignment(course, number=7)
+    url = reverse("blog:assignment-create", args=[course.slug])
+
+    answer = as_user(prof).post(url, data(**{field: value}))
+
+    assert answer.status_code == 400
+    assert list(answer.context["form"].errors) == [field]
+    assert Assignment.objects.count() == 1
+
+
+def test_another_courses_source_cannot_be_assigned(course, prof, as_user):
+    foreign = make_source(make_course())
+    url = reverse("blog:assignment-create", args=[course.slug])
+
+    answer = as_user(prof).post(url, data(**{"readings-0-source": foreign.pk}))
+
+    assert answer.status_code == 400
+    assert not Assignment.objects.exists()
+
+
+def test_pages_must_look_like_pages(course, prof, as_user):
+    url = reverse("blog:assignment-create", args=[course.slug])
+    source = make_source(course)
+
+    answer = as_user(prof).post(
+        url, data(**{"readings-0-source": source.pk, "readings-0-pages": "all of it"})
+    )
+
+    assert "Write pages as 406-433" in answer.content.decode()
+
+
+def test_an_assignment_with_essays_stays(course, ada, prof, as_user):
+    begun, fresh = make_assignment(course), make_assignment(course)
+    make_post(author=ada, course=course, assignment=begun, handed_in=False)
+    client = as_user(prof)
+
+    for assignment in (begun, fresh):
+        client.post(
+            reverse("blog:assignment-delete", args=[course.slug, assignment.number])
+        )
+
+    assert list(Assignment.objects.all()) == [begun]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_lists_cost_the_same_however_long(
+    count, course, ada, ben, as_user, django_assert_num_queries
+):
+    assignment = make_assignment(course)
+    for number in range(count):
+        make_assignment(course)
+        author = [ada, ben, ada][number]
+        make_post(
+            author=author,
+            course=course,
+            assignment=assignment if number < 2 else None,
+        )
+    client = as_user(ada)
+    client.get(course.get_absolute_url())
+
+    with django_assert_num_queries(5):
+        client.get(reverse("blog:assignment-list", args=[course.slug]))
+    with django_assert_num_queries(8):
+        client.get(assignment.get_absolute_url())
+
+
+def test_the_page_says_what_is_asked_and_a_draft_of_others_is_not_there(
+    course, ada, ben, as_user
+):
+    assignment = make_assignment(course, words_min=500, words_max=700)
+    make_post(
+        author=ben,
+        course=course,
+        assignment=assignment,
+        title="Secret",
+        handed_in=False,
+    )
+    make_post(author=ada, course=course, assignment=assignment, title="Shown")
+
+    page = as_user(ada).get(assignment.get_absolute_url()).content.decode()
+
+    assert "500–700" in page
+    assert "Shown" in page
+    assert "Secret" not in page

@@ -1,0 +1,180 @@
+"""The course's shelf."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from blog.strips import make_strip
+from citations.models import Citation, Document, Source
+from tests.factories import make_assignment, make_course, make_post, make_source
+
+
+def cite(post, source, page=None, sentence="It fell (X 4)."):
+    return Citation.objects.create(
+        document=post.live_revision.document,
+        start=Citation.objects.count() * 10,
+        end=Citation.objects.count() * 10 + 5,
+        marker="(X 4)",
+        marker_key="x 4",
+        context_key="k",
+        kind="author-page",
+        state="linked",
+        source=source,
+        first_page=page,
+        locator_first=str(page or ""),
+        sentence=sentence,
+    )
+
+
+def url(name, course, *args):
+    return reverse(f"blog:{name}", args=[course.slug, *args])
+
+
+FIELDS = {
+    "book": {"author": "Freeze, Gregory L.", "title": "Russia: A History", "edition": "3rd ed.", "publisher": "Oxford University Press", "issued": "2009", "aliases": "The big book\nFreeze's history", "first_page": "1", "last_page": "559"},
+    "website": {"title": "Seventeen Moments in Soviet History", "editor": "Siegelbaum, Lewis\nvon Geldern, James", "URL": "https://soviethistory.msu.edu/"},
+    "motion_picture": {"title": "Man with a Movie Camera", "director": "Vertov, Dziga", "issued": "1929"},
+    "thesis": {"author": "Lee, Ann", "title": "On Metro", "publisher": "Princeton University", "issued": "1999-05"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_a_source_of_each_kind_is_added_and_shown_again(kind, course, prof, as_user):
+    client = as_user(prof)
+
+    answer = client.post(f"{url('source-create', course)}?type={kind}", FIELDS[kind])
+
+    source = Source.objects.get()
+    assert answer.status_code == 302
+    assert source.title == FIELDS[kind]["title"]
+    assert source.reference_text.startswith(
+        {"book": "Freeze, Gregory L.", "thesis": "Lee, Ann"}.get(kind, source.title[:8])
+    )
+    shown = client.get(url("source-edit", course, source.pk)).context["form"].initial
+    for name, value in FIELDS[kind].items():
+        assert shown[name] == value
+
+
+def test_a_key_is_made_from_author_and_year_and_stays_unique(course, prof, as_user):
+    client, target = as_user(prof), f"{url('source-create', course)}?type=book"
+
+    client.post(target, FIELDS["book"])
+    client.post(target, FIELDS["book"])
+    taken = client.post(target, {**FIELDS["book"], "key": "freeze2009"})
+
+    keys = sorted(Source.objects.values_list("key", flat=True))
+    assert keys == ["freeze2009", "freeze2009-2"]
+    assert taken.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", ""),
+        ("issued", "last year"),
+        ("issued", "2009-13"),
+        ("last_page", "0x"),
+        ("first_page", "900"),
+        ("URL", "javascript:alert(1)"),
+        ("title", "x" * 1001),
+    ],
+)
+def test_a_wrong_field_says_so_and_keeps_what_was_typed(
+    field, value, course, prof, as_user
+):
+    answer = as_user(prof).post(
+        f"{url('source-create', course)}?type=book", {**FIELDS["book"], field: value}
+    )
+
+    assert answer.status_code == 400
+    assert "Oxford University Press" in answer.content.decode()
+    assert not Source.objects.exists()
+
+
+def test_students_read_the_shelf_and_change_nothing(course, ada, as_user):
+    source = make_source(course)
+    client = as_user(ada)
+
+    assert client.get(url("source-detail", course, source.pk)).status_code == 200
+    for name in ("source-edit", "source-delete"):
+        assert client.post(url(name, course, source.pk)).status_code == 403
+    assert client.get(url("source-create", course)).status_code == 403
+    assert Source.objects.count() == 1
+
+
+def test_another_courses_source_is_not_there(course, prof, as_user):
+    foreign = make_source(make_course())
+
+    for name in ("source-detail", "source-edit"):
+        assert as_user(prof).get(url(name, course, foreign.pk)).status_code == 404
+
+
+def test_a_cited_source_stays_on_the_shelf(course, ada, prof, as_user):
+    cited, free = make_source(course), make_source(course)
+    cite(make_post(author=ada, course=course), cited)
+
+    for source in (cited, free):
+        as_user(prof).post(url("source-delete", course, source.pk))
+
+    assert list(Source.objects.all()) == [cited]
+
+
+def test_only_live_citations_are_counted_and_shown(course, ada, ben, as_user):
+    source = make_source(course, last_page="500")
+    cite(make_post(author=ada, course=course), source, 4, "It fell (X 4).")
+    hidden = make_post(author=ben, course=course, title="Old", handed_in=True)
+    cite(hidden, source, 5, "A sentence nobody may see (X 4).")
+    Document.objects.filter(pk=hidden.live_revision.document_id).update(is_live=False)
+    client = as_user(ada)
+
+    listed = client.get(url("source-list", course)).content.decode()
+    page = client.get(url("source-detail", course, source.pk)).content.decode()
+
+    assert "<b>1</b> citation" in listed
+    assert "It fell <mark>(X 4)</mark>." in page
+    assert "nobody may see" not in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_library_pages_cost_the_same_however_long(
+    count, course, ada, as_user, django_assert_num_queries
+):
+    assignment = make_assignment(course)
+    first = make_source(course, last_page="100")
+    for number in range(count):
+        source = make_source(course, last_page="100")
+        assignment.readings.create(source=source, pages="4-9")
+        post = make_post(author=ada, course=course)
+        cite(post, source, number + 1)
+        cite(post, first, number + 1)
+    client = as_user(ada)
+    client.get(course.get_absolute_url())
+
+    with django_assert_num_queries(6):
+        client.get(url("source-list", course))
+    with django_assert_num_queries(12):
+        client.get(url("source-detail", course, first.pk))
+
+
+def test_the_list_is_found_in_by_name_title_and_nickname(course, ada, as_user):
+    make_source(course, family="Müller", title="Zürich")
+    Source.objects.update(search_text="muller zurich")
+    client = as_user(ada)
+
+    for query, rows in (("MÜLLER", 1), ("zur", 1), ("nobody", 0)):
+        page = client.get(url("source-list", course), {"q": query})
+        assert len(page.context["rows"]) == rows
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "cells", "drawn"),
+    [("1", "10", 5, 5), ("", "3", 40, 3), ("5", "4", 5, None), ("", "x", 5, None)],
+)
+def test_a_strip_covers_the_pages(first, last, cells, drawn):
+    strip = make_strip(first, last, {1: 2, 3: 7}, cells=cells)
+
+    assert (len(strip.cells) if strip else None) == drawn
+    if strip and drawn == 5:
+        assert [c.count for c in strip.cells] == [2, 7, 0, 0, 0]
+        assert [c.heat for c in strip.cells] == [2, 4, 0, 0, 0]
