@@ -1,0 +1,178 @@
+"""`make bench`: each page on SQLite and PostgreSQL, at 500 and 5,000 essays.
+
+Figures are multiples of a bare hello view measured in the same run. `--quick` measures
+one small database; `--markdown FILE` writes the tables.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.load import Figures, Request, family, measure
+from tests.bench.pages import pages
+from tests.postgres import throwaway_cluster
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGETS = {
+    "essay + 30 comments + works cited": 28,
+    "front page": 20,
+    "comment posted": 17,
+    "draft saved": 17,
+    "grading dashboard": 35,
+}
+"""CPU at most, as multiples of hello."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def gunicorn(application: str, env: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """A running server: (port, pid)."""
+    port = free_port()
+    server = subprocess.Popen(
+        [
+            sys.executable, "-m", "gunicorn", application,
+            "--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "8",
+            "--worker-class", "gthread", "--log-level", "error",
+        ],
+        cwd=ROOT,
+        env=env,
+    )  # fmt: skip
+    try:
+        for _ in range(200):
+            with (
+                contextlib.suppress(OSError),
+                socket.create_connection(("127.0.0.1", port), 1),
+            ):
+                break
+            time.sleep(0.05)
+        yield port, server.pid
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def measure_all(
+    url: str, essays: int, comments: int, database_pid: int | None, requests: int
+) -> dict[str, tuple[Figures, int]]:
+    """Each page's figures and its queries, on a fresh database at `url`."""
+    with tempfile.TemporaryDirectory(prefix="sovclass-bench-") as folder:
+        env = {
+            **os.environ,
+            "DATABASE_URL": url or f"sqlite:///{folder}/bench.sqlite3",
+            "DATA_DIR": folder,
+            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+        }
+        made = subprocess.run(
+            [sys.executable, "-m", "tests.bench.prepare", str(essays), str(comments)],
+            cwd=ROOT,
+            env=env,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        facts = json.loads(made.stdout)
+        found: dict[str, tuple[Figures, int]] = {}
+        for name, queries in facts["queries"].items():
+            if queries[1] >= 400:
+                raise SystemExit(f"{name} answered {queries[1]}.")
+        with gunicorn("sovclass.wsgi:application", env) as (port, pid):
+            roots = [pid, *([database_pid] if database_pid else [])]
+            for name, make in pages(facts).items():
+                figures = measure(port, make, roots=roots, requests=requests)
+                bad = [s for s in figures.statuses if s >= 400 and s != 409]
+                if bad:
+                    raise SystemExit(f"{name} answered {bad}.")
+                found[name] = (figures, facts["queries"][name][0])
+        return found
+
+
+def measure_hello(requests: int) -> Figures:
+    """The floor of this run."""
+    make: Request = lambda n: ("GET", "/", None, {})  # noqa: E731  a request, not a function
+    with gunicorn("tests.bench.hello:application", dict(os.environ)) as (port, pid):
+        return measure(port, make, roots=[pid], requests=requests)
+
+
+def table(
+    title: str, floor: Figures, found: dict[str, tuple[Figures, int]]
+) -> tuple[str, bool]:
+    """One Markdown table, and whether all targets hold."""
+    lines = [
+        f"### {title}",
+        "",
+        "| page | req/s | p50/p95 ms | CPU ms | x hello | target | queries |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    holds = True
+    for name, (figures, queries) in found.items():
+        times = figures.cpu / floor.cpu
+        target = TARGETS.get(name)
+        if target is not None and times > target:
+            holds = False
+        lines.append(
+            f"| {name} | {figures.per_second:.0f} | {figures.p50:.1f}/{figures.p95:.1f} "
+            f"| {figures.cpu:.1f} | {times:.1f} | {target or ''} | {queries} |"
+        )
+    return "\n".join(lines) + "\n", holds
+
+
+def postmaster() -> int:
+    """The pid of the cluster that is running as our child's server."""
+    newest = max(
+        Path(tempfile.gettempdir()).glob("sovclass-pg-*/data/postmaster.pid"),
+        key=lambda path: path.stat().st_mtime,
+    )
+    return int(newest.read_text().splitlines()[0])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--markdown", type=Path)
+    parser.add_argument("--requests", type=int, default=300)
+    options = parser.parse_args()
+    sizes = [(500, 2000)] if options.quick else [(500, 5000), (5000, 50_000)]
+    floor = measure_hello(options.requests * 4)
+    out = [f"Hello: {floor.per_second:.0f} req/s, {floor.cpu:.2f} ms CPU a request.\n"]
+    all_hold = True
+    for essays, comments in sizes:
+        size = f"{essays:,} essays, {comments:,} comments"
+        found = measure_all("", essays, comments, None, options.requests)
+        text, holds = table(f"SQLite, {size}", floor, found)
+        out.append(text)
+        all_hold &= holds
+        if options.quick:
+            break
+        with throwaway_cluster("-c listen_addresses=127.0.0.1") as url:
+            pid = postmaster()
+            found = measure_all(url, essays, comments, pid, options.requests)
+        text, holds = table(f"PostgreSQL, {size}", floor, found)
+        out.append(text)
+        all_hold &= holds
+    report = "\n".join(out)
+    sys.stdout.write(report)
+    if options.markdown:
+        options.markdown.write_text(report, encoding="utf-8")
+    sys.stdout.write("\nAll targets hold.\n" if all_hold else "\nA target is missed.\n")
+    return 0 if all_hold else 1
+
+
+__all__ = ["family", "main"]
+
+if __name__ == "__main__":
+    sys.exit(main())

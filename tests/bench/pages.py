@@ -1,0 +1,74 @@
+"""The pages of the target table, as requests."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.bench.load import Request
+from tests.bench.world import SLUG
+
+TOKEN = "b" * 32
+"""Any secret does: the cookie and the header only have to agree."""
+
+TEXT = (
+    "<p>The city wrote letters to itself all winter “as if paper were warm” "
+    "(Author1 41). Nobody answered (Author2 52; Author3 60).</p>"
+)
+
+
+def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
+    """Name → the n-th request of it."""
+
+    def headers(session: str, **more: str) -> dict[str, str]:
+        cookie = f"{facts['cookie']}={session}; {facts['csrf_cookie']}={TOKEN}"
+        return {"Cookie": cookie, "X-CSRFToken": TOKEN, **more}
+
+    def get(path: str, who: str = "student") -> Request:
+        return lambda n: ("GET", path, None, headers(facts[who]))
+
+    base = f"/courses/{SLUG}"
+    essay = f"{base}/essays/{facts['newest']}/"
+    json_type = {"Content-Type": "application/json", "Accept": "application/json"}
+    form_type = {"Content-Type": "application/x-www-form-urlencoded"}
+    versions: dict[int, int] = {}
+
+    def comment(n: int) -> tuple[str, str, bytes | None, dict[str, str]]:
+        body = urlencode(
+            {
+                "body": "I read it the other way (Author1 41).",
+                "sent_key": uuid.uuid4().hex,
+            }
+        ).encode()
+        session = facts["writers"][n % len(facts["writers"])]
+        return ("POST", f"{essay}comments/", body, headers(session, **form_type))
+
+    def save(n: int) -> tuple[str, str, bytes | None, dict[str, str]]:
+        who = n % len(facts["drafts"])
+        version = versions.get(who, 0)
+        versions[who] = version + 1
+        body = json.dumps(
+            {
+                "version": version,
+                "title": "A draft",
+                "standfirst": "",
+                "body": TEXT * 8 + f"<p>{n}</p>",
+            }
+        ).encode()
+        path = f"{base}/essays/{facts['drafts'][who]}/draft/"
+        return ("POST", path, body, headers(facts["writers"][who], **json_type))
+
+    return {
+        "essay + 30 comments + works cited": get(essay),
+        "front page": get(f"{base}/"),
+        "library": get(f"{base}/library/"),
+        "assignment": get(f"{base}/assignments/1/"),
+        "my work": get(f"{base}/my-work/"),
+        "comment posted": comment,
+        "draft saved": save,
+        "grading dashboard": get(f"{base}/grading/1/", "teacher"),
+        "gradebook": get(f"{base}/gradebook/", "teacher"),
+    }

@@ -1,0 +1,8 @@
+"""Production's weight without its TLS: manifest static files, real middleware."""
+
+from sovclass.settings import *  # noqa: F403  the bench's alone
+
+ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
+ACCOUNT_RATE_LIMITS = False
+SILENCED_SYSTEM_CHECKS: list[str] = []
+WRITE_LIMITS = False
