@@ -19,7 +19,25 @@ from django.utils.translation import gettext as _
 from citations.parsing.text import tokens
 
 TEXT_TAGS = frozenset(
-    ["p", "h2", "h3", "h4", "br", "strong", "em", "u", "s", "sub", "sup", "a", "blockquote", "ul", "ol", "li", "hr"]
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "br",
+        "strong",
+        "em",
+        "u",
+        "s",
+        "sub",
+        "sup",
+        "a",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "hr",
+    ]
 )
 FIGURE_TAGS = frozenset(["figure", "img", "figcaption", "small"])
 DEEPEST = 100
