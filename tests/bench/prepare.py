@@ -14,7 +14,6 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 django.setup()
 
-from blog.services.posts import start_post  # noqa: E402
 from django.conf import settings  # noqa: E402  after django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
@@ -24,6 +23,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from blog.models import Post  # noqa: E402
+from blog.services.posts import start_post  # noqa: E402
 from sovclass.accounts.models import User  # noqa: E402
 from tests.bench import world  # noqa: E402
 from tests.bench.pages import pages  # noqa: E402
