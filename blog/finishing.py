@@ -1,213 +1,338 @@
-"""From what was read to what readers see: finished HTML, excerpt, counts, works cited.
-
-Pure functions, called once when a revision is published (DESIGN.md, idea 2).
-"""
+"""From a text that was read to what pages show. Pure functions, run once at publication."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog.icons import STATE_LOOK, svg
-from citations.parsing.folding import WORD
+from blog.languages import count_scripts, direction_of, language_of, main_script
+from blog.sanitising import PICTURE
+from blog.templatetags.look import STATE_WORDS
 from citations.parsing.text import Mark, annotate, tokens
-from citations.parsing.types import Block, Citation, Reading
+from citations.parsing.types import Block, Citation, FindingCode
 from citations.services import ReadText
 
-EXCERPT_LENGTH = 280
-"""Characters of prose on a list; a word or a citation is never cut."""
+EXCERPT_LENGTH = 300
 
-_STATE_NAMES = {
-    "linked": "",
-    "ambiguous": "ambiguous",
-    "unknown": "not in the library",
-    "outside": "page outside the source",
-    "possible": "perhaps a citation",
-}
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ\u2010\u2011-][^\W_]+)*")
+_LEAD_FIGURE = re.compile(r"\s*<figure>.*?</figure>", re.DOTALL)
+_IMAGE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*)\s*/?>')
+_SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
 
-_SCRIPTS = (
-    ("he", "rtl", "HEBREW"),
-    ("ar", "rtl", "ARABIC"),
-    ("ru", "ltr", "CYRILLIC"),
-    ("el", "ltr", "GREEK"),
-    ("zh", "ltr", "CJK"),
-    ("ja", "ltr", "HIRAGANA"),
-    ("ko", "ltr", "HANGUL"),
-)
-"""Script → the language most likely written in it here, and its direction."""
 
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+class Picture(NamedTuple):
+    """What finishing needs to know of a figure."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Finished:
+    """Everything a revision keeps about its text."""
+
+    finished_html: str
+    marked_html: str
+    excerpt: str
+    language: str
+    direction: str
+    word_count: int
+    citation_counts: dict[str, int]
+    picture_ids: list[int]
+
+
+def finish(
+    html: str, read: ReadText, pictures: Mapping[int, Picture] | None = None
+) -> Finished:
+    """Derive all that pages show from clean HTML and its reading."""
+    sizes = pictures or {}
+    text = read.projection.text
+    script = main_script(count_scripts(text))
+    return Finished(
+        finished_html=finished_html(html, read, sizes),
+        marked_html=marked_html(html, read, sizes),
+        excerpt=excerpt(read),
+        language=language_of(script, text),
+        direction=direction_of(script),
+        word_count=word_count(text),
+        citation_counts=citation_counts(read),
+        picture_ids=picture_ids(html),
+    )
+
+
+# --- Words --------------------------------------------------------------------------
 
 
 def word_count(text: str) -> int:
-    """Runs of letters and digits, joined by apostrophes and hyphens."""
-    return sum(1 for _match in WORD.finditer(text))
+    """Runs of letters and digits; an apostrophe or hyphen inside joins (docs/writing.md).
+
+    Combining marks belong to their letter. Scripts without spaces count by runs.
+    """
+    if not text.isascii():
+        text = "".join(c for c in text if not unicodedata.category(c).startswith("M"))
+    return len(_WORD.findall(text))
 
 
-def prose(reading: Reading, blocks: Iterable[Block]) -> str:
-    """The text that counts as the essay's words: captions are left out."""
-    kept = (b for b in blocks if b.kind != "caption")
-    return "\n".join(reading.text[b.start : b.end] for b in kept)
+def excerpt(read: ReadText, length: int = EXCERPT_LENGTH) -> str:
+    """The first lines of prose, ended before a word or citation that would not fit."""
+    text = read.projection.text
+    parts: list[str] = []
+    room = length
+    for block in read.projection.blocks:
+        if block.kind in {"heading", "caption"}:
+            continue
+        if block.end - block.start > room:
+            end = _cut(text, block, room, read.reading.citations)
+            parts.append(text[block.start : end].rstrip(" \n,;:–—-") + "…")
+            break
+        parts.append(text[block.start : block.end])
+        room -= block.end - block.start
+    return " ".join(" ".join(parts).split()).removeprefix("…")
 
 
-def language_of(text: str) -> tuple[str, str]:
-    """(language, direction) by the script most letters are in; Latin says nothing: ""."""
-    counts: dict[str, int] = {}
-    letters = 0
-    for char in text[:4000]:
-        if char.isalpha():
-            letters += 1
-            name = unicodedata.name(char, "").split(" ")[0]
-            counts[name] = counts.get(name, 0) + 1
-    for language, direction, script in _SCRIPTS:
-        if counts.get(script, 0) * 2 > letters > 0:
-            if script == "CYRILLIC" and _UKRAINIAN.search(text[:4000]):
-                return "uk", direction
-            return language, direction
-    return "", "ltr"
+def _cut(text: str, block: Block, room: int, citations: Iterable[Citation]) -> int:
+    """The last place at or before `room` that splits neither a word nor a citation."""
+    end = block.start + room
+    space = max(
+        text.rfind(" ", block.start, end + 1), text.rfind("\n", block.start, end)
+    )
+    end = space if space > block.start else end
+    for citation in citations:
+        if citation.start < end < citation.end:
+            return citation.start
+    return end
 
 
-def shown_state(citation: Citation, outside: set[tuple[int, int]]) -> str:
-    """The state as pages show it."""
-    if (citation.start, citation.end) in outside:
-        return "outside"
-    return citation.state.value
+# --- The body -----------------------------------------------------------------------
 
 
-def outside_places(reading: Reading) -> set[tuple[int, int]]:
-    """Where pages lie outside their sources."""
+def finished_html(
+    html: str, read: ReadText, pictures: Mapping[int, Picture] | None = None
+) -> str:
+    """For readers: citations that found their source are quiet links, others are text.
+
+    A picture that opens the essay is left out: the page shows it above the text
+    (`Revision.hero`).
+    """
+    marks = [
+        Mark(c.start, c.end, "a", _link(c.source, "linked"))
+        for c in read.reading.citations
+        if c.source is not None
+    ]
+    return _body(annotate(html, marks, read.projection), read, pictures or {})
+
+
+def marked_html(
+    html: str, read: ReadText, pictures: Mapping[int, Picture] | None = None
+) -> str:
+    """For authors and graders: every citation with its state, in shape and in words,
+    and quotations that name no source."""
+    marks = []
+    for citation, state in shown_states(read):
+        if citation.source is not None:
+            tag, attributes = "a", _link(citation.source, state)
+        else:
+            tag, attributes = "span", {"class": "cite", "data-state": state}
+        inside = "" if state == "linked" else _said(state)
+        marks.append(Mark(citation.start, citation.end, tag, attributes, inside))
+    marks += [
+        Mark(f.start, f.end, "span", {"class": "uncited"}, _said("quotation"))
+        for f in read.reading.findings
+        if f.code == FindingCode.QUOTATION_WITHOUT_CITATION
+    ]
+    return _body(annotate(html, marks, read.projection), read, pictures or {})
+
+
+def _link(source: str, state: str) -> dict[str, str]:
     return {
-        (f.start, f.end) for f in reading.findings if f.code == "page-outside-source"
+        "class": "cite",
+        "data-state": state,
+        "href": f"#w-{source}",
+        "data-card": source,
     }
 
 
-def finished_html(html: str, read: ReadText) -> str:
-    """For readers: linked citations are quiet links, everything else is plain text."""
-    marks = [
-        _link(citation, "linked")
-        for citation in read.reading.citations
-        if citation.source is not None
-    ]
-    return with_directions(annotate(html, marks, read.projection))
+def _said(state: str) -> str:
+    return f'{svg(STATE_LOOK[state][0])}<span class="vh"> ({STATE_WORDS[state]})</span>'
 
 
-def marked_html(html: str, read: ReadText) -> str:
-    """For authors and graders: every citation with its state, bare quotations marked."""
-    outside = outside_places(read.reading)
-    marks = [_link(c, shown_state(c, outside)) for c in read.reading.citations]
-    marks += [
-        Mark(f.start, f.end, "span", {"class": "cite", "data-state": "quotation"})
-        for f in read.reading.findings
-        if f.code == "quotation-without-citation"
-    ]
-    return with_directions(annotate(html, marks, read.projection))
+def _body(html: str, read: ReadText, pictures: Mapping[int, Picture]) -> str:
+    language = main_script(count_scripts(read.projection.text))
+    dressed = dress(html, language)
+    dressed = _IMAGE.sub(lambda m: _image(m, pictures), dressed)
+    lead = _LEAD_FIGURE.match(dressed)
+    return dressed[lead.end() :] if lead and "<img" in lead.group() else dressed
 
 
-def _link(citation: Citation, state: str) -> Mark:
-    attributes = {"class": "cite", "data-state": state}
-    inside = ""
-    if citation.source is not None:
-        attributes |= {
-            "href": f"#w-{anchor(citation.source)}",
-            "data-card": f"card-{anchor(citation.source)}",
-        }
-    elif state != "possible":
-        attributes["href"] = "#works"
-    if state != "linked":
-        words = escape(_STATE_NAMES[state])
-        inside = f'{svg(STATE_LOOK[state][0])}<span class="vh"> ({words})</span>'
-    tag = "a" if "href" in attributes else "span"
-    return Mark(citation.start, citation.end, tag, attributes, inside)
+@dataclass
+class _Open:
+    """A block whose end is still to come."""
+
+    name: str
+    place: int
+    text: list[str] = field(default_factory=list)
 
 
-def anchor(key: str) -> str:
-    """A source's key as part of an id: letters, digits, dots, dashes."""
-    return re.sub(r"[^\w.-]", "-", key)
+_DRESSED = {"p", "h2", "h3", "h4", "li", "blockquote", "figcaption"}
 
 
-_PARAGRAPH_TAGS = {"p", "h2", "h3", "h4", "li", "blockquote", "figcaption"}
-
-
-def with_directions(html: str) -> str:
-    """Paragraphs get ids, p1 and on, and find their own direction."""
-    out, number = [], 0
+def dress(html: str, script: str = "LATIN") -> str:
+    """Number the paragraphs (p1, p2 …) and say where a block is in another script."""
+    stack: list[_Open] = []
+    said: dict[int, str] = {}
+    number = 0
     for token in tokens(html):
-        piece = html[token.start : token.end]
-        if token.name in _PARAGRAPH_TAGS and not token.is_end:
-            extra = ' dir="auto"'
+        if not token.name:
+            for block in stack:
+                block.text.append(html[token.start : token.end])
+        elif token.name in _DRESSED and not token.is_end:
+            stack.append(_Open(token.name, token.end - 1))
             if token.name == "p":
                 number += 1
-                extra = f' id="p{number}" dir="auto"'
-            piece = f"{piece[:-1]}{extra}>"
-        out.append(piece)
-    return "".join(out)
+                said[token.end - 1] = f' id="p{number}"'
+        elif token.name in _DRESSED and stack and stack[-1].name == token.name:
+            block = stack.pop()
+            said[block.place] = said.get(block.place, "") + _other(block, script)
+    return _insert(html, said)
 
 
-def excerpt(reading: Reading, blocks: Sequence[Block]) -> str:
-    """The first lines of prose, cut between words and never inside a citation."""
-    for block in blocks:
-        if block.kind in {"paragraph", "text", "quote", "item"} and (
-            block.end - block.start > 40
-        ):
-            return _cut(reading, block)
-    return ""
+def _other(block: _Open, script: str) -> str:
+    """`lang` and `dir` for a block whose letters are mostly of another script."""
+    text = "".join(block.text)
+    counts = count_scripts(text)
+    own = main_script(counts) if counts.total() else script
+    if own == script:
+        return ""
+    return f' lang="{language_of(own, text)}" dir="{direction_of(own)}"'
 
 
-def _cut(reading: Reading, block: Block) -> str:
-    text = reading.text[block.start : block.end]
-    if len(text) <= EXCERPT_LENGTH:
-        return text.strip()
-    end = text.rfind(" ", 0, EXCERPT_LENGTH)
-    end = EXCERPT_LENGTH if end < 0 else end
-    for citation in reading.citations:
-        if citation.start < block.start + end < citation.end:
-            end = citation.start - block.start
-    return text[:end].rstrip(" ,;:–—(") + " …"
+def _insert(html: str, said: Mapping[int, str]) -> str:
+    out, place = [], 0
+    for at in sorted(said):
+        out += [html[place:at], said[at]]
+        place = at
+    return "".join([*out, html[place:]])
 
 
-def citation_counts(reading: Reading) -> dict[str, int]:
-    """How many citations are in each shown state, and how many quotations are bare."""
-    outside = outside_places(reading)
-    counts = dict.fromkeys(
-        ("linked", "ambiguous", "unknown", "possible", "outside", "quotation"), 0
+def picture_ids(html: str) -> list[int]:
+    """The figures an essay shows, in order, each once."""
+    found = [PICTURE.search(image.group(1)) for image in _IMAGE.finditer(html)]
+    return list(dict.fromkeys(int(match.group(1)) for match in found if match))
+
+
+def shows_hero_above(body_html: str) -> bool:
+    """The essay opens with a picture, which its page shows above the text."""
+    lead = _LEAD_FIGURE.match(body_html)
+    return lead is not None and "<img" in lead.group()
+
+
+def _image(image: re.Match[str], pictures: Mapping[int, Picture]) -> str:
+    """The tag with its real size, its small copy for small screens, loaded when near."""
+    address = PICTURE.search(image.group(1))
+    if address is None or int(address.group(1)) not in pictures:
+        return image.group()
+    width, height = pictures[int(address.group(1))]
+    base = address.group().rsplit("/", 2)[0]
+    rest = _SIZE.sub("", image.group(1))
+    return (
+        f'<img{rest} width="{width}" height="{height}"'
+        f' srcset="{base}/small/ {min(width, 640)}w, {base}/large/ {width}w"'
+        f' sizes="(max-width: 44rem) 100vw, 42rem" loading="lazy" decoding="async">'
     )
-    for citation in reading.citations:
-        counts[shown_state(citation, outside)] += 1
+
+
+# --- Citations ----------------------------------------------------------------------
+
+
+def shown_states(read: ReadText) -> list[tuple[Citation, str]]:
+    """Each citation with its state as pages show it ("outside" is a state there)."""
+    outside = {
+        (f.start, f.end)
+        for f in read.reading.findings
+        if f.code == FindingCode.PAGE_OUTSIDE_SOURCE
+    }
+    return [
+        (c, "outside" if (c.start, c.end) in outside else str(c.state))
+        for c in read.reading.citations
+    ]
+
+
+def citation_counts(read: ReadText) -> dict[str, int]:
+    """How many citations are in each state, and how many quotations name no source."""
+    counts = Counter(state for _citation, state in shown_states(read))
     counts["quotation"] = sum(
-        f.code == "quotation-without-citation" for f in reading.findings
+        f.code == FindingCode.QUOTATION_WITHOUT_CITATION for f in read.reading.findings
     )
-    return counts
+    return {state: counts[state] for state in STATE_WORDS}
 
 
-def cited_keys(reading: Reading) -> list[str]:
-    """Keys of the sources that are linked, each once, in the order of the text."""
-    return list(dict.fromkeys(c.source for c in reading.citations if c.source))
+class Place(NamedTuple):
+    """One citation of a source: its key and its locator, as typed."""
+
+    key: str
+    label: str
+    first: str
+    last: str
 
 
-def cited_at(citations: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """(key, first page, last page) of each citation → key → “pp. 352, 406–433” or “2 times”.
-
-    Pages come in the order of the text, each once.
-    """
-    pages: dict[str, list[str]] = {}
-    times: dict[str, int] = {}
-    for key, first, last in citations:
-        times[key] = times.get(key, 0) + 1
-        listed = pages.setdefault(key, [])
-        page = first if last in {"", first} else f"{first}–{last}"
-        if page and page not in listed:
-            listed.append(page)
-    return {key: _at(pages[key], times[key]) for key in times}
+def places(read: ReadText) -> list[Place]:
+    """Where each source is cited."""
+    return [
+        Place(
+            c.source,
+            c.locator.label if c.locator else "",
+            c.locator.first if c.locator else "",
+            c.locator.last if c.locator else "",
+        )
+        for c in read.reading.citations
+        if c.source is not None
+    ]
 
 
-def _at(pages: Sequence[str], times: int) -> str:
-    if len(pages) > 1 or (pages and "–" in pages[0]):
-        return _("pp. %(pages)s") % {"pages": ", ".join(pages)}
+def works_rows(
+    entries: Iterable[Mapping[str, str]], cited: Iterable[Place]
+) -> list[dict[str, Any]]:
+    """The works cited list as a revision keeps it: [{"key", "text", "html", "at"}]."""
+    by_key: dict[str, list[Place]] = {}
+    for place in cited:
+        by_key.setdefault(place.key, []).append(place)
+    return [
+        {
+            "key": entry["source"],
+            "text": entry["text"],
+            "html": entry["html"],
+            "at": at_words(by_key.get(entry["source"], [])),
+        }
+        for entry in entries
+    ]
+
+
+def at_words(cited: list[Place]) -> str:
+    """“p. 407”, “pp. 352, 262–64”, “ch. 3”, or without a locator “2 times”."""
+    pages = list(dict.fromkeys(_range(p) for p in cited if p.label == "page"))
+    others = dict.fromkeys(
+        f"{p.label} {_range(p)}" for p in cited if p.label not in {"", "page"}
+    )
+    parts = []
     if pages:
-        return _("p. %(page)s") % {"page": pages[0]}
-    return ngettext("%(n)d time", "%(n)d times", times) % {"n": times}
+        is_one = len(pages) == 1 and "–" not in pages[0]
+        label = _("p. %(pages)s") if is_one else _("pp. %(pages)s")
+        parts.append(label % {"pages": ", ".join(pages)})
+    parts += others
+    if parts:
+        return ", ".join(parts)
+    return ngettext("%(n)d time", "%(n)d times", len(cited)) % {"n": len(cited)}
+
+
+def _range(place: Place) -> str:
+    if place.last and place.last != place.first:
+        return f"{place.first}–{place.last}"
+    return place.first

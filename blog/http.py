@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     class UserRequest(HttpRequest):
         """Closed by default: the user is never anonymous."""
 
-        user: User  # type: ignore[assignment]
+        user: User
 else:
     UserRequest = HttpRequest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +16,8 @@ def display_name(member: Membership | User, viewer: Membership | None) -> str:
 
     One place, so that a later choice (an alias readers see) changes one function.
     """
-    user = getattr(member, "user", member)
-    return user.name or _("Somebody without a name")
+    person: Any = getattr(member, "user", member)
+    return str(person.name) or _("Somebody without a name")
 
 
 def byline(post: Post, viewer: Membership | None) -> list[str]:

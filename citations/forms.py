@@ -119,9 +119,9 @@ class SourceForm(forms.Form):
     def clean_key(self) -> str:
         """Unique in the library."""
         key = str(self.cleaned_data["key"]).strip()
-        others = self.library.sources.exclude(
-            pk=self.source.pk if self.source else None
-        )
+        others = self.library.sources.all()
+        if self.source is not None:
+            others = others.exclude(pk=self.source.pk)
         if key and others.filter(key=key).exists():
             raise ValidationError(_("Another source of this library has this key."))
         return key

@@ -42,7 +42,7 @@ class JoinCodeForm(forms.Form):
 class JoinForm(forms.Form):
     """Which section one belongs to, when the course has any."""
 
-    section = forms.ModelChoiceField(
+    section: Any = forms.ModelChoiceField(
         label=_("Your section"), queryset=None, empty_label=_("Choose a section")
     )
 
@@ -71,7 +71,7 @@ class InvitationForm(forms.Form):
         choices=Membership.Role.choices,
         initial=Membership.Role.STUDENT,
     )
-    section = forms.ModelChoiceField(
+    section: Any = forms.ModelChoiceField(
         label=_("Section"),
         queryset=None,
         required=False,
@@ -125,7 +125,7 @@ class MemberForm(forms.Form):
     """A member's role, and the sections that go with it."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices)
-    section = forms.ModelChoiceField(
+    section: Any = forms.ModelChoiceField(
         label=_("Section"),
         queryset=None,
         required=False,
@@ -135,7 +135,7 @@ class MemberForm(forms.Form):
     assists_all = forms.BooleanField(
         label=_("Grades all sections"), required=False, help_text=_("For assistants.")
     )
-    assists = forms.ModelMultipleChoiceField(
+    assists: Any = forms.ModelMultipleChoiceField(
         label=_("Or only these sections"),
         queryset=None,
         required=False,

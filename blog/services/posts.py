@@ -1,120 +1,184 @@
-"""What happens to an essay: begun, drafted, handed in, revised, restored.
-
-Publishing does its work in three steps, so that the transaction stays short: read and
-format (no transaction), write (one transaction), nothing after.
-"""
+"""What happens to an essay: begun, saved, published, put back, thrown away."""
 
 from __future__ import annotations
 
-import logging
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from blog import finishing
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
-from blog.sanitising import clean
-from citations import services as citations
+from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
 from citations.models import Document, DocumentLine
-from citations.services import ReadText
+from citations.parsing.text import project
+from citations.services import ReadText, read_html, record, works_cited
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
 
-log = logging.getLogger(__name__)
 
-_PICTURE_ID = re.compile(r'src="/courses/[a-z0-9_-]+/pictures/([0-9]+)/')
-
-
-@dataclass
 class StaleDraft(Exception):
-    """Somebody saved a newer version; both texts are there."""
+    """Somebody (the same person in another window, perhaps) saved in between."""
 
-    stored: Draft
-
-
-class CannotPublish(Exception):
-    """Not now, or not this text. `field` names where the sentence belongs, or is ""."""
-
-    def __init__(self, message: str, field: str = "") -> None:
-        super().__init__(message)
-        self.message, self.field = message, field
+    def __init__(self, stored: Draft) -> None:
+        super().__init__("The draft was saved elsewhere in the meantime.")
+        self.stored = stored
 
 
-def start_post(*, course: Course, user: User, assignment: Assignment | None) -> Post:
-    """Begin an essay; of an assignment's, the one that is there already, if any."""
-    if assignment is not None:
-        begun = _own_post(user, assignment)
-        if begun is not None:
-            return begun
+class Refused(Exception):
+    """An essay cannot be published as it is: field → sentences.
+
+    `is_forbidden` when it is not the text but the time that forbids it.
+    """
+
+    def __init__(
+        self, errors: Mapping[str, list[str]], *, is_forbidden: bool = False
+    ) -> None:
+        super().__init__(" ".join(s for found in errors.values() for s in found))
+        self.errors = dict(errors)
+        self.is_forbidden = is_forbidden
+
+
+# --- Drafts -------------------------------------------------------------------------
+
+
+def start_post(course: Course, user: User, assignment: Assignment | None) -> Post:
+    """A new essay with an empty draft, or the one this author began already."""
     try:
         with transaction.atomic():
-            line = DocumentLine.objects.create(library_id=course.library_id)
             post = Post.objects.create(
-                course=course, assignment=assignment, line=line, created_by=user
+                course=course,
+                assignment=assignment,
+                line=DocumentLine.objects.create(library_id=course.library_id),
+                created_by=user,
             )
             Authorship.objects.create(post=post, user=user, assignment=assignment)
             Draft.objects.create(post=post, saved_by=user)
-    except IntegrityError:  # begun in another window a moment ago
-        begun = _own_post(user, assignment) if assignment else None
-        if begun is None:
-            raise
-        return begun
+    except IntegrityError:
+        return Post.objects.get(
+            authorships__user=user, assignment=assignment, course=course
+        )
     return post
 
 
-def _own_post(user: User, assignment: Assignment) -> Post | None:
-    return Post.objects.filter(
-        authorships__user=user, authorships__assignment=assignment
-    ).first()
+def picture_urls(post: Post, html: str) -> set[str]:
+    """The addresses of the essay's pictures; no query for a text without any."""
+    if "<img" not in html.lower():
+        return set()
+    return {
+        picture_url(post.course.slug, pk, size)
+        for pk in Figure.objects.filter(post=post).values_list("pk", flat=True)
+        for size in ("large", "small")
+    }
+
+
+def picture_url(slug: str, pk: int, size: str) -> str:
+    """Where a picture is served from."""
+    return reverse("blog:figure-image", args=[slug, pk, size])
 
 
 def save_draft(
-    draft: Draft, *, version: int, title: str, standfirst: str, body: str, user: User
-) -> Draft:
-    """Save the working copy if nobody saved since `version`.
+    draft: Draft, version: int, fields: Mapping[str, str], user: User | None
+) -> int:
+    """Keep the working copy, sanitised. The new version.
 
-    Raises StaleDraft with the stored text, and sanitising.TooMuch.
+    `fields`: title, standfirst, body. Raises StaleDraft (with what is stored) when the
+    draft is not at `version` any more, and TooMuch. Compare and set in one statement,
+    so the same holds on both databases.
     """
-    values = {
-        "title": title.strip()[:300],
-        "standfirst": standfirst.strip()[:500],
-        "body_html": clean(body),
-        "version": version + 1,
-        "saved_by": user,
-        "saved_at": timezone.now(),
-    }
-    saved = Draft.objects.filter(pk=draft.pk, version=version).update(**values)
+    post = draft.post
+    body = clean(fields["body"], pictures=picture_urls(post, fields["body"]))
+    saved = Draft.objects.filter(pk=draft.pk, version=version).update(
+        version=F("version") + 1,
+        title=fields["title"],
+        standfirst=fields["standfirst"],
+        body_html=body,
+        saved_by=user,
+        saved_at=timezone.now(),
+    )
     if not saved:
-        raise StaleDraft(Draft.objects.get(pk=draft.pk))
-    for name, value in values.items():
-        setattr(draft, name, value)
-    if draft.post.live_revision_id is None:
-        Post.objects.filter(pk=draft.post_id).update(title=draft.title)
-    return draft
+        draft.refresh_from_db()
+        raise StaleDraft(draft)
+    if not post.is_handed_in and post.title != fields["title"]:
+        Post.objects.filter(pk=post.pk, state=Post.State.DRAFT).update(
+            title=fields["title"]
+        )
+    return version + 1
 
 
-@dataclass(frozen=True)
-class Finished:
-    """Everything of a revision that is worked out before anything is written."""
+def set_aside(body: str, other: str, when: datetime) -> str:
+    """A text with another one kept at its end, under a heading that says since when."""
+    if not other.strip() or other == body:
+        return body
+    stamp = timezone.localtime(when).strftime("%Y-%m-%d %H:%M")
+    heading = escape(_("Set aside, %(when)s") % {"when": stamp})
+    return f"{body}<hr><h2>{heading}</h2>{other}"
 
-    read: ReadText
-    body_html: str
-    works: list[dict[str, str]] | None
-    """None: the style engine did not answer."""
+
+def discard(post: Post) -> None:
+    """Throw away an essay that was never handed in, its pictures' files included."""
+    files = [f for figure in post.figures.all() for f in (figure.large, figure.small)]
+    with transaction.atomic():
+        line = post.line
+        post.delete()
+        line.delete()
+    for file in files:
+        file.storage.delete(file.name)
 
 
-def publish(post: Post, *, version: int, user: User) -> Revision:
-    """Make the draft of this version the live revision; the first time, hand it in.
+def reopen(post: Post) -> None:
+    """Let a handed-in essay be revised although its assignment is locked."""
+    post.reopened_at = timezone.now()
+    post.save(update_fields=["reopened_at"])
 
-    Idempotent: the same version published twice is one revision. Raises StaleDraft,
-    CannotPublish and sanitising.TooMuch; nothing is lost in any of these cases.
+
+def restore(
+    revision: Revision, version: int, user: User, *, keep_draft: bool = True
+) -> int:
+    """Put a revision's text into the draft; the new version. The live essay stays.
+
+    The draft's present text stays at the end of it unless `keep_draft` is off.
+    """
+    draft = Draft.objects.select_related("post__course").get(post_id=revision.post_id)
+    body = revision.body_html
+    if keep_draft and differs_from_live(draft):
+        body = set_aside(body, draft.body_html, draft.saved_at)
+    fields = {
+        "title": revision.title,
+        "standfirst": revision.standfirst,
+        "body": body,
+    }
+    return save_draft(draft, version, fields, user)
+
+
+def differs_from_live(draft: Draft) -> bool:
+    """The draft holds words that are in no revision."""
+    return not draft.post.revisions.filter(
+        body_html=draft.body_html, title=draft.title, standfirst=draft.standfirst
+    ).exists() and bool(draft.body_html.strip() or draft.title)
+
+
+# --- Publishing ---------------------------------------------------------------------
+
+
+def publish(
+    post: Post, version: int, user: User, *, at: datetime | None = None
+) -> Revision:
+    """Hand in, or publish a revision. Publishing one version twice is publishing it once.
+
+    Sanitising and reading come before the transaction, works cited after it. Raises
+    StaleDraft when the draft is not at `version`, Refused with sentences when the text
+    or the time forbids it. Where works cited fail, the essay is published all the same
+    and `works_cited_state` is pending. `at`: another moment than now, for imports.
     """
     done = post.revisions.filter(draft_version=version).first()
     if done is not None:
@@ -122,197 +186,158 @@ def publish(post: Post, *, version: int, user: User) -> Revision:
     draft = Draft.objects.get(post=post)
     if draft.version != version:
         raise StaleDraft(draft)
-    _check(post, draft)
-    finished = finish(post, draft.body_html)
+    body = _publishable(post, draft)
+    _refuse_by_time(post, at or timezone.now())
+    read = read_html(body, post.course.library, line=post.line)
+    figures = Figure.objects.filter(post=post).in_bulk(finishing.picture_ids(body))
+    sizes = {pk: finishing.Picture(f.width, f.height) for pk, f in figures.items()}
+    finished = finishing.finish(body, read, sizes)
     try:
-        with transaction.atomic():
-            return _write(post, draft, finished, user)
+        revision = _write(post, draft, body, read, finished, user, at)
     except IntegrityError:
-        done = post.revisions.filter(draft_version=version).first()
-        if done is None:
-            raise
-        return done
+        return Revision.objects.get(post=post, draft_version=version)
+    if revision.works_cited_state == Revision.WorksCited.PENDING:
+        retry_works_cited(revision)
+    post.refresh_from_db()
+    return revision
 
 
-def _check(post: Post, draft: Draft) -> None:
+def _publishable(post: Post, draft: Draft) -> str:
+    """The clean body, or Refused with what is missing."""
+    errors: dict[str, list[str]] = {}
     if not draft.title.strip():
-        raise CannotPublish(_("Give the essay a title."), "title")
-    if not re.sub(r"<(?!img)[^>]*>|&nbsp;|\s", "", draft.body_html):
-        raise CannotPublish(_("There is no text yet. Write some first."), "body")
+        errors["title"] = [_("Give the essay a title before you hand it in.")]
+    body = ""
+    try:
+        body = clean(draft.body_html, pictures=picture_urls(post, draft.body_html))
+        if not finishing.word_count(project(body).text):
+            errors["body"] = [_("There are no words in this essay yet.")]
+    except TooMuch as problem:
+        errors["body"] = [str(problem)]
+    if errors:
+        raise Refused(errors)
+    return body
+
+
+def _refuse_by_time(post: Post, now: datetime) -> None:
     assignment = post.assignment
     if assignment is None:
         return
-    if not assignment.is_open:
-        raise CannotPublish(_("This assignment is not open yet. The draft is kept."))
-    if assignment.is_locked and post.reopened_at is None:
-        raise CannotPublish(
-            _("This assignment is locked. The draft is kept; ask your instructor.")
+    if assignment.opens_at is not None and assignment.opens_at > now:
+        sentence = _("This assignment is not open yet. Your text is kept as a draft.")
+        raise Refused({"assignment": [sentence]}, is_forbidden=True)
+    locked = assignment.locks_at is not None and assignment.locks_at <= now
+    if locked and post.reopened_at is None:
+        sentence = _(
+            "This assignment is locked: nothing can be handed in or revised any more. "
+            "Your text is kept; ask your instructor to reopen the essay."
         )
+        raise Refused({"assignment": [sentence]}, is_forbidden=True)
 
 
-def finish(post: Post, html: str) -> Finished:
-    """Sanitise, read and format; no transaction, and nothing but a cache is written."""
-    body = clean(html)
-    read = citations.read_html(body, post.course.library, line=post.line)
-    return Finished(read, body, _works(post, read))
-
-
-def _works(post: Post, read: ReadText) -> list[dict[str, str]] | None:
-    sources = [read.sources[key] for key in finishing.cited_keys(read.reading)]
-    at = finishing.cited_at(
-        (
-            c.source,
-            c.locator.first if c.locator else "",
-            c.locator.last if c.locator else "",
-        )
-        for c in read.reading.citations
-        if c.source
-    )
-    try:
-        entries = citations.works_cited(sources, post.course.library.style)
-    except BibliographyError as problem:
-        log.warning("Works cited pending: %s", problem)
-        return None
-    return [
+def _write(
+    post: Post,
+    draft: Draft,
+    body: str,
+    read: ReadText,
+    finished: finishing.Finished,
+    user: User,
+    at: datetime | None,
+) -> Revision:
+    """The one short transaction of a publication. Only rows are written in it."""
+    cited = finishing.places(read)
+    keys = {place.key for place in cited}
+    interim = [
         {
-            "key": entry["source"],
-            "anchor": finishing.anchor(entry["source"]),
-            "text": entry["text"],
-            "html": entry["html"],
-            "at": at.get(entry["source"], ""),
+            "source": key,
+            "text": source.reference_text or source.title,
+            "html": source.reference_html or escape(source.title),
         }
-        for entry in entries
+        for key, source in read.sources.items()
+        if key in keys
     ]
+    state = Revision.WorksCited.PENDING if interim else Revision.WorksCited.READY
+    with transaction.atomic():
+        stored = Post.objects.select_for_update().get(pk=post.pk)
+        done = stored.revisions.filter(draft_version=draft.version).first()
+        if done is not None:
+            return done
+        now = at or timezone.now()
+        _refuse_by_time(stored, now)
+        Document.objects.filter(line_id=stored.line_id, is_live=True).update(
+            is_live=False
+        )
+        last = stored.revisions.aggregate(last=Max("number"))["last"] or 0
+        revision = Revision.objects.create(
+            post=stored,
+            number=last + 1,
+            draft_version=draft.version,
+            created_by=user,
+            created_at=now,
+            title=draft.title.strip(),
+            standfirst=draft.standfirst.strip(),
+            body_html=body,
+            document=record(read, post.course.library, line=post.line, is_live=True),
+            hero_id=next(iter(finished.picture_ids), None),
+            finished_html=finished.finished_html,
+            marked_html=finished.marked_html,
+            excerpt=finished.excerpt,
+            language=finished.language,
+            direction=finished.direction,
+            word_count=finished.word_count,
+            citation_counts=finished.citation_counts,
+            works_cited=finishing.works_rows(interim, cited),
+            works_cited_state=state,
+        )
+        revision.figures.set(finished.picture_ids)
+        _go_live(stored, revision, now)
+    return revision
 
 
-def _write(post: Post, draft: Draft, finished: Finished, user: User) -> Revision:
-    """The one transaction of publishing. The caller holds it."""
-    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
-    current = Draft.objects.select_for_update().get(pk=draft.pk)
-    if current.version != draft.version:
-        raise StaleDraft(current)
-    done = post.revisions.filter(draft_version=draft.version).first()
-    if done is not None:
-        return done
-    revision = _make_revision(post, draft, finished, user)
-    now = revision.created_at
+def _go_live(post: Post, revision: Revision, now: datetime) -> None:
+    """Point the essay at its new revision; the first one is the hand-in."""
     if post.handed_in_at is None:
         post.handed_in_at = now
     else:
         post.revised_at = now
     post.state = Post.State.HANDED_IN
-    post.title = draft.title
-    post.slug = slugify(draft.title, allow_unicode=True)[:80]
     post.live_revision = revision
-    post.save()
-    Draft.objects.filter(pk=draft.pk).update(base_revision=revision)
-    return revision
-
-
-def _make_revision(
-    post: Post, draft: Draft, finished: Finished, user: User
-) -> Revision:
-    read, body = finished.read, finished.body_html
-    text = finishing.prose(read.reading, read.projection.blocks)
-    language, direction = finishing.language_of(text)
-    Document.objects.filter(line_id=post.line_id, is_live=True).update(is_live=False)
-    document = citations.record(read, post.course.library, line=post.line, is_live=True)
-    figures = list(Figure.objects.filter(post=post, pk__in=_PICTURE_ID.findall(body)))
-    last = post.revisions.order_by("-number").first()
-    revision = Revision.objects.create(
-        post=post,
-        number=last.number + 1 if last else 1,
-        draft_version=draft.version,
-        created_by=user,
-        title=draft.title,
-        standfirst=draft.standfirst,
-        body_html=body,
-        document=document,
-        hero=_first_figure(body, figures),
-        finished_html=finishing.finished_html(body, read),
-        marked_html=finishing.marked_html(body, read),
-        excerpt=finishing.excerpt(read.reading, read.projection.blocks),
-        language=language,
-        direction=direction,
-        word_count=finishing.word_count(text),
-        citation_counts=finishing.citation_counts(read.reading),
-        works_cited=finished.works or [],
-        works_cited_state=Revision.WorksCited.PENDING
-        if finished.works is None
-        else Revision.WorksCited.READY,
+    post.title = revision.title
+    post.slug = slugify(revision.title, allow_unicode=True)[:80]
+    post.save(
+        update_fields=[
+            *("state", "handed_in_at", "revised_at", "live_revision"),
+            *("title", "slug"),
+        ]
     )
-    revision.figures.set(figures)
-    return revision
-
-
-def _first_figure(body: str, figures: list[Figure]) -> Figure | None:
-    by_id = {figure.pk: figure for figure in figures}
-    ids = (int(number) for number in _PICTURE_ID.findall(body))
-    return next((by_id[pk] for pk in ids if pk in by_id), None)
+    Draft.objects.filter(post=post).update(base_revision=revision)
 
 
 def retry_works_cited(revision: Revision) -> bool:
-    """Format a pending list again; True when it is there now. No transaction."""
-    cited = list(
-        revision.document.citations.filter(source__isnull=False)
-        .select_related("source")
-        .order_by("start")
-    )
-    sources = list({c.source.key: c.source for c in cited if c.source}.values())
-    at = finishing.cited_at(
-        (c.source.key, c.locator_first, c.locator_last) for c in cited if c.source
-    )
-    try:
-        entries = citations.works_cited(sources, revision.document.library.style)
-    except BibliographyError as problem:
-        log.warning("Works cited pending: %s", problem)
-        return False
-    revision.works_cited = [
-        {
-            "key": entry["source"],
-            "anchor": finishing.anchor(entry["source"]),
-            "text": entry["text"],
-            "html": entry["html"],
-            "at": at.get(entry["source"], ""),
-        }
-        for entry in entries
+    """Format a revision's works cited; False when the style engine failed again.
+
+    Runs a subprocess: never call it in a transaction.
+    """
+    cited = [
+        c
+        for c in revision.document.citations.select_related("source")
+        if c.source is not None
     ]
+    sources = {c.source.key: c.source for c in cited if c.source is not None}
+    try:
+        entries = works_cited(list(sources.values()), revision.document.library.style)
+    except BibliographyError:
+        return False
+    revision.works_cited = finishing.works_rows(
+        entries,
+        [
+            finishing.Place(
+                c.source.key, c.locator_label, c.locator_first, c.locator_last
+            )
+            for c in cited
+            if c.source is not None
+        ],
+    )
     revision.works_cited_state = Revision.WorksCited.READY
     revision.save(update_fields=["works_cited", "works_cited_state"])
     return True
-
-
-@transaction.atomic
-def restore(revision: Revision, *, version: int, user: User) -> Draft:
-    """Put an old revision's text into the draft, as a new version of it.
-
-    Raises StaleDraft when the draft changed since `version`, which the person saw.
-    """
-    draft = Draft.objects.get(post_id=revision.post_id)
-    return save_draft(
-        draft,
-        version=version,
-        title=revision.title,
-        standfirst=revision.standfirst,
-        body=revision.body_html,
-        user=user,
-    )
-
-
-def discard(post: Post) -> list[Figure]:
-    """Throw away a draft that was never handed in; the files of its pictures go too."""
-    figures = list(post.figures.all())
-    line = post.line
-    with transaction.atomic():
-        post.delete()
-        line.delete()
-    for figure in figures:
-        figure.large.delete(save=False)
-        figure.small.delete(save=False)
-    return figures
-
-
-def reopen(post: Post) -> None:
-    """Let a locked essay be revised."""
-    post.reopened_at = timezone.now()
-    post.save(update_fields=["reopened_at"])

@@ -27,9 +27,7 @@ def join_by_code(request: HttpRequest) -> HttpResponse:
     form = JoinCodeForm(request.POST or None)
     if request.method == "POST":
         if is_over_limit("join-code", _address(request), most=30, seconds=3600):
-            return render(
-                request, "429.html", status=429, headers={"Retry-After": "3600"}
-            )
+            return _too_many_tries(request)
         if form.is_valid():
             if _open_course(form.cleaned_data["code"]):
                 return redirect("blog:join", form.cleaned_data["code"])
@@ -39,6 +37,12 @@ def join_by_code(request: HttpRequest) -> HttpResponse:
             )
     status = 400 if form.is_bound else 200
     return render(request, "blog/join_code.html", {"form": form}, status=status)
+
+
+def _too_many_tries(request: HttpRequest) -> HttpResponse:
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = "3600"
+    return answer
 
 
 def _address(request: HttpRequest) -> str:
@@ -92,7 +96,7 @@ def _join_signed_in(request: HttpRequest, course: Course) -> HttpResponse:
         raise PermissionDenied
     form = JoinForm(request.POST or None, course=course)
     if request.method == "POST" and form.is_valid():
-        services.join(course, user, section=form.cleaned_data.get("section"))  # type: ignore[arg-type]
+        services.join(course, user, section=form.cleaned_data.get("section"))
         request.session.pop(SESSION_CODE, None)
         messages.success(request, _("You are in."))
         return redirect(course)

@@ -17,6 +17,7 @@ from blog.strips import counts_by_source, make_strip
 from citations import services
 from citations.forms import FIELDS, SourceForm
 from citations.models import Citation, Source
+from citations.querysets import SourceQuerySet
 
 ORDERS = {
     "cited": (("citation_count", "desc"), ("sort_key", "asc"), ("pk", "asc")),
@@ -48,7 +49,7 @@ def source_list(request: UserRequest, slug: str) -> HttpResponse:
     return render(request, "blog/source_list.html", context)
 
 
-def _sources(member: Membership):  # type: ignore[no-untyped-def]  the queryset's own type is long
+def _sources(member: Membership) -> SourceQuerySet:
     return Source.objects.filter(
         library_id=member.course.library_id
     ).with_citation_count()
