@@ -16,7 +16,7 @@ from bleach.sanitizer import Cleaner
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from citations.parsing.text import tokens
+from citations.parsing.text import Token, tokens
 
 ALLOWED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
@@ -53,6 +53,8 @@ _BAD_IN_LINK = re.compile(
 _IMAGE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*)\s*/?>')
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+_SOMETHING = re.compile(r"<img|(?:^|>)[^<]*[^<\s]")
+"""A tag that is a thing itself, or characters between tags."""
 _NEWLINE = re.compile(r"\s*\n\s*")
 
 
@@ -77,16 +79,27 @@ def clean_guidelines(html: str) -> str:
 
 
 def for_textarea(html: str) -> str:
-    """Clean HTML with a line for each block, to be edited by hand."""
-    return re.sub(
-        r"(</(?:p|h2|h3|h4|blockquote|ul|ol|figure)>|<hr>)(?=<)", r"\1\n\n", html
-    )
+    """Clean HTML with a blank line between blocks, to be edited by hand."""
+    out: list[str] = []
+    depth = 0
+    for token in tokens(html):
+        if token.name in BLOCKS:
+            if depth == 0 and not token.is_end and out:
+                out.append("\n\n")
+            depth += _step(token)
+        out.append(html[token.start : token.end])
+    return "".join(out)
 
 
 def _clean(html: str, table: Mapping[str, frozenset[str]], cleaner: Cleaner) -> str:
     _refuse_too_much(html)
-    once = _nh3(html.replace("\r\n", "\n"), table)
-    return _nh3(cleaner.clean(_in_paragraphs(once)), table)
+    html = _nh3(html.replace("\r\n", "\n").replace("\r", "\n"), table)
+    for _round in range(4):
+        again = _nh3(_in_paragraphs(html, table), table)
+        if again == html:
+            break
+        html = again
+    return _nh3(cleaner.clean(html), table)
 
 
 def _refuse_too_much(html: str) -> None:
@@ -148,29 +161,40 @@ def _picture(image: re.Match[str], pictures: Container[str]) -> str:
     return image.group() if source and source.group(1) in pictures else ""
 
 
-def _in_paragraphs(html: str) -> str:
-    """Words that stand in no block get paragraphs; white space between blocks goes."""
+def _step(token: Token) -> int:
+    if token.name == "hr":
+        return 0
+    return -1 if token.is_end else 1
+
+
+def _in_paragraphs(html: str, table: Mapping[str, frozenset[str]]) -> str:
+    """Words that stand in no block get paragraphs; white space between blocks goes.
+
+    So do an item without a list and a caption without a figure.
+    """
     out: list[str] = []
     loose: list[str] = []
     depth = 0
     for token in tokens(html):
-        piece = html[token.start : token.end]
         is_block = token.name in BLOCKS
-        if is_block and depth == 0:
-            out += _paragraphs("".join(loose))
+        if depth == 0 and (is_block or token.name in {"li", "figcaption"}):
+            out += _paragraphs("".join(loose), table)
             loose = []
-        if is_block and token.name != "hr":
-            depth = max(0, depth - 1) if token.is_end else depth + 1
-        (out if depth or is_block else loose).append(piece)
-    return "".join([*out, *_paragraphs("".join(loose))])
+            if not is_block or (token.is_end and token.name != "hr"):
+                continue
+        (out if depth or is_block else loose).append(html[token.start : token.end])
+        depth += _step(token) if is_block else 0
+    return "".join([*out, *_paragraphs("".join(loose), table)])
 
 
-def _paragraphs(loose: str) -> list[str]:
-    return [
-        f"<p>{_NEWLINE.sub('<br>', part.strip())}</p>"
+def _paragraphs(loose: str, table: Mapping[str, frozenset[str]]) -> list[str]:
+    """Paragraphs at blank lines; tags that stay open are closed in each."""
+    parts = [
+        _nh3(_NEWLINE.sub("<br>", part.strip()), table)
         for part in _BLANK_LINE.split(loose)
         if part.strip()
     ]
+    return [f"<p>{part}</p>" for part in parts if _SOMETHING.search(part)]
 
 
 def _cleaner(table: Mapping[str, frozenset[str]]) -> Cleaner:

@@ -132,7 +132,7 @@ def discard(post: Post) -> None:
         post.delete()
         line.delete()
     for file in files:
-        file.storage.delete(file.name)
+        file.storage.delete(str(file.name))
 
 
 def reopen(post: Post) -> None:

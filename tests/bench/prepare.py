@@ -47,7 +47,7 @@ def main(essays: int, comments: int) -> None:
     teacher = User.objects.get(email="prof@example.org")
     course = Post.objects.order_by("pk").last().course
     drafts = [
-        start_post(course=course, user=user, assignment=None)
+        start_post(course, user, None)
         for user in User.objects.filter(email__startswith="s").order_by("pk")[:40]
     ]
     facts = {

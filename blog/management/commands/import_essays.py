@@ -58,28 +58,22 @@ class Command(BaseCommand):
                 "already, so this one belongs to none."
             )
             assignment = None
-        post = services.start_post(
-            course=author.course, user=author.user, assignment=assignment
-        )
+        post = services.start_post(author.course, author.user, assignment)
         self._save(post, essay, author, publish=publish)
 
     def _save(
         self, post: Post, essay: Essay, author: Membership, *, publish: bool
     ) -> None:
+        fields = {"title": essay.title, "standfirst": "", "body": essay.html}
         try:
-            draft = services.save_draft(
-                post.draft,
-                version=0,
-                title=essay.title,
-                standfirst="",
-                body=essay.html,
-                user=author.user,
+            version = services.save_draft(
+                post.draft, post.draft.version, fields, author.user
             )
             if not publish:
                 self.stdout.write("  kept as a draft")
                 return
-            revision = services.publish(post, version=draft.version, user=author.user)
-        except (TooMuch, services.CannotPublish) as problem:
+            revision = services.publish(post, version, author.user)
+        except (TooMuch, services.Refused) as problem:
             raise CommandError(f"“{essay.title}”: {problem}") from problem
         counts = ", ".join(
             f"{number} {state}"

@@ -1,0 +1,168 @@
+"""What pages show is derived from the text, and never changes a word of it."""
+
+import html as html_module
+import re
+from types import SimpleNamespace
+
+from blog.finishing import (
+    Picture,
+    Place,
+    at_words,
+    citation_counts,
+    dress,
+    excerpt,
+    finish,
+    finished_html,
+    marked_html,
+    picture_ids,
+    places,
+    word_count,
+    works_rows,
+)
+from blog.sanitising import clean
+from citations.parsing.reader import read
+from citations.parsing.text import project
+from citations.parsing.types import ShelfSource
+from citations.services import ReadText
+
+SHELF = {
+    "freeze": ShelfSource(
+        "freeze", ("Freeze",), "Russia: A History", first_page="1", last_page="543"
+    ),
+    "everyday": ShelfSource("everyday", ("Fitzpatrick",), "Everyday Stalinism"),
+    "revolution": ShelfSource("revolution", ("Fitzpatrick",), "The Russian Revolution"),
+}
+MIXED = (
+    "<p>He “left the lines of institutional authority amorphous”(Freeze 407). "
+    "Queues grew (Fitzpatrick 46). Songs spread (Yurchak 170). And “nobody would say "
+    "it out loud at all”. Far (Freeze 1352).</p>"
+)
+
+
+def reading_of(html):
+    projection = project(html)
+    found = read(projection.text, SHELF.values(), blocks=projection.blocks)
+    return ReadText(projection, found, {k: SimpleNamespace(key=k) for k in SHELF})
+
+
+def words_of(html):
+    html = re.sub(r'<span class="vh">.*?</span>', "", html)
+    return html_module.unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def test_readers_see_linked_citations_as_links_and_others_as_text():
+    out = finished_html(MIXED, reading_of(MIXED))
+    assert out.count('data-state="linked" href="#w-freeze" data-card="freeze"') == 2
+    assert 'data-state="ambiguous"' not in out
+    assert "(Fitzpatrick 46)" in out
+    assert words_of(out) == words_of(MIXED)
+
+
+def test_authors_see_every_state_in_shape_and_words():
+    out = marked_html(MIXED, reading_of(MIXED))
+    for state in ("linked", "ambiguous", "unknown", "outside"):
+        assert f'data-state="{state}"' in out
+    assert out.count("<svg") == 4
+    assert "(not in the library)</span>" in out
+    assert '<span class="uncited">“nobody' in out
+    assert words_of(out) == words_of(MIXED)
+
+
+def test_counts_are_by_shown_state():
+    assert citation_counts(reading_of(MIXED)) == {
+        "linked": 1,
+        "ambiguous": 1,
+        "unknown": 1,
+        "outside": 1,
+        "possible": 0,
+        "quotation": 1,
+    }
+
+
+def test_paragraphs_are_numbered():
+    out = dress("<p>a</p><h2>b</h2><blockquote><p>c</p></blockquote>")
+    assert out == (
+        '<p id="p1">a</p><h2>b</h2><blockquote><p id="p2">c</p></blockquote>'
+    )
+
+
+def test_a_block_in_another_script_says_so():
+    out = dress(
+        "<p>Peace</p><blockquote><p>שלום עליכם</p></blockquote><p>Это мысль</p>"
+    )
+    assert '<blockquote lang="he" dir="rtl"><p id="p2" lang="he" dir="rtl">' in out
+    assert '<p id="p3" lang="ru" dir="ltr">' in out
+    assert '<p id="p1">Peace' in out
+
+
+def test_language_and_direction_follow_the_letters():
+    cases = {
+        "<p>Было утро, и всё это знали.</p>": ("ru", "ltr"),
+        "<p>Її дім і ґанок.</p>": ("uk", "ltr"),
+        "<p>שלום לכולם</p>": ("he", "rtl"),
+        "<p>السلام عليكم</p>": ("ar", "rtl"),
+        "<p>Καλημέρα κόσμε</p>": ("el", "ltr"),
+        "<p>Good morning</p>": ("en", "ltr"),
+        "<p>1917</p>": ("en", "ltr"),
+    }
+    for html, expected in cases.items():
+        done = finish(html, reading_of(html))
+        assert (done.language, done.direction) == expected, html
+
+
+def test_words_are_counted_in_any_script():
+    assert word_count("Don’t stop: well-known 1917, 3.5") == 6
+    assert word_count("Это — по-русски.") == 2
+    assert word_count("e\u0301te\u0301 שָׁלוֹם") == 2
+    assert word_count("… — !") == 0
+
+
+def test_an_excerpt_never_cuts_a_citation_or_a_word():
+    body = "<h2>Head</h2><p>" + "word " * 55 + "end (Freeze 407) and more words.</p>"
+    for length in range(270, 305):
+        short = excerpt(reading_of(body), length)
+        assert "Head" not in short
+        assert "(Freeze 407)" in short or "(" not in short
+        assert re.fullmatch(r"[\w ().]*(word|end|\)|and|more|words\.)…?", short), short
+
+
+def test_an_excerpt_leaves_captions_out_and_joins_paragraphs():
+    body = (
+        "<figure><figcaption>A lit window</figcaption></figure><p>One.</p><p>Two.</p>"
+    )
+    assert excerpt(reading_of(body)) == "One. Two."
+
+
+def test_places_become_words():
+    def page(first, last=""):
+        return Place("freeze", "page", first, last or first)
+
+    assert at_words([page("407")]) == "p. 407"
+    assert at_words([page("352"), page("407"), page("352")]) == "pp. 352, 407"
+    assert at_words([page("262", "264")]) == "pp. 262–264"
+    assert at_words([Place("x", "", "", ""), Place("x", "", "", "")]) == "2 times"
+    read_text = reading_of(MIXED)
+    rows = works_rows(
+        [{"source": "freeze", "text": "Freeze.", "html": "<i>F</i>"}], places(read_text)
+    )
+    assert rows == [
+        {"key": "freeze", "text": "Freeze.", "html": "<i>F</i>", "at": "pp. 407, 1352"}
+    ]
+
+
+def test_pictures_get_their_size_and_the_first_one_stands_above():
+    src = "/courses/russia/pictures/5/large/"
+    later = "/courses/russia/pictures/7/large/"
+    body = (
+        f'<figure><img src="{src}" alt="A"><figcaption>c</figcaption></figure><p>a</p>'
+        f'<figure><img src="{later}" alt="B" width="3"></figure>'
+    )
+    body = clean(body, pictures={src, later})
+    out = finished_html(body, reading_of(body), {7: Picture(1200, 900)})
+    assert picture_ids(body) == [5, 7]
+    assert "pictures/5" not in out
+    assert (
+        'width="1200" height="900" srcset="/courses/russia/pictures/7/small/ 640w'
+        in out
+    )
+    assert 'width="3"' not in out

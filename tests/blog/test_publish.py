@@ -1,0 +1,212 @@
+"""Publishing: the hand-in, revisions, and what must never happen twice or be lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from blog.models import Draft, Revision
+from blog.services import posts
+from blog.services.posts import Refused, StaleDraft, publish, save_draft, start_post
+from citations.bibliography import BibliographyError
+from citations.models import Document
+from tests.factories import make_assignment, make_source
+
+BODY = (
+    "<p>The organs “had atrophied and virtually disappeared entirely”(Freeze 407).</p>"
+)
+
+
+@pytest.fixture
+def freeze(course):
+    return make_source(course, family="Freeze", key="freeze", title="Russia: A History")
+
+
+@pytest.fixture(autouse=True)
+def engine(monkeypatch):
+    """A style engine that answers at once."""
+
+    def answer(sources, style):
+        return [
+            {"source": s.key, "text": f"{s.title}.", "html": f"<i>{s.title}</i>."}
+            for s in sources
+        ]
+
+    monkeypatch.setattr(posts, "works_cited", answer)
+
+
+def write(course, user, assignment=None, body=BODY, title="A Door"):
+    post = start_post(course, user, assignment)
+    draft = Draft.objects.get(post=post)
+    fields = {"title": title, "standfirst": "", "body": body}
+    save_draft(draft, draft.version, fields, user)
+    return post
+
+
+def rewrite(post, user, body):
+    draft = Draft.objects.get(post=post)
+    fields = {"title": draft.title, "standfirst": "", "body": body}
+    return save_draft(draft, draft.version, fields, user)
+
+
+def test_an_assignment_has_one_essay_per_author(course, ada):
+    assignment = make_assignment(course)
+    first = start_post(course, ada, assignment)
+    assert start_post(course, ada, assignment) == first
+    assert start_post(course, ada, None) != start_post(course, ada, None)
+
+
+def test_the_first_publication_is_the_hand_in(course, ada, freeze):
+    assignment = make_assignment(course)
+    post = write(course, ada, assignment)
+    revision = publish(post, 1, ada)
+    post.refresh_from_db()
+    assert post.is_handed_in
+    assert post.live_revision == revision
+    assert post.title == "A Door"
+    assert revision.number == 1
+    assert revision.citation_counts["linked"] == 1
+    assert revision.works_cited == [
+        {
+            "key": "freeze",
+            "text": "Russia: A History.",
+            "html": "<i>Russia: A History</i>.",
+            "at": "p. 407",
+        }
+    ]
+    assert revision.document.is_live
+    assert not post.is_late
+
+
+def test_a_double_click_makes_one_revision(course, ada, freeze):
+    post = write(course, ada)
+    first = publish(post, 1, ada)
+    assert publish(post, 1, ada) == first
+    rewrite(post, ada, "<p>More.</p>")
+    assert publish(post, 1, ada) == first
+    assert post.revisions.count() == 1
+
+
+def test_a_second_publication_revises_and_the_hand_in_time_stays(course, ada, freeze):
+    post = write(course, ada, make_assignment(course))
+    first = publish(post, 1, ada)
+    handed_in = post.handed_in_at
+    rewrite(post, ada, "<p>Better (Freeze 410).</p>")
+    second = publish(post, 2, ada)
+    post.refresh_from_db()
+    first.refresh_from_db()
+    assert (second.number, post.live_revision) == (2, second)
+    assert post.handed_in_at == handed_in
+    assert post.revised_at is not None
+    assert not first.document.is_live
+    assert Document.objects.filter(line=post.line, is_live=True).count() == 1
+
+
+def test_drafting_never_changes_the_live_essay(course, ada, freeze):
+    post = write(course, ada)
+    publish(post, 1, ada)
+    rewrite(post, ada, "<p>Secret thoughts.</p>")
+    post.refresh_from_db()
+    assert "Secret" not in post.live_revision.finished_html
+    assert post.title == "A Door"
+
+
+def test_a_stale_version_is_refused_with_the_stored_text(course, ada):
+    post = write(course, ada)
+    rewrite(post, ada, "<p>Newer.</p>")
+    with pytest.raises(StaleDraft) as caught:
+        publish(post, 1, ada)
+    assert caught.value.stored.body_html == "<p>Newer.</p>"
+    draft = Draft.objects.get(post=post)
+    with pytest.raises(StaleDraft):
+        save_draft(draft, 1, {"title": "x", "standfirst": "", "body": "y"}, ada)
+    assert Draft.objects.get(post=post).body_html == "<p>Newer.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "field"),
+    [
+        ("", BODY, "title"),
+        ("  ", BODY, "title"),
+        ("T", "<p> </p>", "body"),
+        ("T", "", "body"),
+    ],
+)
+def test_an_essay_without_title_or_words_is_refused(course, ada, title, body, field):
+    post = write(course, ada, title=title, body=body)
+    with pytest.raises(Refused) as caught:
+        publish(post, 1, ada)
+    assert list(caught.value.errors) == [field]
+    assert not post.revisions.exists()
+
+
+def test_an_assignment_that_is_not_open_or_locked_refuses(course, ada, freeze):
+    now = timezone.now()
+    early = make_assignment(course, opens_at=now + timedelta(days=1))
+    post = write(course, ada, early)
+    with pytest.raises(Refused, match="not open yet") as caught:
+        publish(post, 1, ada)
+    assert caught.value.is_forbidden
+    late = make_assignment(
+        course, due_at=now - timedelta(days=2), locks_at=now - timedelta(days=1)
+    )
+    post = write(course, ada, late)
+    with pytest.raises(Refused, match="locked"):
+        publish(post, 1, ada)
+    assert Draft.objects.get(post=post).body_html == BODY
+    posts.reopen(post)
+    assert publish(post, 1, ada).number == 1
+    assert post.is_late
+
+
+def test_where_works_cited_fail_the_essay_is_published_and_can_retry(
+    course, ada, freeze, monkeypatch
+):
+    def fail(sources, style):
+        raise BibliographyError("The style engine took too long.")
+
+    works = posts.works_cited
+    monkeypatch.setattr(posts, "works_cited", fail)
+    post = write(course, ada)
+    revision = publish(post, 1, ada)
+    assert revision.works_cited_state == Revision.WorksCited.PENDING
+    assert [row["key"] for row in revision.works_cited] == ["freeze"]
+    assert not posts.retry_works_cited(revision)
+    monkeypatch.setattr(posts, "works_cited", works)
+    assert posts.retry_works_cited(revision)
+    revision.refresh_from_db()
+    assert revision.works_cited_state == Revision.WorksCited.READY
+
+
+def test_what_was_linked_stays_linked_when_a_second_book_arrives(course, ada, freeze):
+    post = write(course, ada)
+    publish(post, 1, ada)
+    make_source(course, family="Freeze", key="freeze2", title="The Parish Clergy")
+    rewrite(post, ada, BODY + "<p>And a wholly new claim here (Freeze 12).</p>")
+    second = publish(post, 2, ada)
+    states = list(second.document.citations.values_list("marker", "state"))
+    assert states == [("(Freeze 407)", "linked"), ("(Freeze 12)", "ambiguous")]
+
+
+def test_a_changed_library_does_not_change_old_revisions(course, ada, freeze):
+    post = write(course, ada)
+    revision = publish(post, 1, ada)
+    before = (revision.works_cited, revision.finished_html)
+    freeze.title = "Another title"
+    freeze.save()
+    revision.refresh_from_db()
+    assert (revision.works_cited, revision.finished_html) == before
+
+
+def test_restoring_makes_a_draft_and_keeps_both_texts(course, ada, freeze):
+    post = write(course, ada)
+    first = publish(post, 1, ada)
+    rewrite(post, ada, "<p>Unfinished second thoughts.</p>")
+    assert posts.restore(first, 2, ada) == 3
+    draft = Draft.objects.get(post=post)
+    assert draft.body_html.startswith(BODY)
+    assert "Unfinished second thoughts." in draft.body_html
+    post.refresh_from_db()
+    assert post.live_revision == first
+    posts.restore(first, 3, ada, keep_draft=False)
+    assert Draft.objects.get(post=post).body_html == BODY
