@@ -1,0 +1,106 @@
+"""Transactions stay short: no subprocess, mail, image work or sleep inside one."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.urls import reverse
+from PIL import Image
+
+from blog.models import Draft, Invitation
+from blog.services import posts
+from citations.models import Source
+from tests.factories import make_assignment, make_course, make_member, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def slow_things(monkeypatch):
+    """Every slow thing notes whether a transaction was open; returns the notes."""
+    notes: list[tuple[str, bool]] = []
+
+    def watch(target, name):
+        original = getattr(target, name)
+
+        def watched(*args, **kwargs):
+            notes.append((name, connection.in_atomic_block))
+            return original(*args, **kwargs)
+
+        monkeypatch.setattr(target, name, watched)
+
+    watch(subprocess.Popen, "__init__")
+    watch(EmailBackend, "send_messages")
+    watch(Image.Image, "save")
+    watch(Image.Image, "load")
+    watch(time, "sleep")
+    return notes
+
+
+@pytest.fixture
+def world(as_user):
+    """A course with its teacher, signed in."""
+    course = make_course(slug="russia")
+    prof = make_user("Prof")
+    make_member(course, prof, role="instructor")
+    return course, prof, as_user(prof)
+
+
+def names(notes):
+    return {name for name, _inside in notes}
+
+
+def inside(notes):
+    return [name for name, was_inside in notes if was_inside]
+
+
+def test_a_source_is_formatted_before_it_is_written(slow_things, world):
+    course, _prof, client = world
+    url = reverse("blog:source-create", args=[course.slug]) + "?type=book"
+
+    client.post(url, {"title": "Russia: A History", "author": "Freeze, Gregory"})
+
+    assert Source.objects.exists()
+    assert "__init__" in names(slow_things)
+    assert inside(slow_things) == []
+
+
+def test_an_essay_is_published_without_a_subprocess_in_its_transaction(
+    slow_things, world
+):
+    course, prof, client = world
+    test_a_source_is_formatted_before_it_is_written(slow_things, world)
+    slow_things.clear()
+    post = posts.start_post(course, prof, make_assignment(course))
+    draft = Draft.objects.get(post=post)
+    fields = {
+        "title": "T",
+        "standfirst": "",
+        "body": "<p>It fell (Freeze 4).</p>",
+    }
+    version = posts.save_draft(draft, draft.version, fields, prof)
+
+    revision = posts.publish(post, version, prof)
+
+    assert revision.works_cited_state == "ready"
+    assert "__init__" in names(slow_things)
+    assert inside(slow_things) == []
+
+
+def test_invitations_are_mailed_after_they_are_written(slow_things, world):
+    course, _prof, client = world
+
+    client.post(
+        reverse("blog:invitation-create", args=[course.slug]),
+        {"emails": "a@example.org", "role": "student"},
+    )
+
+    assert Invitation.objects.exists()
+    assert len(mail.outbox) == 1
+    assert "send_messages" in names(slow_things)
+    assert inside(slow_things) == []
