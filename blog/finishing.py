@@ -7,16 +7,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from typing import NamedTuple
 
 from blog.icons import STATE_LOOK, svg
 from blog.languages import count_scripts, direction_of, language_of, main_script
 from blog.sanitising import PICTURE
 from blog.templatetags.look import STATE_WORDS
-from citations.parsing.text import Mark, annotate, tokens
+from blog.works import anchor
+from citations.parsing.text import Mark, Projection, annotate, tokens
 from citations.parsing.types import Block, Citation, FindingCode
 from citations.services import ReadText
 
@@ -62,7 +60,7 @@ def finish(
         excerpt=excerpt(read),
         language=language_of(script, text),
         direction=direction_of(script),
-        word_count=word_count(text),
+        word_count=word_count(prose(read.projection)),
         citation_counts=citation_counts(read),
         picture_ids=picture_ids(html),
     )
@@ -79,6 +77,15 @@ def word_count(text: str) -> int:
     if not text.isascii():
         text = "".join(c for c in text if not unicodedata.category(c).startswith("M"))
     return len(_WORD.findall(text))
+
+
+def prose(projection: Projection) -> str:
+    """The text that counts as the essay's words: captions are left out."""
+    return "\n".join(
+        projection.text[block.start : block.end]
+        for block in projection.blocks
+        if block.kind != "caption"
+    )
 
 
 def excerpt(read: ReadText, length: int = EXCERPT_LENGTH) -> str:
@@ -155,8 +162,8 @@ def _link(source: str, state: str) -> dict[str, str]:
     return {
         "class": "cite",
         "data-state": state,
-        "href": f"#w-{source}",
-        "data-card": source,
+        "href": f"#w-{anchor(source)}",
+        "data-card": anchor(source),
     }
 
 
@@ -272,67 +279,3 @@ def citation_counts(read: ReadText) -> dict[str, int]:
         f.code == FindingCode.QUOTATION_WITHOUT_CITATION for f in read.reading.findings
     )
     return {state: counts[state] for state in STATE_WORDS}
-
-
-class Place(NamedTuple):
-    """One citation of a source: its key and its locator, as typed."""
-
-    key: str
-    label: str
-    first: str
-    last: str
-
-
-def places(read: ReadText) -> list[Place]:
-    """Where each source is cited."""
-    return [
-        Place(
-            c.source,
-            c.locator.label if c.locator else "",
-            c.locator.first if c.locator else "",
-            c.locator.last if c.locator else "",
-        )
-        for c in read.reading.citations
-        if c.source is not None
-    ]
-
-
-def works_rows(
-    entries: Iterable[Mapping[str, str]], cited: Iterable[Place]
-) -> list[dict[str, Any]]:
-    """The works cited list as a revision keeps it: [{"key", "text", "html", "at"}]."""
-    by_key: dict[str, list[Place]] = {}
-    for place in cited:
-        by_key.setdefault(place.key, []).append(place)
-    return [
-        {
-            "key": entry["source"],
-            "text": entry["text"],
-            "html": entry["html"],
-            "at": at_words(by_key.get(entry["source"], [])),
-        }
-        for entry in entries
-    ]
-
-
-def at_words(cited: list[Place]) -> str:
-    """“p. 407”, “pp. 352, 262–64”, “ch. 3”, or without a locator “2 times”."""
-    pages = list(dict.fromkeys(_range(p) for p in cited if p.label == "page"))
-    others = dict.fromkeys(
-        f"{p.label} {_range(p)}" for p in cited if p.label not in {"", "page"}
-    )
-    parts = []
-    if pages:
-        is_one = len(pages) == 1 and "–" not in pages[0]
-        label = _("p. %(pages)s") if is_one else _("pp. %(pages)s")
-        parts.append(label % {"pages": ", ".join(pages)})
-    parts += others
-    if parts:
-        return ", ".join(parts)
-    return ngettext("%(n)d time", "%(n)d times", len(cited)) % {"n": len(cited)}
-
-
-def _range(place: Place) -> str:
-    if place.last and place.last != place.first:
-        return f"{place.first}–{place.last}"
-    return place.first

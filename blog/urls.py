@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from blog.views import (
+    advice,
     assignments,
     comments,
     courses,
     drafts,
     figures,
     front,
+    handing_in,
     joining,
     library,
     members,
@@ -87,13 +89,13 @@ library_urls = [
 writing_urls = [
     path("write/", drafts.post_create, name="post-create"),
     path("essays/<int:pk>/write/", drafts.draft_edit, name="draft-edit"),
-    path("essays/<int:pk>/draft/", drafts.draft_save, name="draft-save"),
+    path("essays/<int:pk>/draft/", advice.draft_save, name="draft-save"),
     path("essays/<int:pk>/conflict/", drafts.draft_conflict, name="draft-conflict"),
-    path("essays/<int:pk>/reading/", drafts.draft_read, name="draft-read"),
-    path("essays/<int:pk>/decide/", drafts.decision_save, name="decision-save"),
-    path("essays/<int:pk>/hand-in/", drafts.post_publish, name="post-publish"),
-    path("essays/<int:pk>/discard/", drafts.post_discard, name="post-discard"),
-    path("essays/<int:pk>/reopen/", drafts.post_reopen, name="post-reopen"),
+    path("essays/<int:pk>/reading/", advice.draft_read, name="draft-read"),
+    path("essays/<int:pk>/decide/", advice.decision_save, name="decision-save"),
+    path("essays/<int:pk>/hand-in/", handing_in.post_publish, name="post-publish"),
+    path("essays/<int:pk>/discard/", handing_in.post_discard, name="post-discard"),
+    path("essays/<int:pk>/reopen/", handing_in.post_reopen, name="post-reopen"),
     path("essays/<int:pk>/pictures/", figures.figure_create, name="figure-create"),
     path("pictures/<int:pk>/<str:size>/", figures.figure_image, name="figure-image"),
 ]

@@ -14,7 +14,7 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from blog import finishing
+from blog import finishing, works
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
 from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
@@ -141,6 +141,27 @@ def reopen(post: Post) -> None:
     post.save(update_fields=["reopened_at"])
 
 
+def save_conflict(
+    draft: Draft,
+    version: int,
+    mine: Mapping[str, str],
+    user: User,
+    *,
+    choice: str,
+    keep_other: bool,
+) -> int:
+    """After a stale save: "mine" or "theirs" goes on, the other stays at its end."""
+    stored = {
+        "title": draft.title,
+        "standfirst": draft.standfirst,
+        "body": draft.body_html,
+    }
+    chosen, other = (dict(mine), stored) if choice == "mine" else (stored, dict(mine))
+    if keep_other:
+        chosen["body"] = set_aside(chosen["body"], other["body"], draft.saved_at)
+    return save_draft(draft, version, chosen, user)
+
+
 def restore(
     revision: Revision, version: int, user: User, *, keep_draft: bool = True
 ) -> int:
@@ -210,7 +231,7 @@ def _publishable(post: Post, draft: Draft) -> str:
     body = ""
     try:
         body = clean(draft.body_html, pictures=picture_urls(post, draft.body_html))
-        if not finishing.word_count(project(body).text):
+        if not finishing.word_count(finishing.prose(project(body))):
             errors["body"] = [_("There are no words in this essay yet.")]
     except TooMuch as problem:
         errors["body"] = [str(problem)]
@@ -245,7 +266,7 @@ def _write(
     at: datetime | None,
 ) -> Revision:
     """The one short transaction of a publication. Only rows are written in it."""
-    cited = finishing.places(read)
+    cited = works.places(read)
     keys = {place.key for place in cited}
     interim = [
         {
@@ -286,7 +307,7 @@ def _write(
             direction=finished.direction,
             word_count=finished.word_count,
             citation_counts=finished.citation_counts,
-            works_cited=finishing.works_rows(interim, cited),
+            works_cited=works.works_rows(interim, cited),
             works_cited_state=state,
         )
         revision.figures.set(finished.picture_ids)
@@ -328,12 +349,10 @@ def retry_works_cited(revision: Revision) -> bool:
         entries = works_cited(list(sources.values()), revision.document.library.style)
     except BibliographyError:
         return False
-    revision.works_cited = finishing.works_rows(
+    revision.works_cited = works.works_rows(
         entries,
         [
-            finishing.Place(
-                c.source.key, c.locator_label, c.locator_first, c.locator_last
-            )
+            works.Place(c.source.key, c.locator_label, c.locator_first, c.locator_last)
             for c in cited
             if c.source is not None
         ],

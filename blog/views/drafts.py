@@ -1,41 +1,226 @@
-"""Placeholder: being written."""
+"""Writing an essay: begin, save, be told what to look at, hand in."""
 
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
-from blog.http import UserRequest
+from blog import checking, citing, permissions
+from blog.forms.drafts import DraftForm
+from blog.forms.figures import FigureForm
+from blog.http import UserRequest, get_member
+from blog.models import Assignment, Draft, Membership, Post
+from blog.sanitising import TooMuch, for_textarea
+from blog.services import posts as services
+from citations import services as citations
+
+MAX_JSON = 4 * settings.ESSAY_MAX_CHARACTERS + 20_000
+"""Bytes: every character may take four."""
+
+
+def own_post(
+    request: UserRequest, slug: str, pk: int, *, member: Membership | None = None
+) -> tuple[Membership, Post]:
+    """An essay its author may draft; 404 unless visible, 403 unless theirs."""
+    member = member or get_member(request, slug)
+    post = get_object_or_404(
+        Post.objects.visible_to(member).select_related("assignment", "draft", "line"),
+        pk=pk,
+    )
+    post.course = member.course
+    post.draft.post = post
+    permissions.require(permissions.can_draft(member, post))
+    return member, post
+
+
+def is_json(request: UserRequest) -> bool:
+    """The script asks, not the form."""
+    return request.content_type == "application/json" or (
+        "application/json" in request.headers.get("Accept", "")
+    )
+
+
+# --- Begin --------------------------------------------------------------------------
 
 
 def post_create(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Choose an assignment, or none; an essay that was begun is gone on with."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_write(member))
+
+    if request.method == "POST":
+        return _begin(request, member)
+    mine = {
+        post.assignment_id: post
+        for post in Post.objects.visible_to(member).written_by(member.user_id)
+        if post.assignment_id
+    }
+    assignments = list(Assignment.objects.of(member.course))
+    context = {
+        "member": member,
+        "here": "work",
+        "rows": [
+            (assignment, mine.get(assignment.pk))
+            for assignment in assignments
+            if assignment.pk in mine or permissions.can_write_for(member, assignment)
+        ],
+        "later": [a for a in assignments if not a.is_open],
+        "drafts": Post.objects.visible_to(member)
+        .written_by(member.user_id)
+        .filter(state=Post.State.DRAFT, assignment=None)
+        .order_by("-pk")[:20],
+    }
+    return render(request, "blog/post_create.html", context)
+
+
+def _begin(request: UserRequest, member: Membership) -> HttpResponse:
+    number = request.POST.get("assignment", "")
+    assignment = None
+    if number:
+        if not (number.isascii() and number.isdigit() and len(number) < 6):
+            number = "0"
+        assignment = get_object_or_404(
+            Assignment.objects.of(member.course), number=int(number)
+        )
+        begun = (
+            Post.objects.visible_to(member)
+            .written_by(member.user_id)
+            .filter(assignment=assignment)
+            .first()
+        )
+        if begun is None:
+            permissions.require(permissions.can_write_for(member, assignment))
+    post = services.start_post(member.course, request.user, assignment)
+    return redirect("blog:draft-edit", member.course.slug, post.pk)
+
+
+# --- The editor's page --------------------------------------------------------------
 
 
 def draft_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """The draft in the editor; with scripts off, in a textarea that this saves."""
+    member, post = own_post(request, slug, pk)
+    if request.method != "POST":
+        return render_draft(request, member, post)
+
+    answer = save_along(request, member, post)
+    if answer is not None:
+        return answer
+    if request.POST.get("then") == "hand-in":
+        return redirect("blog:post-publish", slug, pk)
+    messages.success(request, _("Draft saved."))
+    return redirect("blog:draft-edit", slug, pk)
 
 
-def draft_save(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+def save_along(
+    request: UserRequest, member: Membership, post: Post
+) -> HttpResponse | None:
+    """Save the draft a form carries, so that no button loses what was typed.
+
+    None when it is saved (or the form carries none); otherwise the page that says why.
+    """
+    if "body" not in request.POST:
+        return None
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return render_draft(request, member, post, form=form, status=400)
+    version, fields = form.cleaned_data["version"], form.fields_to_save
+    try:
+        post.draft.version = services.save_draft(
+            post.draft, version, fields, request.user
+        )
+    except TooMuch as problem:
+        form.add_error("body", str(problem))
+        return render_draft(request, member, post, form=form, status=400)
+    except services.StaleDraft as stale:
+        return _conflict_page(request, member, post, stale.stored, fields)
+    post.draft.refresh_from_db()
+    post.draft.post = post
+    return None
+
+
+def render_draft(
+    request: UserRequest,
+    member: Membership,
+    post: Post,
+    *,
+    form: DraftForm | None = None,
+    figure_form: FigureForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The editor's page: the saved draft's advice beside it, what was typed kept."""
+    draft = post.draft
+    read = citations.read_html(draft.body_html, member.course.library, line=post.line)
+    typed = form.data if form is not None else None
+    context = {
+        "member": member,
+        "here": "work",
+        "post": post,
+        "draft": draft,
+        "form": form,
+        "title": typed.get("title", "") if typed else draft.title,
+        "standfirst": typed.get("standfirst", "") if typed else draft.standfirst,
+        "body": typed.get("body", "") if typed else for_textarea(draft.body_html),
+        "version": typed.get("version", "") if typed else draft.version,
+        "figure_form": figure_form or FigureForm(),
+        "is_locked": not permissions.can_publish(member, post),
+        "can_discard": permissions.can_discard(member, post),
+        "bar": checking.word_bar(read, post.assignment),
+        "needs": checking.needs(read),
+        "linked": checking.linked(read),
+        "ticks": checking.checklist(draft.body_html, read, post.assignment),
+        "sources": citing.picker_sources(read.sources),
+    }
+    return render(request, "blog/draft_edit.html", context, status=status)
+
+
+# --- Two windows --------------------------------------------------------------------
+
+
+def _conflict_page(
+    request: UserRequest,
+    member: Membership,
+    post: Post,
+    stored: Draft,
+    mine: dict[str, str],
+) -> HttpResponse:
+    context = {
+        "member": member,
+        "here": "work",
+        "post": post,
+        "stored": stored,
+        "stored_body": for_textarea(stored.body_html),
+        "mine": mine,
+    }
+    return render(request, "blog/draft_conflict.html", context, status=409)
 
 
 def draft_conflict(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """The choice after a stale save: one text goes on, the other is kept at its end."""
+    member, post = own_post(request, slug, pk)
+    if request.method != "POST":
+        return redirect("blog:draft-edit", slug, pk)
 
-
-def draft_read(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def decision_save(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def post_publish(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def post_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
-
-
-def post_reopen(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return render_draft(request, member, post, form=form, status=400)
+    mine = form.fields_to_save
+    try:
+        services.save_conflict(
+            post.draft,
+            form.cleaned_data["version"],
+            mine,
+            request.user,
+            choice="theirs" if request.POST.get("choice") == "theirs" else "mine",
+            keep_other="keep_other" in request.POST,
+        )
+    except services.StaleDraft as stale:
+        return _conflict_page(request, member, post, stale.stored, mine)
+    except TooMuch as problem:
+        form.add_error("body", str(problem))
+        return render_draft(request, member, post, form=form, status=400)
+    messages.success(request, _("Draft saved."))
+    return redirect("blog:draft-edit", slug, pk)

@@ -1,13 +1,103 @@
-"""Placeholder: being written."""
+"""Pictures of essays: put in, and served to those who may read the essay."""
 
-from django.http import HttpResponse
+from __future__ import annotations
 
-from blog.http import UserRequest
+from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from blog.forms.figures import FigureForm
+from blog.http import UserRequest, get_member
+from blog.limits import is_over_limit
+from blog.models import Figure, Membership, Post
+from blog.services import figures as services
+from blog.services.posts import StaleDraft, picture_url, save_draft
+from blog.views.drafts import is_json, own_post, render_draft, save_along
 
 
+@require_POST
 def figure_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Add a picture. The script gets JSON; the form gets it put at the draft's end."""
+    member, post = own_post(request, slug, pk)
+    if not is_json(request):
+        answer = save_along(request, member, post)
+        if answer is not None:
+            return answer
+    form = FigureForm(request.POST, request.FILES)
+    status = 400
+    if is_over_limit("picture", member.user_id, most=60, seconds=3600):
+        form.add_error(None, _("Too many pictures in an hour. Try again later."))
+        status = 429
+    elif form.is_valid():
+        try:
+            figure = _add(request, post, form)
+        except services.BadPicture as problem:
+            form.add_error("image", str(problem))
+            status = 413 if problem.is_too_big else 400
+        else:
+            return _added(request, member, post, figure)
+    if is_json(request):
+        return JsonResponse({"errors": form.errors}, status=status)
+    return render_draft(request, member, post, figure_form=form, status=status)
 
 
+def _add(request: UserRequest, post: Post, form: FigureForm) -> Figure:
+    fields = {name: str(form.cleaned_data[name]) for name in form.Meta.fields[1:]}
+    file = form.cleaned_data["image"]
+    return services.add_figure(post, request.user, file, size=file.size, **fields)
+
+
+def _added(
+    request: UserRequest, member: Membership, post: Post, figure: Figure
+) -> HttpResponse:
+    slug = member.course.slug
+    if not is_json(request):
+        draft = post.draft
+        fields = {
+            "title": draft.title,
+            "standfirst": draft.standfirst,
+            "body": draft.body_html + services.figure_html(figure, slug),
+        }
+        try:
+            save_draft(draft, draft.version, fields, request.user)
+        except StaleDraft as stale:  # saved elsewhere while the picture was worked on
+            draft = stale.stored
+            body = draft.body_html + services.figure_html(figure, slug)
+            save_draft(draft, draft.version, {**fields, "body": body}, request.user)
+        return redirect("blog:draft-edit", slug, post.pk)
+    data = {
+        "id": figure.pk,
+        "url": picture_url(slug, figure.pk, "large"),
+        "small_url": picture_url(slug, figure.pk, "small"),
+        "width": figure.width,
+        "height": figure.height,
+        "alt": figure.alt,
+        "caption": figure.caption,
+        "credit": figure.credit,
+        "credit_url": figure.credit_url,
+        "html": services.figure_html(figure, slug),
+    }
+    return JsonResponse(data, status=201)
+
+
+@require_safe
 def figure_image(request: UserRequest, slug: str, pk: int, size: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """The picture itself, for those who may see it; a 404 for everybody else."""
+    member = get_member(request, slug)
+    figure = Figure.objects.visible_to(member).filter(pk=pk).first()
+    if figure is None or size not in {"large", "small"}:
+        raise Http404
+    stored = figure.large if size == "large" else figure.small
+    etag = f'"{figure.pk}-{size}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified()
+    try:
+        with stored.open("rb") as file:
+            answer = HttpResponse(file.read(), content_type="image/webp")
+    except FileNotFoundError:
+        raise Http404 from None
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

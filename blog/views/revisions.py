@@ -1,21 +1,111 @@
-"""Placeholder: being written."""
+"""An essay's revisions: listed, read, put back into the draft."""
 
+from __future__ import annotations
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from blog.http import UserRequest
+from blog import finishing, permissions
+from blog.http import UserRequest, get_member
+from blog.models import Membership, Post, Revision
+from blog.paging import page_by_key
+from blog.sanitising import TooMuch
+from blog.services import posts as services
+
+
+def _find(request: UserRequest, slug: str, pk: int) -> tuple[Membership, Post]:
+    member = get_member(request, slug)
+    post = get_object_or_404(
+        Post.objects.visible_to(member)
+        .select_related("assignment", "live_revision", "draft")
+        .with_byline(),
+        pk=pk,
+    )
+    post.course = member.course
+    permissions.require(permissions.can_see_revisions(member, post))
+    return member, post
 
 
 def revision_list(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Every time the essay was published, newest first."""
+    member, post = _find(request, slug, pk)
+
+    page = page_by_key(
+        post.revisions.select_related("created_by").defer(
+            "body_html", "finished_html", "marked_html"
+        ),
+        request,
+        by=(("number", "desc"),),
+        size=30,
+    )
+    context = {
+        "member": member,
+        "here": "",
+        "post": post,
+        "page": page,
+        "can_draft": permissions.can_draft(member, post),
+    }
+    return render(request, "blog/revision_list.html", context)
 
 
 def revision_detail(
     request: UserRequest, slug: str, pk: int, number: int
 ) -> HttpResponse:
-    return HttpResponse(status=501)
+    """One revision as it was, with the state of every citation."""
+    member, post = _find(request, slug, pk)
+    revision = get_object_or_404(
+        post.revisions.select_related("created_by", "hero"), number=number
+    )
+
+    return render(request, "blog/revision_detail.html", _page(member, post, revision))
 
 
+def _page(member: Membership, post: Post, revision: Revision) -> dict[str, object]:
+    can_draft = permissions.can_draft(member, post)
+    return {
+        "member": member,
+        "here": "",
+        "post": post,
+        "revision": revision,
+        "is_live": post.live_revision_id == revision.pk,
+        "hero": revision.hero
+        if finishing.shows_hero_above(revision.body_html)
+        else None,
+        "can_draft": can_draft,
+        "draft_differs": can_draft and services.differs_from_live(post.draft),
+    }
+
+
+@require_POST
 def revision_restore(
     request: UserRequest, slug: str, pk: int, number: int
 ) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Put a revision's text into the draft. The draft's words stay at its end, unless
+    the writer said that they may go."""
+    member, post = _find(request, slug, pk)
+    permissions.require(permissions.can_draft(member, post))
+    revision = get_object_or_404(post.revisions, number=number)
+
+    sent = request.POST.get("version", "")
+    version = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
+    try:
+        services.restore(
+            revision, version, request.user, keep_draft="drop_draft" not in request.POST
+        )
+    except services.StaleDraft as stale:
+        post.draft = stale.stored
+        messages.error(
+            request,
+            _("The draft was saved in the meantime. Look at it, then restore again."),
+        )
+        page = _page(member, post, revision)
+        return render(request, "blog/revision_detail.html", page, status=409)
+    except TooMuch as problem:
+        messages.error(request, str(problem))
+        page = _page(member, post, revision)
+        return render(request, "blog/revision_detail.html", page, status=400)
+    messages.success(request, _("The revision’s text is in your draft now."))
+    return redirect("blog:draft-edit", slug, pk)

@@ -6,8 +6,6 @@ from types import SimpleNamespace
 
 from blog.finishing import (
     Picture,
-    Place,
-    at_words,
     citation_counts,
     dress,
     excerpt,
@@ -15,11 +13,10 @@ from blog.finishing import (
     finished_html,
     marked_html,
     picture_ids,
-    places,
     word_count,
-    works_rows,
 )
 from blog.sanitising import clean
+from blog.works import Place, at_words, places, works_rows
 from citations.parsing.reader import read
 from citations.parsing.text import project
 from citations.parsing.types import ShelfSource
@@ -146,7 +143,13 @@ def test_places_become_words():
         [{"source": "freeze", "text": "Freeze.", "html": "<i>F</i>"}], places(read_text)
     )
     assert rows == [
-        {"key": "freeze", "text": "Freeze.", "html": "<i>F</i>", "at": "pp. 407, 1352"}
+        {
+            "key": "freeze",
+            "anchor": "freeze",
+            "text": "Freeze.",
+            "html": "<i>F</i>",
+            "at": "pp. 407, 1352",
+        }
     ]
 
 

@@ -69,6 +69,7 @@ def test_the_first_publication_is_the_hand_in(course, ada, freeze):
     assert revision.works_cited == [
         {
             "key": "freeze",
+            "anchor": "freeze",
             "text": "Russia: A History.",
             "html": "<i>Russia: A History</i>.",
             "at": "p. 407",

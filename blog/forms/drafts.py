@@ -1,0 +1,48 @@
+"""What a draft consists of."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DraftForm(forms.Form):
+    """Title, standfirst and text, with the version they were written on."""
+
+    use_required_attribute = False
+
+    version = forms.IntegerField(
+        min_value=0,
+        max_value=2_000_000_000,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("The draft’s version is missing.")},
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=300,
+        error_messages={"max_length": _("A title has at most 300 characters.")},
+    )
+    standfirst = forms.CharField(
+        label=_("Standfirst"),
+        required=False,
+        max_length=500,
+        error_messages={"max_length": _("A standfirst has at most 500 characters.")},
+    )
+    body = forms.CharField(label=_("Text"), required=False, strip=False)
+
+    def clean_title(self) -> str:
+        """On one line."""
+        return " ".join(str(self.cleaned_data["title"]).split())
+
+    def clean_standfirst(self) -> str:
+        """On one line."""
+        return " ".join(str(self.cleaned_data["standfirst"]).split())
+
+    @property
+    def fields_to_save(self) -> dict[str, str]:
+        """Title, standfirst and body of a valid form."""
+        return {
+            name: str(self.cleaned_data[name])
+            for name in ("title", "standfirst", "body")
+        }

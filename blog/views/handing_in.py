@@ -1,0 +1,97 @@
+"""The checklist, handing in, and what undoes either."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from blog import checking, permissions
+from blog.http import UserRequest, get_member
+from blog.models import Membership, Post, Revision
+from blog.services import posts as services
+from blog.views.drafts import own_post
+from citations import services as citations
+
+
+def post_publish(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """The checklist, and the button that hands in or publishes a revision."""
+    member, post = own_post(request, slug, pk)
+    if request.method != "POST":
+        return _hand_in_page(request, member, post)
+
+    version = request.POST.get("version", "")
+    if not (version.isascii() and version.isdigit() and len(version) < 10):
+        return _hand_in_page(request, member, post, status=400)
+    try:
+        revision = services.publish(post, int(version), request.user)
+    except services.Refused as refused:
+        status = 403 if refused.is_forbidden else 400
+        return _hand_in_page(request, member, post, refused.errors, status)
+    except services.StaleDraft as stale:
+        post.draft = stale.stored
+        changed = _("The draft was saved again in the meantime. This is the new one.")
+        return _hand_in_page(request, member, post, {"body": [changed]}, 409)
+    _tell(request, revision)
+    return redirect("blog:post-detail", slug, pk)
+
+
+def _tell(request: UserRequest, revision: Revision) -> None:
+    if revision.number == 1:
+        messages.success(request, _("Your essay is handed in. The class can read it."))
+    else:
+        messages.success(request, _("Your revision is published."))
+    if revision.works_cited_state == Revision.WorksCited.PENDING:
+        messages.warning(
+            request,
+            _("The works cited could not be formatted yet. Try again on this page."),
+        )
+
+
+def _hand_in_page(
+    request: UserRequest,
+    member: Membership,
+    post: Post,
+    errors: dict[str, list[str]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    draft = post.draft
+    read = citations.read_html(draft.body_html, member.course.library, line=post.line)
+    context = {
+        "member": member,
+        "here": "work",
+        "post": post,
+        "draft": draft,
+        "errors": errors or {},
+        "can_publish": permissions.can_publish(member, post),
+        "is_unchanged": post.is_handed_in and not services.differs_from_live(draft),
+        "bar": checking.word_bar(read, post.assignment),
+        "needs": checking.needs(read),
+        "ticks": checking.checklist(draft.body_html, read, post.assignment),
+    }
+    return render(request, "blog/hand_in.html", context, status=status)
+
+
+@require_POST
+def post_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """Throw away an essay that was never handed in."""
+    member, post = own_post(request, slug, pk)
+    permissions.require(permissions.can_discard(member, post))
+
+    services.discard(post)
+    messages.success(request, _("The draft is thrown away."))
+    return redirect("blog:course-detail", slug)
+
+
+@require_POST
+def post_reopen(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """Let a locked essay be revised."""
+    member = get_member(request, slug)
+    post = get_object_or_404(Post.objects.visible_to(member), pk=pk)
+    permissions.require(permissions.can_reopen(member, post))
+
+    services.reopen(post)
+    messages.success(request, _("The essay may be revised again."))
+    return redirect("blog:post-detail", slug, pk)

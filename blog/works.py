@@ -1,0 +1,82 @@
+"""The works cited list of a revision: which sources, in what words, cited where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from citations.services import ReadText
+
+
+def anchor(key: str) -> str:
+    """A source's key as part of an element's id."""
+    return re.sub(r"[^\w.-]", "-", key)
+
+
+class Place(NamedTuple):
+    """One citation of a source: its key and its locator, as typed."""
+
+    key: str
+    label: str
+    first: str
+    last: str
+
+
+def places(read: ReadText) -> list[Place]:
+    """Where each source is cited."""
+    return [
+        Place(
+            c.source,
+            c.locator.label if c.locator else "",
+            c.locator.first if c.locator else "",
+            c.locator.last if c.locator else "",
+        )
+        for c in read.reading.citations
+        if c.source is not None
+    ]
+
+
+def works_rows(
+    entries: Iterable[Mapping[str, str]], cited: Iterable[Place]
+) -> list[dict[str, Any]]:
+    """The works cited list as a revision keeps it: [{"key", "anchor", "text", "html", "at"}]."""
+    by_key: dict[str, list[Place]] = {}
+    for place in cited:
+        by_key.setdefault(place.key, []).append(place)
+    return [
+        {
+            "key": entry["source"],
+            "anchor": anchor(entry["source"]),
+            "text": entry["text"],
+            "html": entry["html"],
+            "at": at_words(by_key.get(entry["source"], [])),
+        }
+        for entry in entries
+    ]
+
+
+def at_words(cited: list[Place]) -> str:
+    """“p. 407”, “pp. 352, 262–64”, “ch. 3”, or without a locator “2 times”."""
+    pages = list(dict.fromkeys(_range(p) for p in cited if p.label == "page"))
+    others = dict.fromkeys(
+        f"{p.label} {_range(p)}" for p in cited if p.label not in {"", "page"}
+    )
+    parts = []
+    if pages:
+        is_one = len(pages) == 1 and "–" not in pages[0]
+        label = _("p. %(pages)s") if is_one else _("pp. %(pages)s")
+        parts.append(label % {"pages": ", ".join(pages)})
+    parts += others
+    if parts:
+        return ", ".join(parts)
+    return ngettext("%(n)d time", "%(n)d times", len(cited)) % {"n": len(cited)}
+
+
+def _range(place: Place) -> str:
+    if place.last and place.last != place.first:
+        return f"{place.first}–{place.last}"
+    return place.first
