@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from blog.checking import WordBar, checklist, cited_as, picker_sources, shared_names
+from blog.checking import WordBar, checklist
+from blog.citing import cited_as, picker_sources, shared_names
 from citations.parsing.reader import read
 from citations.parsing.text import project
 from citations.parsing.types import ShelfSource
