@@ -171,7 +171,7 @@ def restore(
     """
     draft = Draft.objects.select_related("post__course").get(post_id=revision.post_id)
     body = revision.body_html
-    if keep_draft and differs_from_live(draft):
+    if keep_draft and has_unpublished_words(draft):
         body = set_aside(body, draft.body_html, draft.saved_at)
     fields = {
         "title": revision.title,
@@ -181,11 +181,23 @@ def restore(
     return save_draft(draft, version, fields, user)
 
 
-def differs_from_live(draft: Draft) -> bool:
-    """The draft holds words that are in no revision."""
+def has_unpublished_words(draft: Draft) -> bool:
+    """The draft holds a text that is in no revision."""
+    if not (draft.body_html.strip() or draft.title):
+        return False
     return not draft.post.revisions.filter(
         body_html=draft.body_html, title=draft.title, standfirst=draft.standfirst
-    ).exists() and bool(draft.body_html.strip() or draft.title)
+    ).exists()
+
+
+def is_as_live(post: Post, draft: Draft) -> bool:
+    """The class reads exactly this text already."""
+    live = post.live_revision
+    return live is not None and (live.title, live.standfirst, live.body_html) == (
+        draft.title.strip(),
+        draft.standfirst.strip(),
+        draft.body_html,
+    )
 
 
 # --- Publishing ---------------------------------------------------------------------

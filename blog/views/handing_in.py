@@ -66,7 +66,7 @@ def _hand_in_page(
         "draft": draft,
         "errors": errors or {},
         "can_publish": permissions.can_publish(member, post),
-        "is_unchanged": post.is_handed_in and not services.differs_from_live(draft),
+        "is_unchanged": services.is_as_live(post, draft),
         "bar": checking.word_bar(read, post.assignment),
         "needs": checking.needs(read),
         "ticks": checking.checklist(draft.body_html, read, post.assignment),

@@ -75,7 +75,7 @@ def _page(member: Membership, post: Post, revision: Revision) -> dict[str, objec
         if finishing.shows_hero_above(revision.body_html)
         else None,
         "can_draft": can_draft,
-        "draft_differs": can_draft and services.differs_from_live(post.draft),
+        "draft_differs": can_draft and services.has_unpublished_words(post.draft),
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from PIL import Image
 
@@ -57,7 +58,7 @@ def test_a_picture_is_stored_in_two_sizes(as_user, ada, post):
     assert (said["width"], said["height"]) == (1600, 900)
     figure = Figure.objects.get(pk=said["id"])
     assert figure.uploaded_by == ada
-    with Image.open(figure.small) as small:
+    with figure.small.open() as file, Image.open(file) as small:
         assert (small.format, small.size) == ("WEBP", (640, 360))
 
 
@@ -195,3 +196,18 @@ def test_throwing_a_draft_away_removes_its_files(ada, post):
     assert storage.exists(name)
     posts.discard(post)
     assert not storage.exists(name)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_are_worked_on_outside_transactions(as_user, monkeypatch, post, ada):
+    saved = []
+    original = Image.Image.save
+
+    def save(self, *args, **options):
+        saved.append(connection.in_atomic_block)
+        return original(self, *args, **options)
+
+    monkeypatch.setattr(Image.Image, "save", save)
+    assert create(as_user(ada), post).status_code == 201
+    assert True not in saved
+    assert len(saved) >= 2

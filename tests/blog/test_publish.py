@@ -211,3 +211,34 @@ def test_restoring_makes_a_draft_and_keeps_both_texts(course, ada, freeze):
     assert post.live_revision == first
     posts.restore(first, 3, ada, keep_draft=False)
     assert Draft.objects.get(post=post).body_html == BODY
+
+
+def test_two_clicks_at_once_make_one_revision(course, ada, freeze, monkeypatch):
+    post = write(course, ada)
+    read_html = posts.read_html
+    inner = []
+
+    def read_while_the_other_click_wins(*args, **options):
+        if not inner:
+            inner.append(None)
+            inner[0] = publish(type(post).objects.get(pk=post.pk), 1, ada)
+        return read_html(*args, **options)
+
+    monkeypatch.setattr(posts, "read_html", read_while_the_other_click_wins)
+    assert publish(post, 1, ada) == inner[0]
+    assert post.revisions.count() == 1
+    assert Document.objects.filter(line=post.line).count() == 1
+
+
+def test_a_late_hand_in_is_late_by_the_servers_clock(course, ada, freeze):
+    past = timezone.now() - timedelta(seconds=1)
+    post = write(course, ada, make_assignment(course, due_at=past))
+    publish(post, 1, ada)
+    assert post.is_late
+
+
+def test_an_import_may_name_another_moment(course, ada, freeze):
+    moment = timezone.now() - timedelta(days=9)
+    post = write(course, ada)
+    revision = publish(post, 1, ada, at=moment)
+    assert (post.handed_in_at, revision.created_at) == (moment, moment)

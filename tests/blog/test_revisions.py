@@ -77,3 +77,19 @@ def test_a_restore_on_an_old_page_is_refused(as_user, post, ada, prof):
         assert answer.status_code == 409
     assert as_user(prof).post(url("revision-restore", post, 1)).status_code == 403
     assert client.get(url("revision-restore", post, 1)).status_code == 405
+
+
+def test_a_restored_text_can_be_published(as_user, post, ada):
+    client = as_user(ada)
+    Draft.objects.filter(post=post).update(body_html="<p>Second.</p>", title="Doors")
+    page = client.get(url("post-publish", post)).content.decode()
+    assert "the same as what the class reads" in page
+    client.post(url("revision-restore", post, 1), {"version": "2"})
+    page = client.get(url("post-publish", post)).content.decode()
+    assert "The class reads the new text at once" in page
+    client.post(url("post-publish", post), {"version": "3"})
+    post.refresh_from_db()
+    assert (post.live_revision.number, post.live_revision.body_html) == (
+        3,
+        "<p>First.</p>",
+    )
