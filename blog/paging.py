@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
@@ -54,7 +55,12 @@ def page_by_key(
     if key is not None:
         try:
             found = list(ordered.filter(_behind(by, key, is_back))[: size + 1])
-        except (ValueError, TypeError, OverflowError):  # a key of the wrong kind
+        except (
+            ValueError,
+            TypeError,
+            OverflowError,
+            ValidationError,
+        ):  # a key of the wrong kind
             key, is_back = None, False
             found = list(rows.order_by(*_order(by, is_reversed=False))[: size + 1])
     else:

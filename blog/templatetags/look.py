@@ -78,7 +78,7 @@ def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
     """`{% wall assignment.due_at course %}`: “Sunday, 29 March, 23:59” in the course's zone.
 
     fmt: full (weekday, day, month, time), day (weekday, day, month), date (with
-    year), time.
+    year), time, weekday, number (of the day), month.
     """
     if moment is None:
         return ""
@@ -88,5 +88,8 @@ def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
         "day": "l, j F",
         "date": "j F Y",
         "time": "H:i",
+        "weekday": "D",
+        "number": "j",
+        "month": "F",
     }
     return str(formats.date_format(local, patterns[fmt]))

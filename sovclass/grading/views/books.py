@@ -1,13 +1,90 @@
-"""Placeholder: being written."""
+"""All marks of a course: on a page, and as a file."""
 
-from django.http import HttpResponse
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.db.models import Q
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
 from blog.http import UserRequest
+from blog.models import Membership
+from blog.paging import page_by_key
+from sovclass.grading.books import book_rows, statistics
+from sovclass.grading.export import csv_lines
+from sovclass.grading.models import Grade, GradeItem
+from sovclass.grading.views.finding import get_grader
+
+BATCH = 200
+
+
+def _items(member: Membership) -> list[GradeItem]:
+    items = GradeItem.objects.visible_to(member).select_related("assignment")
+    return list(items.order_by("assignment__number", "position", "pk"))
 
 
 def gradebook(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Students by name, items by number; drafts in italics."""
+    member = get_grader(request, slug)
+
+    items = _items(member)
+    students = Membership.objects.graded_by(member).active()
+    query = request.GET.get("q", "").strip()[:100]
+    shown = students.select_related("user", "section")
+    if query:
+        shown = shown.filter(Q(user__name__icontains=query))
+    section = request.GET.get("section", "")
+    if section.isdigit() and len(section) < 12:
+        shown = shown.filter(section_id=int(section))
+    page = page_by_key(
+        shown, request, by=(("user__sort_key", "asc"), ("pk", "asc")), size=50
+    )
+    scores: dict[int, list[Decimal]] = {}
+    marks = Grade.objects.filter(
+        item__in=items, membership__in=students, score__isnull=False
+    )
+    for item_id, score in marks.values_list("item_id", "score"):
+        if score is not None:
+            scores.setdefault(item_id, []).append(score)
+    context = {
+        "member": member,
+        "here": "grading",
+        "items": items,
+        "rows": book_rows(page.items, items),
+        "page": page,
+        "count": students.count(),
+        "statistics": statistics(items, scores),
+        "sections": list(member.course.sections.all()),
+        "query": query,
+        "section": section,
+    }
+    return render(request, "grading/gradebook.html", context)
 
 
-def gradebook_csv(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+def gradebook_csv(request: UserRequest, slug: str) -> StreamingHttpResponse:
+    """The same as a file: the grader's own students only."""
+    member = get_grader(request, slug)
+
+    items = _items(member)
+    students = list(
+        Membership.objects.graded_by(member)
+        .active()
+        .by_name()
+        .select_related("user", "section")
+    )
+
+    def lines() -> Iterator[str]:
+        rows = (
+            row
+            for start in range(0, len(students), BATCH)
+            for row in book_rows(students[start : start + BATCH], items)
+        )
+        yield from csv_lines(items, rows)
+
+    day = timezone.localtime(timezone.now(), member.course.zone).date().isoformat()
+    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="grades-{slug}-{day}.csv"'
+    return answer

@@ -1,13 +1,228 @@
-"""Placeholder: being written."""
+"""Grading one student's work: the essay with its citations, and the marks beside it."""
 
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from blog.http import UserRequest
+from blog.models import Assignment, Comment, Membership, Post, Revision
+from blog.permissions import require
+from sovclass.grading import permissions, rows, services
+from sovclass.grading.forms import DeskForm
+from sovclass.grading.models import Grade, GradeItem
+from sovclass.grading.views.finding import get_assignment, get_grader, get_student
 
-
-def next_ungraded(request: UserRequest, slug: str, number: int) -> HttpResponse:
-    return HttpResponse(status=501)
+WINDOW = 10
+"""Students shown before and after the one on the desk."""
 
 
 def desk(request: UserRequest, slug: str, number: int, member_pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Read, mark, and go on to the next."""
+    member = get_grader(request, slug)
+    assignment = get_assignment(member, number)
+    student = get_student(member, member_pk)
+    if request.method == "POST":
+        require(permissions.can_grade(member))
+
+    items = services.items_of(assignment)
+    grades = _grades(items, student)
+    form = DeskForm(request.POST or None, items=items, grades=grades)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            return _save(request, member, assignment, student, form)
+        status = 400
+    context = {
+        "form": form,
+        "points": [(item, form[f"score-{item.pk}"]) for item in items],
+        "grades": grades,
+        **_about(member, assignment, student, items),
+    }
+    return render(request, "grading/desk.html", context, status=status)
+
+
+def _grades(items: list[GradeItem], student: Membership) -> dict[int, Grade]:
+    found = Grade.objects.filter(item__in=items, membership=student)
+    return {
+        g.item_id: g for g in found.select_related("feedback", "graded_by", "revision")
+    }
+
+
+def _post(student: Membership, assignment: Assignment) -> Post | None:
+    """The student's essay; a draft is not the grader's business."""
+    post = (
+        Post.objects.handed_in()
+        .filter(assignment=assignment, authorships__user_id=student.user_id)
+        .select_related("live_revision", "live_revision__document")
+        .first()
+    )
+    if post is not None:
+        post.assignment = assignment
+    return post
+
+
+def _about(
+    member: Membership,
+    assignment: Assignment,
+    student: Membership,
+    items: list[GradeItem],
+) -> dict[str, object]:
+    """Everything beside the form."""
+    post = _post(student, assignment)
+    revision = post.live_revision if post else None
+    said = (
+        Comment.objects.standing()
+        .filter(post__assignment=assignment, author_id=student.user_id)
+        .select_related("post")
+        .order_by("created_at")
+    )
+    students = rows.students_for(member, assignment, items[0])
+    cited = list(revision.document.citations.order_by("start")) if revision else []
+    return {
+        "member": member,
+        "here": "grading",
+        "assignment": assignment,
+        "student": student,
+        "post": post,
+        "revision": revision,
+        "citations": [c for c in cited if c.shown_state != "linked"],
+        "linked": [c for c in cited if c.shown_state == "linked"],
+        "counts": revision.citation_counts if revision else {},
+        "sources": len({c.source_id for c in cited if c.source_id}),
+        "said": list(said[:50]),
+        "queue": _window(students, student),
+        "figures": rows.figures(students, assignment),
+        "can_grade": permissions.can_grade(member),
+    }
+
+
+def _behind(student: Membership) -> Q:
+    key = student.user.sort_key
+    return Q(user__sort_key__gt=key) | Q(user__sort_key=key, pk__gt=student.pk)
+
+
+def _window(students: QuerySet[Membership], student: Membership) -> list[Membership]:
+    """The students around this one, by name; never the whole class."""
+    after = students.filter(_behind(student)).order_by("user__sort_key", "pk")
+    before = students.exclude(_behind(student)).order_by("-user__sort_key", "-pk")
+    return [*reversed(before[: WINDOW + 1]), *after[:WINDOW]]
+
+
+def _save(
+    request: UserRequest,
+    member: Membership,
+    assignment: Assignment,
+    student: Membership,
+    form: DeskForm,
+) -> HttpResponse:
+    try:
+        services.save_marks(
+            form.marks(),
+            member=student,
+            revision=_seen_revision(request, student, assignment),
+            by=request.user,
+        )
+    except services.StaleGrade as stale:
+        return _conflict(request, member, assignment, student, form, stale)
+    messages.success(request, _("Saved. The student sees it when it is released."))
+    return _go_on(request, member, assignment, student)
+
+
+def _seen_revision(
+    request: UserRequest, student: Membership, assignment: Assignment
+) -> Revision | None:
+    """The revision that was on the grader's screen, which may not be the newest."""
+    post = _post(student, assignment)
+    seen = request.POST.get("revision", "")
+    if post is None or not seen.isdigit() or len(seen) > 15:
+        return post.live_revision if post else None
+    return post.revisions.filter(pk=int(seen)).first() or post.live_revision
+
+
+def _conflict(
+    request: UserRequest,
+    member: Membership,
+    assignment: Assignment,
+    student: Membership,
+    form: DeskForm,
+    stale: services.StaleGrade,
+) -> HttpResponse:
+    """Both versions, side by side; nothing typed is lost."""
+    items = form.items
+    stored = _grades(list(items), student)
+    first = stored.get(items[0].pk)
+    kept = getattr(first, "feedback", None) if first else None
+    pairs = [
+        {
+            "item": item,
+            "mine": form.cleaned_data[f"score-{item.pk}"],
+            "theirs": stored[item.pk].score if item.pk in stored else None,
+            "version": stored[item.pk].version if item.pk in stored else 0,
+        }
+        for item in items
+    ]
+    context = {
+        "member": member,
+        "here": "grading",
+        "assignment": assignment,
+        "student": student,
+        "pairs": pairs,
+        "my_feedback": form.cleaned_data["feedback"],
+        "their_feedback": kept.body if kept else "",
+        "other": first.graded_by if first else None,
+        "revision": request.POST.get("revision", ""),
+    }
+    return render(request, "grading/desk_conflict.html", context, status=409)
+
+
+def _go_on(
+    request: UserRequest,
+    member: Membership,
+    assignment: Assignment,
+    student: Membership,
+) -> HttpResponse:
+    """Where the pressed button leads."""
+    slug, number = member.course.slug, assignment.number
+    then = request.POST.get("then", "stay")
+    students = _all_students(member, assignment)
+    target: Membership | None = student
+    if then == "next":
+        target = students.filter(_behind(student)).first()
+    elif then == "ungraded":
+        target = _next_ungraded(students, student)
+    if target is None:
+        return redirect("grading:assignment", slug, number)
+    return redirect("grading:desk", slug, number, target.pk)
+
+
+def _all_students(member: Membership, assignment: Assignment) -> QuerySet[Membership]:
+    items = services.items_of(assignment)
+    students = rows.students_for(member, assignment, items[0])
+    return students.order_by("user__sort_key", "pk")
+
+
+def _next_ungraded(
+    students: QuerySet[Membership], student: Membership | None
+) -> Membership | None:
+    """The next essay without a mark by name, from the start again after the last."""
+    waiting = students.filter(rows.STATES["todo"])
+    if student is None:
+        return waiting.first()
+    waiting = waiting.exclude(pk=student.pk)
+    return waiting.filter(_behind(student)).first() or waiting.first()
+
+
+def next_ungraded(request: UserRequest, slug: str, number: int) -> HttpResponse:
+    """To the first essay that waits, or back to the overview when none does."""
+    member = get_grader(request, slug)
+    assignment = get_assignment(member, number)
+
+    target = _next_ungraded(_all_students(member, assignment), None)
+    if target is None:
+        messages.success(request, _("Everything handed in is graded."))
+        return redirect("grading:assignment", slug, number)
+    return redirect("grading:desk", slug, number, target.pk)

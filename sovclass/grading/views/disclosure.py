@@ -1,13 +1,61 @@
-"""Placeholder: being written."""
+"""Private feedback for site admins, by a recorded act only."""
 
-from django.http import HttpResponse
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from blog.http import UserRequest
+from blog.paging import page_by_key
+from sovclass.grading import permissions, services
+from sovclass.grading.forms import DisclosureForm
+from sovclass.grading.models import FeedbackDisclosure, Grade
+
+
+def _require_admin(request: UserRequest) -> None:
+    if not permissions.can_disclose_feedback(request.user):
+        raise Http404
 
 
 def disclosure_list(request: UserRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    """What was disclosed, to whom and why; and the grades one may ask for."""
+    _require_admin(request)
+
+    grade = request.GET.get("grade", "")
+    found = None
+    if grade.isdigit() and len(grade) < 16:
+        found = Grade.objects.filter(pk=int(grade)).first()
+    context = {
+        "past": page_by_key(
+            FeedbackDisclosure.objects.select_related(
+                "admin", "grade__membership__user", "grade__item__assignment__course"
+            ),
+            request,
+            by=(("pk", "desc"),),
+            size=20,
+        ),
+        "asked": grade,
+        "found": found,
+    }
+    return render(request, "grading/disclosure_list.html", context)
 
 
 def disclosure(request: UserRequest, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Whose feedback it is; its words only after a reason is given and kept."""
+    _require_admin(request)
+    grades = Grade.objects.select_related(
+        "membership__user", "membership__course", "item__assignment"
+    )
+    grade = get_object_or_404(grades, pk=pk)
+
+    form = DisclosureForm(request.POST or None)
+    context = {"grade": grade, "form": form}
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            context["feedback"] = services.disclose(
+                grade, admin=request.user, reason=form.cleaned_data["reason"]
+            )
+        else:
+            status = 400
+    return render(request, "grading/disclosure.html", context, status=status)

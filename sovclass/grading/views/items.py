@@ -1,17 +1,85 @@
-"""Placeholder: being written."""
+"""What is graded for an assignment."""
 
+from __future__ import annotations
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from blog.http import UserRequest
+from blog.models import Membership
+from blog.permissions import require
+from sovclass.grading import permissions, services
+from sovclass.grading.forms import ItemForm
+from sovclass.grading.models import GradeItem
+from sovclass.grading.views.finding import get_assignment, get_grader
 
 
 def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """The assignment's items, and a form for one more."""
+    member = get_grader(request, slug)
+    assignment = get_assignment(member, number)
+    require(permissions.can_change_items(member))
+
+    items = services.items_of(assignment)
+    form = ItemForm(request.POST or None, assignment=assignment)
+    if request.method == "POST" and form.is_valid():
+        form.instance.position = len(items)
+        form.save()
+        messages.success(request, _("The item is added."))
+        return redirect("grading:item-create", slug, number)
+    context = {
+        "member": member,
+        "here": "grading",
+        "assignment": assignment,
+        "items": items,
+        "form": form,
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "grading/items.html", context, status=status)
+
+
+def _find(member: Membership, pk: int) -> GradeItem:
+    items = GradeItem.objects.visible_to(member).select_related("assignment")
+    return get_object_or_404(items, pk=pk)
 
 
 def item_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Change an item."""
+    member = get_grader(request, slug)
+    item = _find(member, pk)
+    require(permissions.can_change_items(member))
+
+    form = ItemForm(request.POST or None, instance=item, assignment=item.assignment)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("grading:item-create", slug, item.assignment.number)
+    context = {
+        "member": member,
+        "here": "grading",
+        "assignment": item.assignment,
+        "item": item,
+        "form": form,
+    }
+    status = 400 if form.is_bound else 200
+    return render(request, "grading/item_edit.html", context, status=status)
 
 
+@require_POST
 def item_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Remove an item nobody has a grade for."""
+    member = get_grader(request, slug)
+    item = _find(member, pk)
+    require(permissions.can_change_items(member))
+
+    number = item.assignment.number
+    try:
+        services.delete_item(item)
+    except services.ItemInUse:
+        messages.error(request, _("Grades belong to this item, so it stays."))
+    else:
+        messages.success(request, _("The item is removed."))
+    return redirect("grading:item-create", slug, number)

@@ -1,21 +1,148 @@
-"""Placeholder: being written."""
+"""Where the course and each assignment stand."""
 
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from blog.http import UserRequest
+from blog.models import Assignment, Membership
+from blog.paging import page_by_key
+from blog.permissions import require
+from sovclass.grading import permissions, rows, services
+from sovclass.grading.models import Grade
+from sovclass.grading.views.finding import get_assignment, get_grader
+
+ORDERS = {
+    "name": ("user__sort_key", "asc"),
+    "handed-in": ("handed_in", "asc"),
+    "words": ("words", "desc"),
+    "comments": ("said", "desc"),
+    "points": ("mark", "desc"),
+}
 
 
 def course_overview(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Each assignment with its figures."""
+    member = get_grader(request, slug)
+
+    context = {
+        "member": member,
+        "here": "grading",
+        "assignments": rows.course_figures(member),
+    }
+    return render(request, "grading/course.html", context)
 
 
 def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """One row a student."""
+    member = get_grader(request, slug)
+    assignment = get_assignment(member, number)
+
+    items = services.items_of(assignment)
+    students = rows.students_for(member, assignment, items[0])
+    chosen, query = _narrow(students, request)
+    order = request.GET.get("order", "name")
+    order = order if order in ORDERS else "name"
+    page = page_by_key(chosen, request, by=(ORDERS[order], ("pk", "asc")), size=20)
+    context = {
+        "member": member,
+        "here": "grading",
+        "assignment": assignment,
+        "items": items,
+        "figures": rows.figures(students, assignment),
+        "sections": list(member.course.sections.all()),
+        "rows": rows.rows_for(page.items, assignment, items),
+        "page": page,
+        "order": order,
+        "query": query,
+        "section": request.GET.get("section", ""),
+        "state": request.GET.get("state", ""),
+        "can_grade": permissions.can_grade(member),
+        "can_change_items": permissions.can_change_items(member),
+    }
+    return render(request, "grading/assignment.html", context)
 
 
+def _narrow(
+    students: QuerySet[Membership], request: UserRequest
+) -> tuple[QuerySet[Membership], str]:
+    """The students the toolbar asks for."""
+    query = request.GET.get("q", "").strip()[:100]
+    if query:
+        students = students.filter(user__name__icontains=query)
+    section = request.GET.get("section", "")
+    if section.isdigit() and len(section) < 12:
+        students = students.filter(section_id=int(section))
+    state = request.GET.get("state", "")
+    if state in rows.STATES:
+        students = students.filter(rows.STATES[state])
+    return students, query
+
+
+def _chosen(
+    request: UserRequest, member: Membership, assignment: Assignment, state: str
+) -> QuerySet[Grade]:
+    """The grades the form names, among those this member may touch."""
+    grades = Grade.objects.visible_to(member).filter(
+        item__assignment=assignment, state=state, score__isnull=False
+    )
+    if request.POST.get("all") == "1":
+        return grades
+    picked = [pk for pk in request.POST.getlist("member") if pk.isdigit()][:1000]
+    return grades.filter(membership__in=[int(pk) for pk in picked if len(pk) < 16])
+
+
+@require_POST
 def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Show grades to their students; all of them only after a second look."""
+    member = get_grader(request, slug)
+    assignment = get_assignment(member, number)
+    require(permissions.can_grade(member))
+
+    grades = _chosen(request, member, assignment, Grade.State.DRAFT)
+    if request.POST.get("all") == "1" and request.POST.get("confirm") != "1":
+        context = {
+            "member": member,
+            "here": "grading",
+            "assignment": assignment,
+            "count": grades.count(),
+            "without": _still_to_grade(member, assignment),
+        }
+        return render(request, "grading/release_all.html", context)
+    done = services.release(grades, by=request.user)
+    if done:
+        text = ngettext("%(n)d grade released.", "%(n)d grades released.", done)
+        messages.success(request, text % {"n": done})
+    else:
+        messages.warning(
+            request, _("There was no hidden grade with points among these.")
+        )
+    return redirect("grading:assignment", slug, number)
 
 
+def _still_to_grade(member: Membership, assignment: Assignment) -> int:
+    items = services.items_of(assignment)
+    students = rows.students_for(member, assignment, items[0])
+    return rows.figures(students, assignment)["todo"]
+
+
+@require_POST
 def take_back(request: UserRequest, slug: str, number: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Hide released grades again."""
+    member = get_grader(request, slug)
+    assignment = get_assignment(member, number)
+    require(permissions.can_grade(member))
+
+    grades = _chosen(request, member, assignment, Grade.State.RELEASED)
+    done = services.take_back(grades, by=request.user)
+    text = ngettext(
+        "%(n)d grade is hidden again.", "%(n)d grades are hidden again.", done
+    )
+    messages.success(request, text % {"n": done})
+    return redirect("grading:assignment", slug, number)

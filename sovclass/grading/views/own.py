@@ -1,9 +1,108 @@
-"""Placeholder: being written."""
+"""A student's own page: what is due, what is missing, what was said and marked."""
 
-from django.http import HttpResponse
+from __future__ import annotations
 
-from blog.http import UserRequest
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from blog.http import UserRequest, get_member
+from blog.models import Assignment, Comment, Membership, Post
+from sovclass.grading import permissions
+from sovclass.grading.books import total
+from sovclass.grading.models import Grade
 
 
 def my_work(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Only the student and their graders know what is on it."""
+    member = get_member(request, slug)
+    if not permissions.can_see_own_work(member):
+        raise Http404
+
+    assignments = list(Assignment.objects.of(member.course))
+    posts = list(
+        Post.objects.visible_to(member)
+        .written_by(member.user_id)
+        .select_related("assignment", "live_revision", "draft")
+        .order_by("-created_at")[:200]
+    )
+    mine = {p.assignment_id: p for p in posts if p.assignment_id}
+    for assignment in assignments:
+        assignment.course = member.course
+    context = {
+        "member": member,
+        "here": "work",
+        "due": [(a, mine.get(a.pk)) for a in assignments if _is_due(a, mine)],
+        "missing": [a for a in assignments if _is_missing(a, mine)],
+        "posts": posts,
+        "results": _results(member, mine),
+        "total": _total(member),
+        "comments": Comment.objects.standing()
+        .filter(author_id=member.user_id, post__course_id=member.course_id)
+        .count(),
+        "replies": _replies(member, assignments),
+    }
+    return render(request, "grading/my_work.html", context)
+
+
+def _is_due(assignment: Assignment, mine: dict[int | None, Post]) -> bool:
+    post = mine.get(assignment.pk)
+    return (
+        assignment.is_open
+        and not assignment.is_past_due
+        and (post is None or not post.is_handed_in)
+    )
+
+
+def _is_missing(assignment: Assignment, mine: dict[int | None, Post]) -> bool:
+    post = mine.get(assignment.pk)
+    return assignment.is_past_due and (post is None or not post.is_handed_in)
+
+
+def _visible(member: Membership) -> list[Grade]:
+    return list(
+        Grade.objects.visible_to(member)
+        .select_related(
+            "item", "item__assignment", "feedback", "feedback__author", "revision"
+        )
+        .order_by("-item__assignment__number", "item__position", "pk")
+    )
+
+
+def _results(
+    member: Membership, mine: dict[int | None, Post]
+) -> list[dict[str, object]]:
+    """Released grades by assignment, newest first."""
+    found: dict[int, dict[str, object]] = {}
+    for grade in _visible(member):
+        assignment = grade.item.assignment
+        result = found.setdefault(
+            assignment.pk,
+            {"assignment": assignment, "post": mine.get(assignment.pk), "grades": []},
+        )
+        result["grades"].append(grade)  # type: ignore[attr-defined]
+    for result in found.values():
+        grades: list[Grade] = result["grades"]  # type: ignore[assignment]
+        result["score"] = sum(g.score for g in grades if g.score is not None)
+        result["most"] = sum(g.item.points for g in grades)
+    return list(found.values())
+
+
+def _total(member: Membership) -> object:
+    return total((grade.item, grade) for grade in _visible(member))
+
+
+def _replies(
+    member: Membership, assignments: list[Assignment]
+) -> list[tuple[Assignment, int]]:
+    """Open or recent assignments that want replies, and how many were written."""
+    wanted = [
+        a for a in assignments if a.replies_wanted and a.is_open and not a.is_locked
+    ]
+    counts: dict[int | None, int] = {}
+    said = Comment.objects.standing().filter(
+        author_id=member.user_id, post__assignment__in=wanted
+    )
+    others = said.exclude(post__authorships__user_id=member.user_id)
+    for assignment_id in others.values_list("post__assignment_id", flat=True):
+        counts[assignment_id] = counts.get(assignment_id, 0) + 1
+    return [(a, counts.get(a.pk, 0)) for a in wanted[-2:]]

@@ -1,0 +1,60 @@
+"""The gradebook's numbers: a student's total, and how it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from blog.models import Membership
+from sovclass.grading.models import Grade, GradeItem
+
+
+@dataclass
+class BookRow:
+    """One student's marks in the order of the items."""
+
+    member: Membership
+    cells: list[Grade | None]
+    total: Decimal | None
+    """Percent of the points that count so far; None when nothing does."""
+
+
+def total(grades: Iterable[tuple[GradeItem, Grade | None]]) -> Decimal | None:
+    """Percent, weighted: what was reached of what could be, over items with a mark."""
+    reached = possible = Decimal(0)
+    for item, grade in grades:
+        if grade is None or grade.score is None or not item.points:
+            continue
+        reached += item.weight * grade.score / item.points
+        possible += item.weight
+    return (reached * 100 / possible).quantize(Decimal("0.1")) if possible else None
+
+
+def book_rows(
+    members: Sequence[Membership], items: Sequence[GradeItem]
+) -> list[BookRow]:
+    """Rows for these students. One query."""
+    found: dict[tuple[int, int], Grade] = {
+        (g.membership_id, g.item_id): g
+        for g in Grade.objects.filter(membership__in=members, item__in=items)
+    }
+    rows = []
+    for member in members:
+        cells = [found.get((member.pk, item.pk)) for item in items]
+        rows.append(BookRow(member, cells, total(zip(items, cells, strict=True))))
+    return rows
+
+
+def statistics(
+    items: Sequence[GradeItem], scores: Mapping[int, list[Decimal]]
+) -> list[tuple[int, Decimal | None]]:
+    """For each item how many marks there are, and their median."""
+    return [
+        (
+            len(scores.get(item.pk, [])),
+            median(scores[item.pk]) if scores.get(item.pk) else None,
+        )
+        for item in items
+    ]

@@ -1,0 +1,155 @@
+"""Marks as graders type them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import localize
+from django.utils.translation import gettext_lazy as _
+
+from blog.models import Assignment
+from sovclass.grading.models import Grade, GradeItem
+from sovclass.grading.services import Mark
+
+LONGEST_FEEDBACK = 20_000
+
+
+class PointsField(forms.DecimalField):
+    """Points of one item: 0 to its most, with a comma or a dot."""
+
+    def __init__(self, item: GradeItem) -> None:
+        self.item = item
+        super().__init__(
+            label=item.title,
+            required=False,
+            max_digits=6,
+            decimal_places=2,
+            widget=forms.TextInput(
+                attrs={
+                    "inputmode": "decimal",
+                    "autocomplete": "off",
+                    "class": "input input-num",
+                }
+            ),
+            help_text=_("of %(most)s") % {"most": localize(item.points.normalize())},
+        )
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """A comma is a decimal point too."""
+        if isinstance(value, str):
+            value = value.strip().replace(",", ".")
+        return super().to_python(value)
+
+    def validate(self, value: Any) -> None:
+        """Between nothing and the item's most."""
+        super().validate(value)
+        if value is None:
+            return
+        if not 0 <= value <= self.item.points:
+            raise ValidationError(
+                _("%(typed)s is not within this item. Write 0 to %(most)s."),
+                params={
+                    "typed": localize(value),
+                    "most": localize(self.item.points.normalize()),
+                },
+            )
+
+
+class DeskForm(forms.Form):
+    """One student's marks and the private feedback, with the versions they were read at."""
+
+    def __init__(
+        self,
+        *args: Any,
+        items: Sequence[GradeItem],
+        grades: Mapping[int, Grade],
+        **kwargs: Any,
+    ) -> None:
+        self.items, self.grades = items, grades
+        super().__init__(*args, **kwargs)
+        for item in items:
+            grade = grades.get(item.pk)
+            points = PointsField(item)
+            points.initial = grade.score if grade else None
+            self.fields[f"score-{item.pk}"] = points
+            self.fields[f"version-{item.pk}"] = forms.IntegerField(
+                min_value=0,
+                initial=grade.version if grade else 0,
+                widget=forms.HiddenInput,
+            )
+        first = grades.get(items[0].pk) if items else None
+        kept = getattr(first, "feedback", None) if first else None
+        self.fields["feedback"] = forms.CharField(
+            label=_("Private feedback"),
+            required=False,
+            max_length=LONGEST_FEEDBACK,
+            initial=kept.body if kept else "",
+            widget=forms.Textarea(attrs={"rows": 8, "class": "input"}),
+        )
+
+    def marks(self) -> list[Mark]:
+        """What was typed, the feedback with the first item."""
+        data = self.cleaned_data
+        return [
+            Mark(
+                item=item,
+                score=data[f"score-{item.pk}"],
+                version=data[f"version-{item.pk}"],
+                feedback=data["feedback"] if number == 0 else None,
+            )
+            for number, item in enumerate(self.items)
+        ]
+
+
+class ItemForm(forms.ModelForm):
+    """What is graded."""
+
+    points = forms.DecimalField(
+        label=_("Points"), min_value=0, max_digits=6, decimal_places=2
+    )
+    weight = forms.DecimalField(
+        label=_("Weight"),
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        initial=1,
+        help_text=_("In the course total; 0 leaves it out."),
+    )
+
+    class Meta:
+        model = GradeItem
+        fields: ClassVar = ["kind", "title", "points", "weight"]
+
+    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.assignment = assignment
+
+    def clean(self) -> dict[str, Any]:
+        """One essay item and one discussion item at most; no mark above the points."""
+        data: dict[str, Any] = super().clean() or {}
+        item = self.instance
+        others = item.assignment.grade_items.exclude(pk=item.pk)
+        kind = data.get("kind")
+        if kind != GradeItem.Kind.OTHER and others.filter(kind=kind).exists():
+            self.add_error("kind", _("This assignment has an item of that kind."))
+        points = data.get("points")
+        is_set = item.pk is not None and points is not None
+        if is_set and item.grades.filter(score__gt=points).exists():
+            self.add_error("points", _("Somebody has more points than that already."))
+        return data
+
+
+class DisclosureForm(forms.Form):
+    """Why a site admin reads private feedback."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        min_length=10,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "input"}),
+        help_text=_("It is kept, with your name and the time."),
+    )

@@ -1,0 +1,216 @@
+"""Students with what they did for an assignment: the overview's and the queue's rows.
+
+Everything a list is sorted or filtered by is an annotation, so that the database pages
+it by key; a page costs the same whatever the size of the class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import (
+    Count,
+    DateTimeField,
+    DecimalField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from blog.models import Assignment, Comment, Membership, Post
+from sovclass.grading.models import Grade, GradeItem
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+NO_MARK = Decimal(-1)
+
+
+@dataclass
+class Row:
+    """One student on the overview."""
+
+    member: Membership
+    post: Post | None
+    grades: dict[int, Grade] = field(default_factory=dict)
+    """By item."""
+    assignment: Assignment | None = None
+
+    @property
+    def state(self) -> str:
+        """released, graded, late, handed-in, missing or waiting."""
+        states = {g.state for g in self.grades.values() if g.score is not None}
+        if states:
+            return "released" if states == {Grade.State.RELEASED} else "graded"
+        if self.post is None or not self.post.is_handed_in:
+            past = self.assignment is not None and self.assignment.is_past_due
+            return "missing" if past else "waiting"
+        return "late" if self.post.is_late else "handed-in"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Citations by shown state; nothing for an essay that is not handed in."""
+        revision = self.post.live_revision if self.post else None
+        return dict(revision.citation_counts) if revision else {}
+
+
+def students_for(
+    member: Membership, assignment: Assignment, item: GradeItem | None
+) -> QuerySet[Membership]:
+    """The active students this member grades, annotated: handed_in, words, said, mark,
+    grade_state."""
+    essays = Post.objects.handed_in().filter(
+        assignment=assignment, authorships__user_id=OuterRef("user_id")
+    )
+    said = (
+        Comment.objects.standing()
+        .filter(post__assignment=assignment, author_id=OuterRef("user_id"))
+        .order_by()
+        .values("author")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    grades = Grade.objects.filter(membership_id=OuterRef("pk"), item=item)
+    students = Membership.objects.graded_by(member).active()
+    return students.select_related("user", "section").annotate(
+        handed_in=Coalesce(
+            Subquery(essays.values("handed_in_at")[:1], output_field=DateTimeField()),
+            Value(NEVER, output_field=DateTimeField()),
+        ),
+        words=Coalesce(
+            Subquery(
+                essays.values("live_revision__word_count")[:1],
+                output_field=IntegerField(),
+            ),
+            0,
+        ),
+        said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
+        mark=Coalesce(
+            Subquery(
+                grades.values("score")[:1],
+                output_field=DecimalField(max_digits=6, decimal_places=2),
+            ),
+            Value(NO_MARK, output_field=DecimalField(max_digits=6, decimal_places=2)),
+        ),
+        grade_state=Coalesce(Subquery(grades.values("state")[:1]), Value("")),
+    )
+
+
+STATES = {
+    "todo": Q(handed_in__lt=NEVER, mark=NO_MARK),
+    "missing": Q(handed_in=NEVER),
+    "graded": Q(mark__gte=0, grade_state="draft"),
+    "released": Q(mark__gte=0, grade_state="released"),
+}
+"""What the list can be narrowed to."""
+
+
+def figures(students: QuerySet[Membership], assignment: Assignment) -> dict[str, int]:
+    """students, handed_in, late, missing, graded, released. One query."""
+    found: dict[str, int] = students.aggregate(
+        students=Count("pk"),
+        handed_in_n=Count("pk", filter=Q(handed_in__lt=NEVER)),
+        late=Count(
+            "pk", filter=Q(handed_in__gt=assignment.due_at, handed_in__lt=NEVER)
+        ),
+        graded=Count("pk", filter=Q(mark__gte=0)),
+        released=Count("pk", filter=STATES["released"]),
+        todo=Count("pk", filter=STATES["todo"]),
+    )
+    absent = found["students"] - found["handed_in_n"]
+    found["missing"] = absent if assignment.due_at < timezone.now() else 0
+    found["waiting"] = absent - found["missing"]
+    return found
+
+
+def rows_for(
+    members: list[Membership], assignment: Assignment, items: list[GradeItem]
+) -> list[Row]:
+    """Essays and grades of these students. Two queries."""
+    posts: dict[int, Post] = {}
+    written = (
+        Post.objects.filter(
+            assignment=assignment,
+            authorships__user__in=[m.user_id for m in members],
+        )
+        .select_related("live_revision")
+        .annotate(author_id=F("authorships__user_id"))
+    )
+    for post in written:
+        post.assignment = assignment
+        posts[post.author_id] = post  # type: ignore[attr-defined]  annotated
+    grades: dict[int, dict[int, Grade]] = {}
+    for grade in Grade.objects.filter(item__in=items, membership__in=members):
+        grades.setdefault(grade.membership_id, {})[grade.item_id] = grade
+    return [
+        Row(m, posts.get(m.user_id), grades.get(m.pk, {}), assignment) for m in members
+    ]
+
+
+def course_figures(member: Membership) -> list[dict[str, Any]]:
+    """For each assignment of the course its figures. Three queries."""
+    students = Membership.objects.graded_by(member).active()
+    total = students.count()
+    assignments = Assignment.objects.of(member.course)
+    handed = dict(
+        assignments.values_list("pk").annotate(
+            n=Count(
+                "posts__authorships__user",
+                filter=Q(
+                    posts__state="handed_in",
+                    posts__authorships__user__in=students.values("user"),
+                ),
+                distinct=True,
+            )
+        )
+    )
+    late = dict(
+        assignments.values_list("pk").annotate(
+            n=Count(
+                "posts__authorships__user",
+                filter=Q(
+                    posts__handed_in_at__gt=F("due_at"),
+                    posts__authorships__user__in=students.values("user"),
+                ),
+                distinct=True,
+            )
+        )
+    )
+    marks: dict[int, dict[str, int]] = {}
+    counted = (
+        Grade.objects.filter(
+            item__assignment__course_id=member.course_id,
+            item__kind=GradeItem.Kind.ESSAY,
+            score__isnull=False,
+            membership__in=students,
+        )
+        .values_list("item__assignment_id", "state")
+        .annotate(n=Count("pk"))
+    )
+    for assignment_id, state, number in counted:
+        marks.setdefault(assignment_id, {})[state] = number
+    found = []
+    for assignment in assignments:
+        assignment.course = member.course
+        by_state = marks.get(assignment.pk, {})
+        n = handed.get(assignment.pk, 0)
+        past = assignment.is_past_due
+        found.append(
+            {
+                "assignment": assignment,
+                "students": total,
+                "handed_in": n,
+                "late": late.get(assignment.pk, 0),
+                "missing": total - n if past else 0,
+                "graded": sum(by_state.values()),
+                "released": by_state.get("released", 0),
+            }
+        )
+    return found

@@ -1,0 +1,50 @@
+"""What the grading templates need drawn or looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.formats import localize
+
+register = template.Library()
+
+
+@register.simple_tag
+def segments(figures: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The overview's bar in thousandths: released, hidden, to grade, missing."""
+    hidden = figures["graded"] - figures["released"]
+    parts = [
+        ("s-rel", figures["released"]),
+        ("s-gra", hidden),
+        ("s-in", figures["todo"] + figures["waiting"]),
+        ("s-mis", figures["missing"]),
+    ]
+    whole = sum(number for _name, number in parts)
+    drawn, x = [], 0
+    for name, number in parts:
+        width = number * 1000 // whole if whole else 0
+        if width:
+            drawn.append({"name": name, "x": x, "width": max(1, width - 3)})
+        x += width
+    return drawn
+
+
+@register.filter
+def of_item(grades: Mapping[int, Any], item: Any) -> Any:
+    """The grade for an item, or None."""
+    return grades.get(item.pk)
+
+
+@register.filter
+def points(number: Decimal | None) -> str:
+    """“16.5”, “20”, by locale; nothing for none."""
+    return "" if number is None else str(localize(number.normalize() + 0))
+
+
+@register.filter
+def minus(one: int, other: int) -> int:
+    """How many are left."""
+    return one - other

@@ -1,0 +1,404 @@
+"""The grading pages: overview, desk, gradebook, my work, and who may open them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from blog.services.members import withdraw
+from sovclass.grading.export import safe_cell
+from sovclass.grading.models import FeedbackDisclosure, Grade, GradeItem
+from sovclass.grading.services import items_of
+from tests.factories import (
+    hand_in,
+    make_assignment,
+    make_comment,
+    make_course,
+    make_grade,
+    make_item,
+    make_member,
+    make_post,
+    make_user,
+)
+
+
+def url(name, course, *args):
+    return reverse(f"grading:{name}", args=[course.slug, *args])
+
+
+@pytest.fixture
+def assignment(course):
+    return make_assignment(course, due_at=timezone.now() - timedelta(days=1))
+
+
+@pytest.fixture
+def item(assignment):
+    return make_item(assignment)
+
+
+@pytest.fixture
+def essay(course, ada, assignment):
+    return make_post(
+        author=ada, course=course, assignment=assignment, title="The Metro"
+    )
+
+
+def desk_data(item, **fields):
+    return {
+        f"score-{item.pk}": "17,5",
+        f"version-{item.pk}": "0",
+        "feedback": "Read the letters again.",
+        "then": "stay",
+        **fields,
+    }
+
+
+def test_the_overview_counts_handed_in_late_missing_graded_released(
+    course, ada, ben, prof, assignment, item, essay, member_of, as_user
+):
+    gone = make_member(course)
+    withdraw(gone)
+    make_grade(item=item, member=member_of(ada), by=prof, released=True)
+
+    page = as_user(prof).get(url("assignment", course, assignment.number))
+    listed = as_user(prof).get(url("course", course)).context["assignments"][0]
+
+    figures = page.context["figures"]
+    wanted = {"students": 2, "handed_in_n": 1, "late": 1, "missing": 1, "graded": 1, "released": 1}  # fmt: skip
+    assert {name: figures[name] for name in wanted} == wanted
+    assert (listed["handed_in"], listed["late"], listed["missing"]) == (1, 1, 1)
+    assert (listed["graded"], listed["released"]) == (1, 1)
+    assert [row.state for row in page.context["rows"]] == ["missing", "released"]
+
+
+@pytest.mark.parametrize("order", ["name", "handed-in", "words", "comments", "points"])
+def test_the_overview_is_sorted_and_paged_without_losing_anybody(
+    order, course, prof, assignment, item, as_user
+):
+    for number in range(45):
+        student = make_member(course)
+        if number % 3:
+            make_post(author=student.user, course=course, assignment=assignment)
+        if number % 4 == 1:
+            make_grade(item=item, member=student, by=prof, score=Decimal(number % 7))
+    client, seen = as_user(prof), []
+    query = f"?order={order}"
+    while query:
+        page = client.get(url("assignment", course, assignment.number) + query)
+        seen += [row.member.pk for row in page.context["rows"]]
+        query = page.context["page"].next
+
+    assert len(seen) == len(set(seen)) == 45
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_grading_lists_cost_the_same_however_long(
+    count, course, prof, assignment, item, as_user, django_assert_num_queries
+):
+    for _ in range(count):
+        student = make_member(course)
+        post = make_post(author=student.user, course=course, assignment=assignment)
+        make_comment(post=post, author=student.user)
+        make_grade(item=item, member=student, by=prof)
+    client = as_user(prof)
+    client.get(url("course", course))
+
+    with django_assert_num_queries(10):
+        client.get(url("assignment", course, assignment.number))
+    with django_assert_num_queries(8):
+        client.get(url("course", course))
+    with django_assert_num_queries(10):
+        client.get(url("gradebook", course))
+    with django_assert_num_queries(15):
+        client.get(url("desk", course, assignment.number, student.pk))
+
+
+def test_a_mark_is_saved_with_the_revision_that_was_read(
+    course, ada, prof, assignment, item, essay, member_of, as_user
+):
+    seen = essay.live_revision
+    essay.draft.version = 2
+    essay.draft.save()
+    hand_in(essay, ada, "<p>Newer words.</p>")
+    target = url("desk", course, assignment.number, member_of(ada).pk)
+
+    answer = as_user(prof).post(target, desk_data(item, revision=seen.pk))
+
+    grade = Grade.objects.get()
+    assert answer.status_code == 302
+    assert (grade.score, grade.revision) == (Decimal("17.50"), seen)
+    assert grade.feedback.body == "Read the letters again."
+    assert "Graded on revision 1" in as_user(prof).get(target).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["21", "-1", "many", "1e9", "17.555"])
+def test_a_wrong_mark_says_what_to_write_and_keeps_the_feedback(
+    typed, course, ada, prof, assignment, item, essay, member_of, as_user
+):
+    target = url("desk", course, assignment.number, member_of(ada).pk)
+
+    answer = as_user(prof).post(target, desk_data(item, **{f"score-{item.pk}": typed}))
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors.keys() == {f"score-{item.pk}"}
+    assert "Read the letters again." in answer.content.decode()
+    assert not Grade.objects.exists()
+
+
+def test_a_stale_save_shows_both_and_mine_can_be_kept(
+    course, ada, prof, assignment, item, essay, member_of, as_user
+):
+    other = make_member(course, make_user("Rita Reader"), role="assistant").user
+    target = url("desk", course, assignment.number, member_of(ada).pk)
+    as_user(other).post(target, desk_data(item, feedback="Theirs."))
+
+    answer = as_user(prof).post(
+        target, desk_data(item, **{f"score-{item.pk}": "3", "feedback": "Mine."})
+    )
+    shown = answer.content.decode()
+    as_user(prof).post(
+        target,
+        desk_data(
+            item,
+            **{f"score-{item.pk}": "3", f"version-{item.pk}": "1", "feedback": "Mine."},
+        ),
+    )
+
+    assert answer.status_code == 409
+    assert "Theirs." in shown
+    assert "Mine." in shown
+    assert "Rita Reader" in shown
+    assert (Grade.objects.get().score, Grade.objects.get().feedback.body) == (
+        3,
+        "Mine.",
+    )
+
+
+def test_saving_leads_to_the_next_ungraded(
+    course, ada, ben, prof, assignment, item, essay, member_of, as_user
+):
+    make_post(author=ben, course=course, assignment=assignment)
+    client = as_user(prof)
+    start = client.get(url("next", course, assignment.number))
+    first = url("desk", course, assignment.number, member_of(ben).pk)
+
+    then = client.post(first, desk_data(item, then="ungraded"))
+    last = client.post(then.url, desk_data(item, then="ungraded"))
+
+    assert start.url == first
+    assert then.url == url("desk", course, assignment.number, member_of(ada).pk)
+    assert last.url == url("assignment", course, assignment.number)
+
+
+def test_releasing_shows_and_taking_back_hides(
+    course, ada, prof, assignment, item, essay, member_of, as_user
+):
+    make_grade(item=item, member=member_of(ada), by=prof, feedback="Only for you.")
+    teacher, student = as_user(prof), as_user(ada)
+    mine = url("my-work", course)
+    chosen = {"member": [member_of(ada).pk]}
+
+    before = student.get(mine).content.decode()
+    teacher.post(url("release", course, assignment.number), chosen)
+    shown = student.get(mine).content.decode()
+    teacher.post(url("take-back", course, assignment.number), chosen)
+    after = student.get(mine).content.decode()
+
+    assert ["Only for you." in page for page in (before, shown, after)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_releasing_all_asks_first(
+    course, ada, prof, assignment, item, essay, member_of, as_user
+):
+    make_grade(item=item, member=member_of(ada), by=prof)
+    client, target = as_user(prof), url("release", course, assignment.number)
+
+    asked = client.post(target, {"all": "1"})
+    assert "Release 1 grade?" in asked.content.decode()
+    assert Grade.objects.get().state == "draft"
+    client.post(target, {"all": "1", "confirm": "1"})
+    assert Grade.objects.get().state == "released"
+
+
+def test_an_assistant_grades_their_section_and_finds_nobody_else(
+    course, ada, ben, prof, assignment, item, essay, member_of, as_user
+):
+    section = course.sections.create(name="Monday")
+    mine = member_of(ada)
+    mine.section = section
+    mine.save()
+    helper = make_member(course, role="assistant", assists=[section]).user
+    client = as_user(helper)
+    theirs = make_grade(item=item, member=member_of(ben), by=prof)
+
+    rows = client.get(url("assignment", course, assignment.number)).context["rows"]
+    allowed = client.get(url("desk", course, assignment.number, mine.pk))
+    hidden = client.post(
+        url("desk", course, assignment.number, member_of(ben).pk), desk_data(item)
+    )
+    client.post(url("release", course, assignment.number), {"all": "1", "confirm": "1"})
+    theirs.refresh_from_db()
+
+    assert [row.member for row in rows] == [mine]
+    assert (allowed.status_code, hidden.status_code) == (200, 404)
+    assert (theirs.score, theirs.state) == (17, "draft")
+    assert (
+        "Ben Classmate"
+        not in b"".join(
+            client.get(url("gradebook-csv", course)).streaming_content
+        ).decode()
+    )
+
+
+@pytest.mark.parametrize("role", ["student", "observer"])
+def test_the_grading_pages_are_not_there_for_students_and_observers(
+    role, course, ada, assignment, item, essay, member_of, as_user
+):
+    client = as_user(make_member(course, role=role).user)
+
+    for target in (
+        url("course", course),
+        url("assignment", course, assignment.number),
+        url("desk", course, assignment.number, member_of(ada).pk),
+        url("gradebook", course),
+        url("gradebook-csv", course),
+        url("item-create", course, assignment.number),
+    ):
+        assert client.get(target).status_code == 404
+    assert client.get(url("my-work", course)).status_code == (
+        200 if role == "student" else 404
+    )
+
+
+def test_in_an_archived_course_grades_are_read_and_not_changed(
+    course, ada, prof, assignment, item, essay, member_of, as_user
+):
+    course.state = "archived"
+    course.save()
+    target = url("desk", course, assignment.number, member_of(ada).pk)
+
+    assert as_user(prof).get(target).status_code == 200
+    assert as_user(prof).post(target, desk_data(item)).status_code == 403
+    assert not Grade.objects.exists()
+
+
+def test_my_work_shows_what_is_due_missing_and_how_it_was_computed(
+    course, ada, prof, assignment, item, member_of, as_user
+):
+    due = make_assignment(course, title="Still open")
+    talk = GradeItem.objects.create(
+        assignment=assignment, kind="participation", title="Discussion", points=5
+    )
+    make_grade(item=item, member=member_of(ada), by=prof, score=16, released=True)
+    make_grade(item=talk, member=member_of(ada), by=prof, score=4, released=True)
+
+    page = as_user(ada).get(url("my-work", course))
+
+    assert [a for a, _mine in page.context["due"]] == [due]
+    assert page.context["missing"] == [assignment]
+    (result,) = page.context["results"]
+    assert (result["score"], result["most"]) == (20, 25)
+    assert "16 of 20" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+49 30", "'+49 30"),
+        ("-Anna", "'-Anna"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        (" =1", "' =1"),
+        ("\u200b=1", "'\u200b=1"),
+        ("a\r\nb", "a b"),
+        ("O’Neil; Ann", "O’Neil; Ann"),
+        ("", ""),
+    ],
+)
+def test_a_cell_is_never_a_formula(text, cell):
+    assert safe_cell(text) == cell
+
+
+def test_the_file_has_names_sections_and_numbers(
+    course, ada, prof, assignment, item, member_of, as_user
+):
+    ada.name, ada.sort_name = "=HYPERLINK(1)", "Writer, Ada"
+    ada.save()
+    make_grade(item=item, member=member_of(ada), by=prof, score=Decimal("17.50"))
+
+    answer = as_user(prof).get(url("gradebook-csv", course))
+
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    head, row = list(csv.reader(io.StringIO(text)))
+    assert row == [
+        "Writer, Ada",
+        "'=HYPERLINK(1)",
+        "ada@example.org",
+        "",
+        "17.5",
+        "87.5",
+    ]
+    assert head[4] == f"1. {assignment.title}: Essay (20)"
+    assert answer["Content-Type"].startswith("text/csv")
+
+
+def test_items_are_changed_by_instructors_and_stay_while_graded(
+    course, ada, prof, assignment, item, member_of, as_user
+):
+    make_grade(item=item, member=member_of(ada), by=prof, score=17)
+    client = as_user(prof)
+
+    added = client.post(
+        url("item-create", course, assignment.number),
+        {"kind": "other", "title": "Map", "points": "3", "weight": "1"},
+    )
+    twice = client.post(
+        url("item-create", course, assignment.number),
+        {"kind": "essay", "title": "Again", "points": "3", "weight": "1"},
+    )
+    lower = client.post(
+        url("item-edit", course, item.pk),
+        {"kind": "essay", "title": "Essay", "points": "10", "weight": "1"},
+    )
+    client.post(url("item-delete", course, item.pk))
+
+    assert (added.status_code, twice.status_code, lower.status_code) == (302, 400, 400)
+    assert [i.title for i in items_of(assignment)] == ["Essay", "Map"]
+
+
+def test_an_item_of_another_course_is_not_there(course, prof, as_user):
+    foreign = make_item(make_assignment(make_course()))
+
+    assert as_user(prof).get(url("item-edit", course, foreign.pk)).status_code == 404
+
+
+def test_a_site_admin_reads_feedback_only_by_a_recorded_act(
+    course, ada, prof, item, member_of, as_user
+):
+    grade = make_grade(
+        item=item, member=member_of(ada), by=prof, feedback="Between us only."
+    )
+    boss = make_user("Boss", is_staff=True, is_superuser=True)
+    target = reverse("grading:disclosure", args=[grade.pk])
+
+    looked = as_user(boss).get(target).content.decode()
+    short = as_user(boss).post(target, {"reason": "x"})
+    read = as_user(boss).post(target, {"reason": "Complaint 12, asked by the dean"})
+
+    assert "Between us only." not in looked + short.content.decode()
+    assert short.status_code == 400
+    assert "Between us only." in read.content.decode()
+    record = FeedbackDisclosure.objects.get()
+    assert (record.admin, record.grade) == (boss, grade)
+    assert as_user(prof).get(target).status_code == 404
