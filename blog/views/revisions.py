@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from blog import finishing, permissions
+from blog import finishing, permissions, works
 from blog.http import UserRequest, get_member
 from blog.models import Membership, Post, Revision
 from blog.paging import page_by_key
@@ -57,7 +57,7 @@ def revision_detail(
     """One revision as it was, with the state of every citation."""
     member, post = _find(request, slug, pk)
     revision = get_object_or_404(
-        post.revisions.select_related("created_by", "hero"), number=number
+        post.revisions.select_related("created_by", "hero", "document"), number=number
     )
 
     return render(request, "blog/revision_detail.html", _page(member, post, revision))
@@ -70,6 +70,7 @@ def _page(member: Membership, post: Post, revision: Revision) -> dict[str, objec
         "here": "",
         "post": post,
         "revision": revision,
+        "open_rows": works.open_rows(revision.document),
         "is_live": post.live_revision_id == revision.pk,
         "hero": revision.hero
         if finishing.shows_hero_above(revision.body_html)

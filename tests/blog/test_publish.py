@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from blog import works
 from blog.models import Draft, Revision
 from blog.services import posts
 from blog.services.posts import Refused, StaleDraft, publish, save_draft, start_post
@@ -242,3 +243,11 @@ def test_an_import_may_name_another_moment(course, ada, freeze):
     post = write(course, ada)
     revision = publish(post, 1, ada, at=moment)
     assert (post.handed_in_at, revision.created_at) == (moment, moment)
+
+
+def test_what_found_no_source_is_listed_for_authors_and_graders(course, ada, freeze):
+    body = BODY + "<p>So it was said (Yurchak 170), and again (Yurchak 170).</p>"
+    revision = publish(write(course, ada, body=body), 1, ada)
+    assert works.open_rows(revision.document) == [
+        {"text": "(Yurchak 170)", "state": "unknown"}
+    ]

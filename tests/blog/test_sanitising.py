@@ -142,7 +142,11 @@ def test_too_long_and_too_deep_are_refused_before_parsing():
         clean("<blockquote>" * 5000)
     with pytest.raises(TooMuch, match="too long"):
         clean("a" * 200_001)
+    for sign in "&<":
+        with pytest.raises(TooMuch, match="signs"):
+            clean(sign * 100_000)
     assert time.perf_counter() - start < 0.5
+    assert clean("A & B < C " * 5000).count("&amp;") == 5000
     assert clean("<p>a" * 300).count("<p>") == 300
 
 
