@@ -54,19 +54,14 @@ def test_absent_and_not_visible_look_the_same(as_user, outsider, course):
     there = client.get(f"/courses/{course.slug}/library/")
     absent = client.get("/courses/no-such-course/library/")
     assert there.status_code == absent.status_code == 404
-    assert _without_nonce(there) == _without_nonce(absent)
-
-
-def _without_nonce(answer):
-    nonce = answer.wsgi_request.csp_nonce
-    return answer.content.decode().replace(str(nonce), "")
+    assert there.content == absent.content
 
 
 @pytest.mark.parametrize(
     "number", ["0", "9223372036854775808", "9" * 30, "1.0", "x", "-1", "%D9%A1"]
 )
-def test_odd_numbers_in_an_address_are_a_404(as_user, ada, course, number):
-    client = as_user(ada)
+def test_odd_numbers_in_an_address_are_a_404(as_user, prof, course, number):
+    client = as_user(prof)
     for place in ("assignments", "library", "members", "sections"):
         answer = client.get(f"/courses/{course.slug}/{place}/{number}/")
         assert answer.status_code == 404, place

@@ -1,7 +1,71 @@
 """What allauth asks the site."""
 
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from blog.models import Course
+from blog.services.members import open_invitation
+from blog.views.joining import SESSION_CODE, SESSION_TOKEN
+from sovclass import errors
+from sovclass.accounts.models import fold_email
+
+
+def open_door(request: HttpRequest) -> str | None:
+    """The address of the join link or invitation this visitor has opened, if it still
+    opens a course; else None."""
+    token = request.session.get(SESSION_TOKEN)
+    if token and open_invitation(token):
+        return reverse("blog:invitation-claim", args=[token])
+    code = request.session.get(SESSION_CODE)
+    if code and _opens_a_course(code):
+        return reverse("blog:join", args=[code])
+    return None
+
+
+def _opens_a_course(code: str) -> bool:
+    return Course.objects.filter(
+        join_code=code, is_join_open=True, state=Course.State.ACTIVE
+    ).exists()
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Placeholder: being written."""
+    """Sign-up needs a door; addresses are folded; too many tries are a 429."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _(
+            "E-mail and password do not match. Check both, or have a code mailed to you."
+        ),
+        "incorrect_code": _("This is not the code in the mail. Look at it again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Only for those who opened a join link or an invitation."""
+        return open_door(request) is not None
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """On through the door that was opened before signing in, or home."""
+        return open_door(request) or str(super().get_login_redirect_url(request))
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """As after signing in."""
+        return self.get_login_redirect_url(request)
+
+    def clean_email(self, email: str) -> str:
+        """The one form an address is stored in."""
+        return fold_email(email)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Beyond the rate limit: a 429 page instead of one more form error."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            raise ImmediateHttpResponse(errors.too_many(request)) from None

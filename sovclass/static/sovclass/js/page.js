@@ -1,14 +1,29 @@
-// On every page: the dark or light switch. The page is complete without it.
-const KEY = "sovclass-theme";
+// On every page: the dark or light switch, and what a shared computer must forget.
+// The page is complete without it. The theme itself is set by theme.js, before the first paint.
 const root = document.documentElement;
-const kept = localStorage.getItem(KEY);
-if (kept === "dark" || kept === "light") root.dataset.theme = kept;
+
+function isDark() {
+  return root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
 for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   button.addEventListener("click", () => {
-    const dark = root.dataset.theme
-      ? root.dataset.theme === "dark"
-      : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    localStorage.setItem(KEY, root.dataset.theme);
+    root.dataset.theme = isDark() ? "light" : "dark";
+    try {
+      localStorage.setItem("sovclass-theme", root.dataset.theme);
+    } catch {
+      // Kept for this page only.
+    }
+  });
+}
+
+// Signing out removes the local copies of drafts (keys that begin with "sovclass:").
+for (const form of document.querySelectorAll("form[data-sign-out]")) {
+  form.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("sovclass:")) localStorage.removeItem(key);
+    }
   });
 }
