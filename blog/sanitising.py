@@ -42,8 +42,9 @@ GUIDELINES: Mapping[str, frozenset[str]] = {
 
 BLOCKS = {"p", "h2", "h3", "h4", "hr", "blockquote", "ul", "ol", "figure"}
 DEEPEST = 100
-MOST_SPECIAL = 20_000
-"""Ampersands and less-than signs in a text: bleach's time grows with their square."""
+MOST_SIGNS, MOST_TAGS = 20_000, 10_000
+"""Stray & and < signs, and tags with blank lines, in a text: bleach's time grows with
+the square of both. A thesis has a tenth of this."""
 SCHEMES = {"http", "https", "mailto"}
 PICTURE = re.compile(r"/courses/[-\w]+/pictures/([0-9]{1,18})/(?:large|small)/")
 
@@ -111,9 +112,11 @@ def _refuse_too_much(html: str) -> None:
             _("This is too long: at most %(most)d characters can be kept.")
             % {"most": settings.ESSAY_MAX_CHARACTERS}
         )
-    signs = html.count("&") + html.count("<") - len(_OPENING.findall(html))
-    if signs > MOST_SPECIAL:
+    tags = len(_OPENING.findall(html))
+    if html.count("&") + html.count("<") - tags > MOST_SIGNS:
         raise TooMuch(_("There are too many “&” and “<” signs in this text."))
+    if tags + html.count("\n\n") > MOST_TAGS:
+        raise TooMuch(_("There are too many paragraphs and marks in this text."))
     depth = 0
     for tag in _OPENING.finditer(html):
         if tag.group(2).lower() in _NOT_NESTING:

@@ -145,6 +145,9 @@ def test_too_long_and_too_deep_are_refused_before_parsing():
     for sign in "&<":
         with pytest.raises(TooMuch, match="signs"):
             clean(sign * 100_000)
+    for piece in ("<br>", "a\n\n", "<p>a</p>"):
+        with pytest.raises(TooMuch, match="paragraphs"):
+            clean(piece * 20_000)
     assert time.perf_counter() - start < 0.5
     assert clean("A & B < C " * 5000).count("&amp;") == 5000
     assert clean("<p>a" * 300).count("<p>") == 300
