@@ -51,6 +51,7 @@ class CourseAdmin(KeptAdmin):
     list_display = ("title", "code", "term", "state")
     list_filter = ("state",)
     search_fields = ("title", "code", "slug")
+    ordering = ("title", "pk")
     fields = (
         "slug",
         "title",

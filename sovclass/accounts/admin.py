@@ -18,6 +18,9 @@ from sovclass.accounts.names import clean_name
 # Where people are signed in is theirs to see, on their own settings page.
 admin.site.unregister(UserSession)
 
+admin.site.site_title = admin.site.site_header = _("Sovclass support")
+admin.site.index_title = _("Accounts and courses")
+
 
 class PersonAddForm(AdminUserCreationForm):
     """A new person; without a password they sign in by mailed code."""

@@ -95,7 +95,12 @@ class NewPasswordForm(_OurWords, allauth_forms.ResetPasswordKeyForm):
 class ChangePasswordForm(_OurWords, allauth_forms.ChangePasswordForm):
     """Old password, new password."""
 
-    words: ClassVar = {"password2": _("New password, once more")}
+    words: ClassVar = {
+        "oldpassword": _("Your password now"),
+        "password1": _("New password"),
+        "password2": _("New password, once more"),
+    }
+    hints: ClassVar = {"oldpassword": ""}
 
 
 class SetPasswordForm(_OurWords, allauth_forms.SetPasswordForm):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sovclass.accounts.names import clean_name
+from sovclass.accounts.templatetags.browsers import browser
 
 
 def save(client, **fields):
@@ -72,3 +73,23 @@ def test_a_name_is_storable_and_stable_or_refused(typed):
         return
     assert name.encode("utf-8")
     assert clean_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0", "Firefox on Linux"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36 Edg/130.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("curl/8", "A program we do not know"),
+        ("", "A program we do not know"),
+    ],
+)
+def test_a_browser_is_called_by_its_name(says, words):
+    assert browser(says) == words
