@@ -102,12 +102,21 @@ def _value(row: Any, name: str) -> Any:
     return row.isoformat() if hasattr(row, "isoformat") else row
 
 
+def link_after(values: Sequence[Any], param: str = "after") -> str:
+    """The query string of the page that starts behind the row with this key."""
+    return f"?{param}={_encode(values)}"
+
+
+def _encode(values: Sequence[Any]) -> str:
+    raw = json.dumps(list(values), default=str)
+    return urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+
 def _link(
     request: HttpRequest, param: str, items: Sequence[Any], by: Order, *, last: bool
 ) -> str:
     row = items[-1] if last else items[0]
-    values = json.dumps([_value(row, name) for name, _ in by], default=str)
-    key = urlsafe_b64encode(values.encode()).decode().rstrip("=")
+    key = _encode([_value(row, name) for name, _ in by])
     query = request.GET.copy()
     query[param] = key if last else f"-{key}"
     return f"?{query.urlencode()}"

@@ -1,21 +1,99 @@
-"""Placeholder: being written."""
+"""Saying something, changing it, removing it, and finding it again."""
 
+from __future__ import annotations
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from blog.http import UserRequest
+from blog import permissions
+from blog.forms.comments import CommentEditForm, CommentForm
+from blog.http import UserRequest, get_member
+from blog.limits import is_over_limit
+from blog.models import Comment, Membership
+from blog.paging import link_after
+from blog.services import comments as services
+from blog.views.posts import COMMENTS_ON_A_PAGE, find_post, page_context
+
+MOST_A_MINUTE = 20
 
 
+@require_POST
 def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Post a comment or a reply."""
+    member = get_member(request, slug)
+    post = find_post(member, pk)
+    permissions.require(permissions.can_comment(member, post))
+
+    form = CommentForm(request.POST, post=post)
+    status = 400
+    if form.is_valid():
+        if not is_over_limit("comment", member.user_id, most=MOST_A_MINUTE, seconds=60):
+            comment = services.say(post, member=member, **form.cleaned_data)
+            return redirect("blog:comment-detail", slug, comment.pk)
+        form.add_error(
+            "body", _("That is very fast. Your words are kept: post them in a minute.")
+        )
+        status = 429
+    context = page_context(request, member, post, form)
+    answer = render(request, "blog/post_detail.html", context, status=status)
+    if status == 429:
+        answer["Retry-After"] = "60"
+    return answer
+
+
+def _find(member: Membership, pk: int) -> Comment:
+    comment = get_object_or_404(
+        Comment.objects.visible_to(member).select_related(
+            "post", "author", "document", "post__live_revision"
+        ),
+        pk=pk,
+    )
+    comment.post.course = member.course
+    return comment
 
 
 def comment_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """A comment's permalink: the right page of its essay's thread."""
+    member = get_member(request, slug)
+    comment = _find(member, pk)
+
+    earlier = Comment.objects.filter(post=comment.post, path__lt=comment.path)
+    place = earlier.count()
+    query = ""
+    if place >= COMMENTS_ON_A_PAGE:
+        first = place - place % COMMENTS_ON_A_PAGE
+        before = earlier.order_by("path")[first - 1]
+        query = link_after([before.path])
+    return redirect(f"{comment.post.get_absolute_url()}{query}#c{comment.pk}")
 
 
 def comment_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Change one's own words."""
+    member = get_member(request, slug)
+    comment = _find(member, pk)
+    permissions.require(permissions.can_edit_comment(member, comment))
+
+    form = CommentEditForm(request.POST or None, initial={"body": comment.body})
+    if request.method == "POST" and form.is_valid():
+        services.change(comment, body=form.cleaned_data["body"])
+        return redirect(comment)
+    context = {"member": member, "here": "essays", "form": form, "comment": comment}
+    status = 400 if form.is_bound else 200
+    return render(request, "blog/comment_edit.html", context, status=status)
 
 
 def comment_remove(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Ask, then leave a tombstone."""
+    member = get_member(request, slug)
+    comment = _find(member, pk)
+    permissions.require(permissions.can_remove_comment(member, comment))
+
+    if request.method == "POST":
+        services.remove(comment, by=request.user)
+        messages.success(request, _("The comment is removed. Replies stay."))
+        return redirect(comment)
+    context = {"member": member, "here": "essays", "comment": comment}
+    return render(request, "blog/comment_remove.html", context)

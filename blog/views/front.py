@@ -1,13 +1,129 @@
-"""Placeholder: being written."""
+"""The first pages: my courses, and a course's front page."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
-from blog.http import UserRequest
+from blog import permissions
+from blog.http import UserRequest, get_member
+from blog.models import Assignment, Comment, Membership, Post
+from blog.paging import KeyPage, page_by_key
+from blog.services.members import invitations_for
+from blog.services.visits import note_visit
 
 
 def home(request: UserRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    """The courses one is in, and places one was offered."""
+    memberships = (
+        Membership.objects.active()
+        .filter(user_id=request.user.pk)
+        .select_related("course")
+        .order_by("course__state", "course__title", "pk")
+    )
+    context = {
+        "memberships": list(memberships[:200]),
+        "invitations": list(invitations_for(request.user)[:50]),
+        "can_create": permissions.can_create_courses(request.user),
+    }
+    return render(request, "blog/home.html", context)
 
 
 def course_detail(request: UserRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Like a magazine: the newest essays, this week's assignment, what is new."""
+    member = get_member(request, slug)
+    note_visit(member)
+
+    essays = page_by_key(
+        Post.objects.visible_to(member).handed_in().for_list(),
+        request,
+        by=(("handed_in_at", "desc"), ("pk", "desc")),
+        size=10,
+    )
+    context = {
+        "member": member,
+        "here": "essays",
+        "page": essays,
+        "since": member.previous_visit_at,
+        **_stories(essays),
+        **_this_week(member),
+        **_what_is_new(member),
+        **(_first_steps(member) if not essays.items else {}),
+    }
+    return render(request, "blog/course_detail.html", context)
+
+
+def _stories(page: KeyPage[Post]) -> dict[str, Any]:
+    """The lead is the newest essay with a picture, on the first page."""
+    if page.back:
+        return {"lead": None, "stories": page.items}
+    with_picture = (p for p in page.items if p.live_revision and p.live_revision.hero)
+    lead = next(with_picture, page.items[0] if page.items else None)
+    return {"lead": lead, "stories": [p for p in page.items if p != lead]}
+
+
+def _this_week(member: Membership) -> dict[str, Any]:
+    """The assignment that is due next, and one's own essay for it."""
+    assignment = (
+        Assignment.objects.of(member.course)
+        .filter(due_at__gte=timezone.now())
+        .order_by("due_at", "number")
+        .prefetch_related("readings__source")
+        .first()
+    )
+    if assignment is None:
+        return {"assignment": None}
+    assignment.course = member.course
+    mine = (
+        Post.objects.visible_to(member)
+        .written_by(member.user_id)
+        .filter(assignment=assignment)
+        .select_related("draft", "live_revision")
+        .first()
+    )
+    return {
+        "assignment": assignment,
+        "mine": mine,
+        "can_write": permissions.can_write_for(member, assignment),
+    }
+
+
+def _what_is_new(member: Membership) -> dict[str, Any]:
+    """Counts since the last visit, and the newest words of the discussion."""
+    said = Comment.objects.visible_to(member).standing()
+    context: dict[str, Any] = {
+        "talk": list(
+            said.select_related("author", "post", "post__live_revision").order_by(
+                "-created_at", "-pk"
+            )[:5]
+        )
+    }
+    since = member.previous_visit_at
+    if since is not None:
+        essays = Post.objects.visible_to(member).handed_in()
+        context["new_essays"] = (
+            essays.filter(handed_in_at__gt=since)
+            .exclude(authorships__user_id=member.user_id)
+            .count()
+        )
+        context["new_comments"] = (
+            said.filter(created_at__gt=since).exclude(author_id=member.user_id).count()
+        )
+    return context
+
+
+def _first_steps(member: Membership) -> dict[str, Any]:
+    """What an instructor does first in a course without essays."""
+    if not permissions.can_teach(member):
+        return {}
+    course = member.course
+    return {
+        "steps": {
+            "has_sources": course.library.sources.exists(),
+            "has_assignments": course.assignments.exists(),
+            "has_people": course.memberships.active().exclude(pk=member.pk).exists(),
+        }
+    }

@@ -1,13 +1,142 @@
-"""Placeholder: being written."""
+"""The reading page."""
 
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from blog.http import UserRequest
+from blog import finishing, permissions, works
+from blog.forms.comments import CommentForm, new_sent_key
+from blog.http import UserRequest, get_member
+from blog.models import Comment, Membership, Post
+from blog.paging import page_by_key
+from blog.services import posts as services
+from blog.services.visits import note_visit
+from blog.threads import thread_rows
+from citations.models import Source
+
+COMMENTS_ON_A_PAGE = 50
+WORDS_A_MINUTE = 230
 
 
 def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """An essay with its works cited and its discussion. A draft leads to the editor."""
+    member = get_member(request, slug)
+    post = find_post(member, pk)
+    if not post.is_handed_in:
+        return redirect("blog:draft-edit", slug, pk)
+
+    note_visit(member)
+    return render(request, "blog/post_detail.html", page_context(request, member, post))
 
 
+def find_post(member: Membership, pk: int) -> Post:
+    """The essay with its live revision and neighbours; one query and one for authors."""
+    posts = Post.objects.visible_to(member)
+    same = posts.handed_in().filter(assignment=OuterRef("assignment"))
+    here = OuterRef("handed_in_at")
+    before = same.filter(
+        Q(handed_in_at__lt=here) | Q(handed_in_at=here, pk__lt=OuterRef("pk"))
+    ).order_by("-handed_in_at", "-pk")
+    after = same.filter(
+        Q(handed_in_at__gt=here) | Q(handed_in_at=here, pk__gt=OuterRef("pk"))
+    ).order_by("handed_in_at", "pk")
+    annotated = posts.for_list().annotate(
+        before_pk=Subquery(before.values("pk")[:1]),
+        before_title=Subquery(before.values("title")[:1]),
+        after_pk=Subquery(after.values("pk")[:1]),
+        after_title=Subquery(after.values("title")[:1]),
+    )
+    post = get_object_or_404(annotated, pk=pk)
+    post.course = member.course
+    return post
+
+
+def page_context(
+    request: UserRequest,
+    member: Membership,
+    post: Post,
+    form: CommentForm | None = None,
+) -> dict[str, Any]:
+    """Everything the page shows; also used when a comment has to be mended."""
+    revision = post.live_revision
+    assert revision is not None  # noqa: S101  it is handed in
+    sees_states = permissions.can_see_states(member, post)
+    thread = page_by_key(
+        Comment.objects.filter(post=post).select_related("author"),
+        request,
+        by=(("path", "asc"),),
+        size=COMMENTS_ON_A_PAGE,
+    )
+    rows, still_open = thread_rows(
+        thread.items, reader_id=member.user_id, since=member.previous_visit_at
+    )
+    keys = [work["key"] for work in revision.works_cited]
+    cards = {
+        source.key: source
+        for source in Source.objects.filter(
+            library_id=member.course.library_id, key__in=keys
+        ).with_citation_count()
+    }
+    shows_hero = revision.hero is not None and finishing.shows_hero_above(
+        revision.body_html
+    )
+    return {
+        "member": member,
+        "here": "essays",
+        "post": post,
+        "revision": revision,
+        "hero": revision.hero if shows_hero else None,
+        "body": revision.marked_html if sees_states else revision.finished_html,
+        "sees_states": sees_states,
+        "minutes": max(1, math.ceil(revision.word_count / WORDS_A_MINUTE)),
+        "works": [(work, cards.get(work["key"])) for work in revision.works_cited],
+        "open_rows": works.open_rows(revision.document) if sees_states else [],
+        "rows": rows,
+        "still_open": still_open,
+        "thread": thread,
+        "new_count": sum(row.is_new for row in rows),
+        "form": form or _comment_form(request, post),
+        "can_comment": permissions.can_comment(member, post),
+        "can_moderate": permissions.can_teach(member),
+        "can_draft": permissions.can_draft(member, post),
+        "can_see_revisions": permissions.can_see_revisions(member, post),
+        "can_retry": permissions.can_see_states(member, post)
+        and permissions.can_change_anything(member),
+        "is_staff": member.is_instructor or member.is_assistant,
+    }
+
+
+def _comment_form(request: UserRequest, post: Post) -> CommentForm:
+    reply_to = request.GET.get("reply_to", "")
+    initial: dict[str, object] = {"sent_key": new_sent_key()}
+    if reply_to.isdigit() and len(reply_to) < 16:
+        initial["parent"] = int(reply_to)
+    return CommentForm(post=post, initial=initial)
+
+
+@require_POST
 def works_cited_retry(request: UserRequest, slug: str, pk: int) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Ask the style engine again for a list that is pending."""
+    member = get_member(request, slug)
+    post = find_post(member, pk)
+    permissions.require(
+        permissions.can_see_states(member, post)
+        and permissions.can_change_anything(member)
+    )
+
+    revision = post.live_revision
+    if revision is not None and services.retry_works_cited(revision):
+        messages.success(request, _("The works cited are there."))
+    else:
+        messages.warning(
+            request, _("The works cited are still pending. Try again in a minute.")
+        )
+    return redirect(post)

@@ -1,0 +1,136 @@
+"""What happens to comments: said, changed, removed."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+
+from blog.models import Comment, Course, Membership, Post
+from citations.parsing.text import Mark, annotate
+from citations.services import ReadText, read_html, record
+
+if TYPE_CHECKING:
+    from sovclass.accounts.models import User  # a type only
+
+DEEPEST = 6
+"""Replies below this depth stand beside what they answer."""
+
+_URL = re.compile(r"https?://[^\s<>\"]{3,500}")
+
+
+def to_html(body: str) -> str:
+    """Plain text as paragraphs; blank lines separate them, bare URLs become links."""
+    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+", body.replace("\r\n", "\n").strip())
+    return "".join(
+        f'<p dir="auto">{_links(block).replace(chr(10), "<br>")}</p>'
+        for block in blocks
+    )
+
+
+def _links(text: str) -> str:
+    out, place = [], 0
+    for match in _URL.finditer(text):
+        url = match.group().rstrip(".,;:!?)’'\"]")
+        end = match.start() + len(url)
+        out.append(escape(text[place : match.start()], quote=False))
+        out.append(f'<a href="{escape(url)}" rel="nofollow ugc">{escape(url)}</a>')
+        place = end
+    out.append(escape(text[place:], quote=False))
+    return "".join(out)
+
+
+def _finish(body: str, course: Course) -> tuple[str, ReadText]:
+    """The HTML that readers get, and what was read. A linked citation leads to its source."""
+    html = to_html(body)
+    read = read_html(html, course.library)
+    marks = [
+        Mark(
+            citation.start,
+            citation.end,
+            "a",
+            {
+                "class": "cite",
+                "data-state": "linked",
+                "href": reverse(
+                    "blog:source-detail",
+                    args=[course.slug, read.sources[citation.source].pk],
+                ),
+            },
+        )
+        for citation in read.reading.citations
+        if citation.source is not None and citation.source in read.sources
+    ]
+    return annotate(html, marks, read.projection), read
+
+
+def say(
+    post: Post, *, member: Membership, body: str, parent: Comment | None, sent_key: str
+) -> Comment:
+    """Add a comment. The same `sent_key` sent twice makes one."""
+    done = Comment.objects.filter(author_id=member.user_id, sent_key=sent_key).first()
+    if done is not None:
+        return done
+    finished, read = _finish(body, post.course)
+    while parent is not None and parent.depth >= DEEPEST:
+        parent = parent.parent
+    try:
+        with transaction.atomic():
+            document = record(read, post.course.library, is_live=True)
+            comment = Comment.objects.create(
+                post=post,
+                revision_id=post.live_revision_id or 0,
+                author_id=member.user_id,
+                parent=parent,
+                depth=parent.depth + 1 if parent else 0,
+                body=body,
+                finished_html=finished,
+                document=document,
+                sent_key=sent_key,
+            )
+            above = f"{parent.path}/" if parent else ""
+            comment.path = f"{above}{comment.pk:010d}"
+            comment.save(update_fields=["path"])
+            Post.objects.filter(pk=post.pk).update(
+                comment_count=F("comment_count") + 1,
+                last_comment_at=comment.created_at,
+            )
+    except IntegrityError:
+        return Comment.objects.get(author_id=member.user_id, sent_key=sent_key)
+    return comment
+
+
+def change(comment: Comment, *, body: str) -> Comment:
+    """Change the words; it is marked as edited, its citations are read again."""
+    if comment.body == body:
+        return comment
+    finished, read = _finish(body, comment.post.course)
+    old = comment.document
+    with transaction.atomic():
+        comment.document = record(read, comment.post.course.library, is_live=True)
+        comment.body = body
+        comment.finished_html = finished
+        comment.edited_at = timezone.now()
+        comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
+        if old is not None:
+            old.delete()
+    return comment
+
+
+@transaction.atomic
+def remove(comment: Comment, *, by: User) -> None:
+    """Leave a tombstone; replies stay, its citations are not counted any more."""
+    changed = Comment.objects.filter(pk=comment.pk, removed_at=None).update(
+        removed_at=timezone.now(), removed_by=by
+    )
+    if not changed:
+        return
+    if comment.document is not None:
+        comment.document.is_live = False
+        comment.document.save(update_fields=["is_live"])
+    Post.objects.filter(pk=comment.post_id).update(comment_count=F("comment_count") - 1)
