@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from citations.models import Document
+from citations.models import Citation
 from citations.services import ReadText
 
 
@@ -60,12 +60,14 @@ def works_rows(
     ]
 
 
-def open_rows(document: Document) -> list[dict[str, str]]:
-    """What a text cites without a source, for authors and graders: one query.
+def open_rows(document_id: int) -> list[dict[str, str]]:
+    """What a document cites without a source, for authors and graders: one query.
 
     [{"text" (the marker), "state"}], each marker once, in the order of the text.
     """
-    found = document.citations.filter(state__in=("ambiguous", "unknown"))
+    found = Citation.objects.filter(
+        document_id=document_id, state__in=("ambiguous", "unknown")
+    )
     markers = dict(found.order_by("start").values_list("marker", "state"))
     return [{"text": marker, "state": state} for marker, state in markers.items()]
 

@@ -98,7 +98,7 @@ def page_context(
         "sees_states": sees_states,
         "minutes": max(1, math.ceil(revision.word_count / WORDS_A_MINUTE)),
         "works": [(work, cards.get(work["key"])) for work in revision.works_cited],
-        "open_rows": works.open_rows(revision.document) if sees_states else [],
+        "open_rows": works.open_rows(revision.document_id) if sees_states else [],
         "rows": rows,
         "still_open": still_open,
         "thread": thread,

@@ -248,6 +248,6 @@ def test_an_import_may_name_another_moment(course, ada, freeze):
 def test_what_found_no_source_is_listed_for_authors_and_graders(course, ada, freeze):
     body = BODY + "<p>So it was said (Yurchak 170), and again (Yurchak 170).</p>"
     revision = publish(write(course, ada, body=body), 1, ada)
-    assert works.open_rows(revision.document) == [
+    assert works.open_rows(revision.document_id) == [
         {"text": "(Yurchak 170)", "state": "unknown"}
     ]
