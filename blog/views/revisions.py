@@ -70,7 +70,7 @@ def _page(member: Membership, post: Post, revision: Revision) -> dict[str, objec
         "here": "",
         "post": post,
         "revision": revision,
-        "open_rows": works.open_rows(revision.document),
+        "open_rows": works.open_rows(revision.document_id),
         "is_live": post.live_revision_id == revision.pk,
         "hero": revision.hero
         if finishing.shows_hero_above(revision.body_html)
