@@ -335,3 +335,30 @@ def test_headers_that_speak_for_others_change_nothing(visitor, headers):
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80@127.0.0.1"])
 def test_another_host_is_refused(visitor, host):
     assert visitor.get("/closed/", headers={"Host": host}).status_code == 400
+
+
+KINDS = st.sampled_from(
+    [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "application/json",
+        "text/plain; charset=unicode_escape",
+        "",
+    ]
+)
+
+
+@given(KINDS, st.binary(max_size=300))
+def test_no_bytes_in_a_body_break_the_site(kind, raw):
+    for body in (raw, b"--x\r\nContent-Disposition: form-data; " + raw + b"\r\n--x--"):
+        client = Client(raise_request_exception=False)
+        assert client.generic("POST", "/echo/", body, kind).status_code in {200, 400}
+
+
+@given(st.binary(max_size=100))
+def test_no_bytes_in_an_address_break_the_site(raw):
+    quoted = "".join(f"%{byte:02X}" for byte in raw)
+    client = Client(raise_request_exception=False)
+    assert client.get(f"/healthz?{quoted}={quoted}").status_code in {200, 400}
+    assert client.get(f"/picture{quoted}/").status_code in {302, 400, 404}

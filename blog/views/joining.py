@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -46,7 +47,8 @@ def _too_many_tries(request: HttpRequest) -> HttpResponse:
 
 
 def _address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The visitor's, not the proxy's: a class behind one proxy shares no limit."""
+    return str(get_adapter(request).get_client_ip(request))
 
 
 def _open_course(code: str) -> Course | None:

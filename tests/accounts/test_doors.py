@@ -287,3 +287,19 @@ def test_the_session_state_gives_a_token_that_works(nora):
         headers={"X-CSRFToken": after["csrf"]},
     )
     assert saved.status_code == 302
+
+
+def test_tries_at_the_join_code_are_counted_per_visitor_not_per_proxy(
+    client, db, settings
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    address = reverse("blog:join-code")
+    for _i in range(31):
+        answer = client.post(
+            address, {"code": "NOPE"}, headers={"X-Forwarded-For": "192.0.2.1"}
+        )
+    assert answer.status_code == 429
+    other = client.post(
+        address, {"code": "NOPE"}, headers={"X-Forwarded-For": "192.0.2.2"}
+    )
+    assert other.status_code == 400
