@@ -251,6 +251,9 @@ def annotate(
     the first element only, `inside` in the last.
     """
     projected = projection or project(html)
+    if any("<" in html[p.source_start : p.source_end] for p in projected.pieces):
+        html = _escape_stray(html)
+        projected = project(html)
     edits = list(_edits(projected.pieces, _apart(marks)))
     out, place = [], 0
     for start, end, before, after in edits:
@@ -258,6 +261,16 @@ def annotate(
         place = end
     out.append(html[place:])
     return "".join(out)
+
+
+def _escape_stray(html: str) -> str:
+    """A `<` that opens no tag, written `&lt;`: a mark's own `>` would close it."""
+    return "".join(
+        html[token.start : token.end]
+        if token.name
+        else html[token.start : token.end].replace("<", "&lt;")
+        for token in tokens(html)
+    )
 
 
 def _apart(marks: Iterable[Mark]) -> list[Mark]:

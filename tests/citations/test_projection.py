@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from citations.parsing.text import Mark, annotate, project
@@ -78,6 +78,8 @@ pieces = st.lists(
 
 
 @given(pieces, st.integers(0, 60), st.integers(1, 30))
+@example("<text", 0, 2)
+@example("<text and more", 2, 3)
 def test_marking_never_changes_the_text(html, start, length):
     before = project(html)
 
