@@ -78,7 +78,7 @@ class PlainTextMiddleware(MiddlewareMixin):
 
 def _check_length(request: HttpRequest) -> None:
     try:
-        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        length = int(request.headers.get("content-length") or 0)
     except ValueError:
         length = 0
     if length > settings.FIGURE_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:

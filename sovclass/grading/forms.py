@@ -38,7 +38,9 @@ class PointsField(forms.DecimalField):
             help_text=_("of %(most)s") % {"most": localize(item.points.normalize())},
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(  # type: ignore[override]  # the stubs say int
+        self, value: Any
+    ) -> Decimal | None:
         """A comma is a decimal point too."""
         if isinstance(value, str):
             value = value.strip().replace(",", ".")

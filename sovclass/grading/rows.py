@@ -145,7 +145,7 @@ def rows_for(
     )
     for post in written:
         post.assignment = assignment
-        posts[post.author_id] = post  # type: ignore[attr-defined]  annotated
+        posts[post.author_id] = post  # type: ignore[attr-defined]  # annotated
     grades: dict[int, dict[int, Grade]] = {}
     for grade in Grade.objects.filter(item__in=items, membership__in=members):
         grades.setdefault(grade.membership_id, {})[grade.item_id] = grade

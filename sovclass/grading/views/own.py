@@ -25,7 +25,9 @@ def my_work(request: UserRequest, slug: str) -> HttpResponse:
         .select_related("assignment", "live_revision", "draft")
         .order_by("-created_at")[:200]
     )
-    mine = {p.assignment_id: p for p in posts if p.assignment_id}
+    mine: dict[int | None, Post] = {
+        p.assignment_id: p for p in posts if p.assignment_id
+    }
     for assignment in assignments:
         assignment.course = member.course
     context = {
