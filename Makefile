@@ -1,13 +1,14 @@
 # The commands people type. `make run` starts everything; `make test` tests everything.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help install dev run machine lint format types imports check unit-sqlite unit-postgres browser test bench migrations
 
 PORT ?= 8000
 ARGS ?=
 VENV := .venv
 PY := $(VENV)/bin/python
-UNIT := $(PY) -m pytest -n 2 -q -m "not browser"
+UNIT := $(PY) -m pytest -n auto --maxprocesses 8 -q -m "not browser"
 PYTHON_FILES = $$(git ls-files '*.py')
 TEMPLATE_FILES = $$(git ls-files 'templates/*.html' 'templates/*.txt')
 
@@ -40,10 +41,11 @@ machine: ## Install (as root on Debian) or ask for Chromium and PostgreSQL
 lint: dev ## Style of Python and templates
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check --quiet .
-	@$(VENV)/bin/django-upgrade --target-version 5.2 $(PYTHON_FILES)
+	@$(VENV)/bin/django-upgrade --check --target-version 5.2 $(PYTHON_FILES)
 	@$(VENV)/bin/djade --check --target-version 5.2 $(TEMPLATE_FILES)
 
 format: dev ## Mend what can be mended by itself
+	@$(VENV)/bin/django-upgrade --target-version 5.2 $(PYTHON_FILES) ; true
 	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format --quiet .
 	@$(VENV)/bin/djade --target-version 5.2 $(TEMPLATE_FILES) ; true
 

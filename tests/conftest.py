@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from blog.models import Course, Membership
 from sovclass.accounts.models import User
 from tests.factories import make_course, make_member, make_user
+
+if not os.environ.get("CI"):  # there Hypothesis picks its own: same examples each time
+    hypothesis.settings.register_profile("house", deadline=None)
+    hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture

@@ -27,13 +27,20 @@ OPTIONS = (
 
 def find_programs() -> Path:
     """The folder with initdb and pg_ctl; the newest of Debian's, else the path's."""
-    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
-        if (folder / "initdb").exists():
+    debian = Path("/usr/lib/postgresql").glob("*/bin")
+    on_path = [
+        Path(found).resolve().parent for found in [shutil.which("initdb")] if found
+    ]
+    for folder in [*sorted(debian, key=_version, reverse=True), *on_path]:
+        if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
             return folder
-    found = shutil.which("initdb")
-    if found:
-        return Path(found).resolve().parent
     raise SystemExit("PostgreSQL’s server programs are missing: see `make machine`.")
+
+
+def _version(folder: Path) -> float:
+    with contextlib.suppress(ValueError):
+        return float(folder.parent.name)
+    return 0
 
 
 def _server_user() -> str | None:
@@ -80,11 +87,12 @@ def throwaway_cluster(options: str = OPTIONS) -> Iterator[str]:
         )
         flags = f"{options} -p {port} -k {folder}"
         log = str(folder / "log")
-        run(pg_ctl, "-D", str(data), "-w", "-l", log, "-o", flags, "start")
         try:
+            run(pg_ctl, "-D", str(data), "-w", "-l", log, "-o", flags, "start")
             yield f"postgres://{NAME}@127.0.0.1:{port}/postgres"
         finally:
-            run(pg_ctl, "-D", str(data), "-m", "immediate", "stop")
+            with contextlib.suppress(subprocess.CalledProcessError):  # never started
+                run(pg_ctl, "-D", str(data), "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -94,7 +102,8 @@ def main(arguments: list[str]) -> int:
     command = arguments[1:] if arguments[:1] == ["--"] else arguments
     if not command:
         raise SystemExit("Usage: python -m tests.postgres -- COMMAND …")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
     with throwaway_cluster() as url:
         return subprocess.run(
             command, env={**os.environ, "DATABASE_URL": url}, check=False

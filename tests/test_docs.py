@@ -1,0 +1,35 @@
+"""What the README says of settings and commands is so."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_every_setting_that_is_read_is_in_the_readme():
+    code = "".join(
+        (ROOT / "sovclass" / name).read_text("utf-8")
+        for name in ("settings.py", "serve.py")
+    )
+    read = set(re.findall(r'(?:env\.\w+|environ\.get)\(\s*"([A-Z_]+)"', code))
+
+    assert "DATABASE_URL" in read
+    assert "PORT" in read
+    assert read - {"DJANGO_SETTINGS_MODULE"} <= set(re.findall(r"`([A-Z_]+)`", README))
+
+
+def test_every_make_command_in_the_readme_is_there():
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+
+    assert set(re.findall(r"\bmake ([a-z-]+)", README)) <= set(targets)
+
+
+def test_every_package_has_its_reason():
+    pinned = re.findall(
+        r"^([\w-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.M
+    )
+    reasons = (ROOT / "docs/decisions/0010-dependencies.md").read_text("utf-8").lower()
+
+    assert len(pinned) > 15
+    assert [name for name in pinned if name.lower() not in reasons] == []
