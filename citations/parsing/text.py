@@ -208,7 +208,8 @@ class _Projector:
 
     def _characters(self, start: int, end: int) -> None:
         if self.open_kind is None:
-            if not self.html[start:end].strip():
+            start = end - len(self.html[start:end].lstrip())
+            if start == end:
                 return
             self._open("text")
         place = start

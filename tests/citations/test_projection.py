@@ -80,6 +80,8 @@ pieces = st.lists(
 @given(pieces, st.integers(0, 60), st.integers(1, 30))
 @example("<text", 0, 2)
 @example("<text and more", 2, 3)
+@example("<p></p>\ntext", 1, 2)
+@example("<p></p>\ntext", 2, 2)
 def test_marking_never_changes_the_text(html, start, length):
     before = project(html)
 
