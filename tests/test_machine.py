@@ -1,0 +1,96 @@
+"""What `make` says on a machine where something is missing."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parent / "machine.sh"
+BASH = shutil.which("bash")
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """A PATH with nothing on it but an `id` that is not root."""
+    write(tmp_path / "id", "echo 1000")
+    return tmp_path
+
+
+def write(path, body):
+    path.write_text(f"#!{BASH}\n{body}\n")
+    path.chmod(0o755)
+
+
+def machine(path, *words, **env):
+    return subprocess.run(
+        [BASH, str(SCRIPT), *words],
+        env={"PATH": str(path), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_missing_browser_is_skipped_with_the_command_to_install_it(bare):
+    done = machine(bare, "chromium")
+
+    assert done.returncode == 77
+    assert "sudo apt-get install chromium" in done.stderr
+
+
+def test_a_missing_browser_fails_in_ci(bare):
+    done = machine(bare, "chromium", CI="true")
+
+    assert done.returncode == 1
+    assert "Chromium is missing" in done.stderr
+
+
+def test_a_browser_that_is_there_needs_no_word(bare):
+    write(bare / "chromium", "true")
+
+    assert machine(bare, "chromium").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "env", "expected"),
+    [
+        ("77", {}, 0),
+        ("77", {"CI": "true"}, 77),
+        ("1", {}, 1),
+        ("5", {}, 5),
+        ("5", {"ARGS": "-k comment"}, 0),
+        ("1", {"ARGS": "-k comment"}, 1),
+    ],
+)
+def test_only_a_skip_and_an_empty_choice_are_forgiven(bare, code, env, expected):
+    assert machine(bare, "skipped", code, **env).returncode == expected
+
+
+def test_an_old_python_is_told(bare):
+    write(bare / "python3", '[ "$1" = --version ] && echo Python 3.9.2; exit 1')
+
+    done = machine(bare, "python")
+
+    assert done.returncode == 1
+    assert "python3 here is Python 3.9.2" in done.stderr
+
+
+def test_a_newer_python_beside_an_old_one_is_found(bare):
+    write(bare / "python3", "exit 1")
+    write(bare / "python3.12", "exit 0")
+
+    assert machine(bare, "which-python").stdout == "python3.12\n"
+
+
+def test_a_python_without_venv_is_told_which_package(bare):
+    write(
+        bare / "python3",
+        'case "$2" in *version_info*-venv*) echo python3.11-venv ;;'
+        " *ensurepip*) exit 1 ;; esac",
+    )
+
+    done = machine(bare, "python")
+
+    assert done.returncode == 1
+    assert "sudo apt-get install python3.11-venv" in done.stderr
