@@ -1,10 +1,14 @@
 """The site's settings, made fast for tests."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="sovclass-test-"))
+if "DATA_DIR" not in os.environ:  # this process makes it, and those it starts share it
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="sovclass-test-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from sovclass.settings import *  # noqa: F403  tests alone may
 
