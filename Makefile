@@ -50,7 +50,7 @@ format: dev ## Mend what can be mended by itself
 	@$(VENV)/bin/djade --target-version 5.2 $(TEMPLATE_FILES) ; true
 
 types: dev ## mypy, strict outside the tests
-	@$(VENV)/bin/mypy manage.py sovclass blog citations tests
+	@DATA_DIR=var/types $(VENV)/bin/mypy manage.py sovclass blog citations tests
 
 imports: dev ## Who may import whom
 	@$(VENV)/bin/lint-imports --no-cache
