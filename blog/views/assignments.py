@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import permissions
+from blog.editor_media import editor_media
 from blog.forms.assignments import AssignmentForm, make_reading_forms
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Membership, Post
@@ -130,6 +131,7 @@ def _edit(
         "readings": readings,
         "assignment": assignment,
         "shown": shown,
+        "editor_media": editor_media(request, main="main-rich"),
     }
     status = 400 if data is not None else 200
     return render(request, "blog/assignment_edit.html", context, status=status)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from blog import checking, citing, permissions
+from blog.editor_media import editor_media
 from blog.forms.drafts import DraftForm
 from blog.forms.figures import FigureForm
 from blog.http import UserRequest, get_member
@@ -173,6 +174,7 @@ def render_draft(
         "linked": checking.linked(read),
         "ticks": checking.checklist(draft.body_html, read, post.assignment),
         "sources": citing.picker_sources(read.sources),
+        "editor_media": editor_media(request),
     }
     return render(request, "blog/draft_edit.html", context, status=status)
 

@@ -1,0 +1,194 @@
+// Beside the text: how many words, what needs the writer, what is linked, the checklist.
+import { post } from "sovclass/editor/api";
+import { isAboutText } from "sovclass/editor/citations";
+import { announce, button, h, icon } from "sovclass/editor/dom";
+import { countWords } from "sovclass/editor/projection";
+import { fill, gettext, ngettext } from "sovclass/editor/texts";
+
+const LOOK = {
+  ambiguous: ["ask", "ask"],
+  unknown: ["unknown", "bad"],
+  outside: ["outside", "off"],
+  possible: ["possible", "plain"],
+  quotation: ["quotation", "ask"],
+};
+
+const stateWords = (state) =>
+  ({
+    ambiguous: gettext("ambiguous"),
+    unknown: gettext("not in the library"),
+    outside: gettext("page outside the source"),
+    possible: gettext("perhaps a citation"),
+    quotation: gettext("about a quotation"),
+  })[state];
+
+/** The word count, at once: the server is not asked. */
+export function showWords(form, doc) {
+  const words = countWords(doc);
+  for (const place of document.querySelectorAll("[data-words]")) place.textContent = words;
+  const panel = document.querySelector("[data-panel-words]");
+  const range = panel?.querySelector(".r");
+  if (!range) return;
+  const start = Number(range.getAttribute("x"));
+  const end = start + Number(range.getAttribute("width"));
+  const { wordsMin, wordsMax } = form.dataset;
+  const scale = wordsMax ? end / Number(wordsMax) : start / Number(wordsMin);
+  if (Number.isFinite(scale)) {
+    panel.querySelector(".v").setAttribute("width", Math.min(300, words * scale).toFixed(1));
+  }
+}
+
+export function makePanel(editor, form, reader) {
+  let undoable = null;
+
+  function goTo(thing) {
+    if (!thing.range) return;
+    editor.chain().focus().setTextSelection(thing.range).scrollIntoView().run();
+  }
+
+  async function decide(citation, verdict, source = "") {
+    const data = {
+      marker_key: citation.marker_key,
+      context_key: citation.context_key,
+      verdict,
+      source,
+    };
+    try {
+      const answer = await post(form, form.dataset.decideUrl, data);
+      if (!answer.ok) throw new Error(String(answer.status));
+      undoable = verdict === "undo" ? null : citation;
+      announce(gettext("Noted."));
+      reader().again();
+    } catch {
+      announce(gettext("This could not be saved. Try again."));
+      sayTrouble();
+    }
+  }
+
+  function sayTrouble() {
+    const panel = document.querySelector("[data-panel-needs]");
+    panel?.querySelector("[role=alert]")?.remove();
+    panel?.append(h("p", { class: "hint", role: "alert" }, gettext("This could not be saved. Try again.")));
+  }
+
+  function write(citation, text) {
+    if (!citation.range) return;
+    const { from, to } = citation.range;
+    editor.view.dispatch(editor.state.tr.insertText(text, from, to).scrollIntoView());
+    editor.view.focus();
+  }
+
+  function candidate(citation, option) {
+    const isWritten = citation.state === "ambiguous" && option.write && option.write !== citation.marker;
+    const act = () => (isWritten ? write(citation, option.write) : decide(citation, "source", option.key));
+    return button(option.title.split(":")[0], act, "btn-sm");
+  }
+
+  function choices(citation) {
+    const row = citation.candidates.map((option) => candidate(citation, option));
+    if (["unknown", "possible", "ambiguous"].includes(citation.state)) {
+      row.push(button(gettext("Not a citation"), () => decide(citation, "none"), "btn-sm btn-quiet"));
+    }
+    return row.length ? h("div", { class: "row" }, ...row) : null;
+  }
+
+  function item(state, thing, said, sentence, row) {
+    const [glyph, tone] = LOOK[state];
+    return h(
+      "li",
+      { "data-tone": tone },
+      icon(glyph),
+      h(
+        "div",
+        {},
+        h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(thing) } }, said),
+        h("p", {}, h("span", { class: "vh" }, `${stateWords(state)}. `), sentence),
+        row,
+      ),
+    );
+  }
+
+  function needs(read) {
+    const asked = read.citations
+      .filter((c) => c.state !== "linked")
+      .map((c) => [c.start, item(c.state, c, c.marker, c.sentence, choices(c))]);
+    const found = read.findings
+      .filter(isAboutText)
+      .map((f) => [f.start, item("quotation", f, excerpt(f), f.message, null)]);
+    return [...asked, ...found].sort((a, b) => a[0] - b[0]).map(([, row]) => row);
+  }
+
+  function excerpt(finding) {
+    if (!finding.range) return gettext("Quotation");
+    const { from, to } = finding.range;
+    const text = editor.state.doc.textBetween(from, to, " ");
+    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  }
+
+  function showNeeds(read) {
+    const panel = document.querySelector("[data-panel-needs]");
+    if (!panel) return;
+    const rows = needs(read);
+    const count = panel.querySelector(".checks-head .tag");
+    count.textContent = rows.length;
+    count.dataset.tone = rows.length ? "ask" : "ok";
+    const rest = [
+      rows.length
+        ? h("ul", { class: "todo", role: "list" }, ...rows)
+        : h("p", { class: "hint" }, gettext("Nothing: every citation found its source.")),
+    ];
+    if (undoable) {
+      const citation = undoable;
+      rest.push(h("p", { class: "row small" }, fill(gettext("Decided about %(marker)s."), { marker: citation.marker }), button(gettext("Take back"), () => decide(citation, "undo"), "btn-sm btn-quiet")));
+    }
+    panel.replaceChildren(panel.querySelector(".checks-head"), ...rest);
+    showBar(rows.length);
+  }
+
+  function showBar(n) {
+    const link = document.querySelector(".narrow-bar a");
+    if (!link) return;
+    link.href = n ? "#h-need" : "#h-tick";
+    link.textContent = n ? fill(ngettext("%(n)s to check", "%(n)s to check", n), { n }) : gettext("Checklist");
+  }
+
+  function showLinked(read) {
+    const details = document.querySelector("[data-panel-linked] details");
+    if (!details) return;
+    const linked = read.citations.filter((c) => c.state === "linked");
+    details.querySelector(".tag").replaceChildren(icon("link"), String(linked.length));
+    const rows = linked.map((c) =>
+      h(
+        "li",
+        {},
+        h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(c) } }, c.marker),
+        h("span", { class: "muted", dir: "auto" }, c.source?.title ?? ""),
+      ),
+    );
+    const body = rows.length
+      ? h("ul", { role: "list", class: "stack-sm" }, ...rows)
+      : h("p", { class: "hint" }, gettext("No citation yet. Type one as (Author 12)."));
+    details.replaceChildren(details.querySelector("summary"), body);
+  }
+
+  function showTicks(read) {
+    const list = document.querySelector("[data-panel-ticks]");
+    list?.replaceChildren(
+      ...(read.checklist ?? []).map((tick) =>
+        h(
+          "li",
+          { "data-tone": tick.ok ? "ok" : "ask", "data-code": tick.code },
+          icon(tick.ok ? "done" : "warning"),
+          h("span", {}, tick.text, h("span", { class: "vh" }, ` (${tick.ok ? gettext("fine") : gettext("look again")})`)),
+          h("span"),
+        ),
+      ),
+    );
+  }
+
+  return (read) => {
+    showNeeds(read);
+    showLinked(read);
+    showTicks(read);
+  };
+}
