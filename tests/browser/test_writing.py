@@ -1,7 +1,9 @@
 """The editor in a real browser, under the real policy."""
 
 import io
+import json
 import re
+import time
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -211,6 +213,65 @@ def test_offline_keeps_and_a_reload_restores(writing, essay):
     writing.unroute(save)
     expect(state(writing)).to_contain_text(SAVED, timeout=15000)
     assert Draft.objects.get(post=essay).body_html == "<p>Written on a train.</p>"
+
+
+def test_a_kept_copy_never_replaces_a_newer_version(writing, essay, ada, address):
+    kept = {
+        "fields": {"title": "Mine", "standfirst": "", "body": "<p>Kept here.</p>"},
+        "base": 1,
+    }
+    name = f"sovclass:draft:{ada.pk}:{essay.pk}"
+    writing.evaluate("([k, v]) => localStorage.setItem(k, v)", [name, json.dumps(kept)])
+    Draft.objects.filter(post=essay).update(version=2, body_html="<p>Newer.</p>")
+    opened(writing, address)
+    dialog = writing.get_by_role("dialog")
+    expect(dialog).to_contain_text("Kept here.")
+    expect(dialog).to_contain_text("Newer.")
+    writing.keyboard.press("Escape")
+    write(writing, "!")
+    expect(dialog).to_contain_text("Newer.", timeout=8000)
+    assert Draft.objects.get(post=essay).body_html == "<p>Newer.</p>"
+    dialog.get_by_role("button", name="Keep mine").click()
+    expect(state(writing)).to_contain_text(SAVED)
+    assert "Kept here." in Draft.objects.get(post=essay).body_html
+
+
+def test_signing_out_removes_every_copy(writing, ada, essay):
+    writing.route("**/draft/", lambda route: route.abort())
+    write(writing, "On a shared computer.")
+    expect(state(writing)).to_contain_text("Kept in this browser")
+    writing.goto("/accounts/logout/")
+    assert writing.evaluate("Object.keys(localStorage).length") == 1
+    writing.get_by_role("button", name="Sign out").last.click()
+    writing.wait_for_url("**/login/**")
+    assert writing.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_an_input_method_composes_in_the_picker(writing):
+    write(writing, "@")
+    keys = writing.context.new_cdp_session(writing)
+    for part in ("f", "fi", "fitz"):
+        keys.send(
+            "Input.imeSetComposition",
+            {"text": part, "selectionStart": len(part), "selectionEnd": len(part)},
+        )
+    keys.send("Input.insertText", {"text": "fitz"})
+    expect(writing.get_by_role("option")).to_have_count(2)
+    writing.keyboard.press("Enter")
+    expect(writing.locator(".tiptap")).to_have_text("(Fitzpatrick, Everyday Stalinism)")
+
+
+def test_places_stay_right_while_an_answer_travels(writing):
+    def slowly(route):
+        time.sleep(1)
+        route.continue_()
+
+    writing.route("**/reading/", slowly)
+    write(writing, "A door (Freeze 407).")
+    writing.wait_for_timeout(700)
+    writing.keyboard.press("Home")
+    writing.keyboard.type("First: ")
+    expect(writing.locator(".tiptap .cite")).to_have_text("(Freeze 407)")
 
 
 def test_an_expired_sign_in_is_renewed_in_place(writing, sign_in, ada, ben, essay):

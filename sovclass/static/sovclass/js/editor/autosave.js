@@ -23,6 +23,7 @@ export function autosave({ form, fields, put, same, say, onKept }) {
   let failures = 0;
   let sending = null;
   let isAsking = false;
+  const me = String(Math.random()); // this window: another one's copy is not ours to remove
 
   const now = () => JSON.stringify(fields());
   const isDirty = () => now() !== acknowledged;
@@ -30,7 +31,7 @@ export function autosave({ form, fields, put, same, say, onKept }) {
   function keepLocally() {
     clearTimeout(localTimer);
     localTimer = 0;
-    return isDirty() ? store.keep(name, { fields: fields(), base: version }) : true;
+    return isDirty() ? store.keep(name, { fields: fields(), base: version, by: me }) : true;
   }
 
   function later(wait) {
@@ -42,8 +43,8 @@ export function autosave({ form, fields, put, same, say, onKept }) {
     localTimer ||= setTimeout(keepLocally, LOCAL_WAIT);
     firstChange ||= Date.now();
     if (isAsking) return;
-    say("busy", gettext("Saving…"));
     if (failures && timer) return;
+    say("busy", gettext("Saving…"));
     later(Math.min(WAIT, firstChange + MOST_WAIT - Date.now()));
   }
 
@@ -78,6 +79,7 @@ export function autosave({ form, fields, put, same, say, onKept }) {
     if (answer.status === 429 || answer.status >= 500) return failed(gettext("the server is busy"));
     keepLocally();
     const sentences = Object.values(data.errors ?? {}).flat();
+    if (answer.status === 404) sentences.push(gettext("this draft is not there any more. The text is kept in this browser."));
     say("bad", fill(gettext("Not saved: %(why)s"), { why: sentences.join(" ") || answer.status }));
   }
 
@@ -100,7 +102,7 @@ export function autosave({ form, fields, put, same, say, onKept }) {
     firstChange = 0;
     clearTimeout(localTimer);
     localTimer = 0;
-    store.forget(name);
+    if (store.read(name)?.by === me) store.forget(name);
     say("ok", gettext("Saved"), clock());
   }
 
@@ -179,8 +181,10 @@ export function autosave({ form, fields, put, same, say, onKept }) {
     if (!kept?.fields) return;
     const server = { ...fields(), version };
     if (same(kept.fields, server)) return store.forget(name);
+    store.keep(name, { ...kept, by: me });
+    version = kept.base;
     put(kept.fields);
-    if (kept.base !== version) return conflict(server, kept.fields);
+    if (kept.base !== server.version) return conflict(server, kept.fields);
     say("ask", gettext("Restored from this browser"));
     later(WAIT);
   }

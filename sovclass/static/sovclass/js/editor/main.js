@@ -125,7 +125,15 @@ function start(form) {
     showWords(form, editor.state.doc);
     saver.changed();
   });
-  for (const field of [title, standfirst]) field.addEventListener("input", saver.changed);
+  for (const field of [title, standfirst]) {
+    field.addEventListener("input", saver.changed);
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      if (field === title) standfirst.focus();
+      else editor.commands.focus("start");
+    });
+  }
   showWords(form, editor.state.doc);
 
   document.querySelector("[data-hand-in]")?.addEventListener("click", async (event) => {
