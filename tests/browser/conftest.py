@@ -24,7 +24,7 @@ def _static_files():
         yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser():
     # Playwright keeps an event loop in this thread; our own database calls are done
     # by then or run in the server's thread.
