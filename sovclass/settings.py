@@ -212,6 +212,7 @@ EMAIL_BACKEND = (
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "sovclass" / "locale"]
+FORMAT_MODULE_PATH = "sovclass.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -13,6 +13,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from blog.models import Course, Invitation, Membership, Section
@@ -107,7 +108,10 @@ def mail_invitations(sent: Iterable[SentInvitation], *, link_to: str) -> list[st
                     "course": course.title,
                     "role": item.invitation.get_role_display().lower(),
                     "link": link_to.replace("TOKEN", item.token),
-                    "until": item.invitation.expires_at.date().isoformat(),
+                    "until": date_format(
+                        timezone.localtime(item.invitation.expires_at, course.zone),
+                        "DATE_FORMAT",
+                    ),
                 },
                 None,
                 [item.invitation.email],

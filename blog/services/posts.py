@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -119,7 +120,7 @@ def set_aside(body: str, other: str, when: datetime) -> str:
     """A text with another one kept at its end, under a heading that says since when."""
     if not other.strip() or other == body:
         return body
-    stamp = timezone.localtime(when).strftime("%Y-%m-%d %H:%M")
+    stamp = date_format(timezone.localtime(when), "DATETIME_FORMAT")
     heading = escape(_("Set aside, %(when)s") % {"when": stamp})
     return f"{body}<hr><h2>{heading}</h2>{other}"
 

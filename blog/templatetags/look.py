@@ -78,16 +78,17 @@ def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
     """`{% wall assignment.due_at course %}`: “Sunday, 29 March, 23:59” in the course's zone.
 
     fmt: full (weekday, day, month, time), day (weekday, day, month), date (with
-    year), time, weekday, number (of the day), month.
+    year), time, weekday, number (of the day), month; each as the locale writes it.
     """
     if moment is None:
         return ""
     local = timezone.localtime(moment, course.zone)
+    day = f"l, {formats.get_format('MONTH_DAY_FORMAT')}"
     patterns = {
-        "full": "l, j F, H:i",
-        "day": "l, j F",
-        "date": "j F Y",
-        "time": "H:i",
+        "full": f"{day}, {formats.get_format('TIME_FORMAT')}",
+        "day": day,
+        "date": "DATE_FORMAT",
+        "time": "TIME_FORMAT",
         "weekday": "D",
         "number": "j",
         "month": "F",

@@ -12,9 +12,10 @@ export const fill = (text, values) =>
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** The hour and minute now, as the page's language writes them. */
+/** The hour and minute now, as the page's language writes them, and the server with it. */
 export const clock = () =>
   new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: /[aAgP]/.test(window.get_format?.("TIME_FORMAT") ?? "") ? "h12" : "h23",
   }).format(new Date());

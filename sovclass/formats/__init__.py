@@ -1,0 +1,1 @@
+"""How this site writes dates where Django's own formats for a language do not fit."""
