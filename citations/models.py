@@ -22,7 +22,7 @@ class Library(models.Model):
         MLA = "mla", _("MLA 9")
 
     name = models.CharField(_("name"), max_length=200)
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
     style = models.CharField(
         _("style"), max_length=20, choices=Style.choices, default=Style.MLA
     )
@@ -57,7 +57,10 @@ class Source(models.Model):
         THESIS = "thesis", _("Thesis")
 
     library = models.ForeignKey(
-        Library, on_delete=models.CASCADE, related_name="sources"
+        Library,
+        on_delete=models.CASCADE,
+        related_name="sources",
+        verbose_name=_("library"),
     )
     key = models.CharField(_("key"), max_length=100)
     csl = models.JSONField(_("reference"), default=dict)
@@ -74,7 +77,7 @@ class Source(models.Model):
     )
     sort_key = models.CharField(max_length=300, editable=False)
     search_text = models.TextField(editable=False)
-    reference_text = models.TextField(editable=False, blank=True)
+    reference_text = models.TextField(_("reference"), editable=False, blank=True)
     reference_html = models.TextField(editable=False, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

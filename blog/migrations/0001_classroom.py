@@ -89,8 +89,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("join_code", models.CharField(max_length=40, unique=True)),
-                ("is_join_open", models.BooleanField(default=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "is_join_open",
+                    models.BooleanField(default=True, verbose_name="join link open"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="created"
+                    ),
+                ),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -99,6 +107,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="created by",
                     ),
                 ),
                 (
@@ -143,9 +152,15 @@ class Migration(migrations.Migration):
                 ("opens_wall", models.CharField(blank=True, max_length=16)),
                 ("due_wall", models.CharField(max_length=16)),
                 ("locks_wall", models.CharField(blank=True, max_length=16)),
-                ("opens_at", models.DateTimeField(blank=True, null=True)),
-                ("due_at", models.DateTimeField()),
-                ("locks_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "opens_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="opens"),
+                ),
+                ("due_at", models.DateTimeField(verbose_name="due")),
+                (
+                    "locks_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="locks"),
+                ),
                 (
                     "points",
                     models.DecimalField(
@@ -185,6 +200,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="assignments",
                         to="blog.course",
+                        verbose_name="course",
                     ),
                 ),
             ],
@@ -223,10 +239,26 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
-                ("revised_at", models.DateTimeField(blank=True, null=True)),
-                ("reopened_at", models.DateTimeField(blank=True, null=True)),
-                ("comment_count", models.PositiveIntegerField(default=0)),
+                (
+                    "handed_in_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="handed in"
+                    ),
+                ),
+                (
+                    "revised_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="revised"),
+                ),
+                (
+                    "reopened_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="reopened"
+                    ),
+                ),
+                (
+                    "comment_count",
+                    models.PositiveIntegerField(default=0, verbose_name="comments"),
+                ),
                 ("last_comment_at", models.DateTimeField(blank=True, null=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
@@ -237,6 +269,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="posts",
                         to="blog.assignment",
+                        verbose_name="assignment",
                     ),
                 ),
                 (
@@ -245,6 +278,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="posts",
                         to="blog.course",
+                        verbose_name="course",
                     ),
                 ),
                 (
@@ -592,15 +626,24 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(verbose_name="comment")),
                 ("finished_html", models.TextField()),
                 ("sent_key", models.CharField(blank=True, max_length=40, null=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="written"
+                    ),
+                ),
                 ("edited_at", models.DateTimeField(blank=True, null=True)),
-                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "removed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="removed"),
+                ),
                 (
                     "author",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="comments",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
                     ),
                 ),
                 (
@@ -639,6 +682,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="comments",
                         to="blog.post",
+                        verbose_name="essay",
                     ),
                 ),
                 (
@@ -674,6 +718,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sections",
                         to="blog.course",
+                        verbose_name="course",
                     ),
                 ),
             ],
@@ -723,6 +768,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="memberships",
                         to="blog.course",
+                        verbose_name="course",
                     ),
                 ),
                 (
@@ -731,6 +777,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="memberships",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
                     ),
                 ),
                 (
@@ -789,10 +836,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("expires_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="created"
+                    ),
+                ),
+                ("expires_at", models.DateTimeField(verbose_name="good until")),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="accepted"
+                    ),
+                ),
+                (
+                    "revoked_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="taken back"
+                    ),
+                ),
                 (
                     "accepted_by",
                     models.ForeignKey(
@@ -801,6 +863,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="accepted by",
                     ),
                 ),
                 (
@@ -809,6 +872,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="invitations",
                         to="blog.course",
+                        verbose_name="course",
                     ),
                 ),
                 (
@@ -818,6 +882,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="invited by",
                     ),
                 ),
                 (

@@ -24,7 +24,10 @@ class Assignment(models.Model):
     """
 
     course = models.ForeignKey(
-        Course, on_delete=models.CASCADE, related_name="assignments"
+        Course,
+        on_delete=models.CASCADE,
+        related_name="assignments",
+        verbose_name=_("course"),
     )
     number = models.PositiveSmallIntegerField(
         _("number"), validators=[MinValueValidator(1)]
@@ -34,9 +37,9 @@ class Assignment(models.Model):
     opens_wall = models.CharField(max_length=16, blank=True)
     due_wall = models.CharField(max_length=16)
     locks_wall = models.CharField(max_length=16, blank=True)
-    opens_at = models.DateTimeField(null=True, blank=True)
-    due_at = models.DateTimeField()
-    locks_at = models.DateTimeField(null=True, blank=True)
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    due_at = models.DateTimeField(_("due"))
+    locks_at = models.DateTimeField(_("locks"), null=True, blank=True)
     points = models.DecimalField(
         _("points"), max_digits=6, decimal_places=2, default=20
     )

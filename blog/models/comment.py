@@ -17,11 +17,19 @@ from blog.querysets import CommentQuerySet
 class Comment(models.Model):
     """A comment in a thread. Removed ones leave a tombstone, so that replies stay."""
 
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="comments")
+    post = models.ForeignKey(
+        Post,
+        on_delete=models.CASCADE,
+        related_name="comments",
+        verbose_name=_("essay"),
+    )
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     """The revision it was written on."""
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="comments",
+        verbose_name=_("author"),
     )
     parent = models.ForeignKey(
         "self",
@@ -46,9 +54,9 @@ class Comment(models.Model):
     )
     sent_key = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001  unset must not collide
     """Chosen by the form: the same one sent twice makes one comment."""
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

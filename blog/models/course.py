@@ -47,15 +47,16 @@ class Course(models.Model):
         "citations.Library", on_delete=models.PROTECT, related_name="+"
     )
     join_code = models.CharField(max_length=40, unique=True)
-    is_join_open = models.BooleanField(default=True)
+    is_join_open = models.BooleanField(_("join link open"), default=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("created by"),
     )
-    created_at = models.DateTimeField(default=now)
+    created_at = models.DateTimeField(_("created"), default=now)
 
     objects = CourseQuerySet.as_manager()
 
@@ -86,7 +87,10 @@ class Section(models.Model):
     """A part of a course, with its own assistants."""
 
     course = models.ForeignKey(
-        Course, on_delete=models.CASCADE, related_name="sections"
+        Course,
+        on_delete=models.CASCADE,
+        related_name="sections",
+        verbose_name=_("course"),
     )
     name = models.CharField(_("name"), max_length=60)
 
@@ -114,10 +118,16 @@ class Membership(models.Model):
         OBSERVER = "observer", _("Observer")
 
     course = models.ForeignKey(
-        Course, on_delete=models.CASCADE, related_name="memberships"
+        Course,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("course"),
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("person"),
     )
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
     section = models.ForeignKey(
@@ -180,7 +190,10 @@ class Invitation(models.Model):
     """A place in a course offered to an address. Claimed by its link or a verified address."""
 
     course = models.ForeignKey(
-        Course, on_delete=models.CASCADE, related_name="invitations"
+        Course,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+        verbose_name=_("course"),
     )
     email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=10, choices=Membership.Role.choices)
@@ -195,19 +208,24 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     """SHA-256 of the link's token; the token itself is only in the mail."""
     invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("invited by"),
     )
-    created_at = models.DateTimeField(default=now)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), default=now)
+    expires_at = models.DateTimeField(_("good until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
+        verbose_name=_("accepted by"),
     )
-    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("invitation")

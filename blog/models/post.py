@@ -23,24 +23,30 @@ class Post(models.Model):
         DRAFT = "draft", _("Draft")
         HANDED_IN = "handed_in", _("Handed in")
 
-    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="posts")
+    course = models.ForeignKey(
+        Course,
+        on_delete=models.CASCADE,
+        related_name="posts",
+        verbose_name=_("course"),
+    )
     assignment = models.ForeignKey(
         Assignment,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="posts",
+        verbose_name=_("assignment"),
     )
     title = models.CharField(_("title"), max_length=300, blank=True)
     slug = models.SlugField(max_length=80, blank=True, allow_unicode=True)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.DRAFT
     )
-    handed_in_at = models.DateTimeField(null=True, blank=True)
+    handed_in_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     """When it was first published. Never changes."""
-    revised_at = models.DateTimeField(null=True, blank=True)
+    revised_at = models.DateTimeField(_("revised"), null=True, blank=True)
     """When it was last published after the hand-in."""
-    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(_("reopened"), null=True, blank=True)
     """An instructor lets it be revised although its assignment is locked."""
     live_revision = models.OneToOneField(
         "blog.Revision",
@@ -52,7 +58,7 @@ class Post(models.Model):
     line = models.OneToOneField(
         "citations.DocumentLine", on_delete=models.PROTECT, related_name="+"
     )
-    comment_count = models.PositiveIntegerField(default=0)
+    comment_count = models.PositiveIntegerField(_("comments"), default=0)
     """Visible comments; kept by the services that write them."""
     last_comment_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(
