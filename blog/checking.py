@@ -81,7 +81,7 @@ def needs(read: ReadText) -> list[Need]:
         Need(
             "quotation",
             _shortened(text[f.start : f.end]),
-            finding_sentence(f),
+            finding_sentence(read, f),
             f.start,
             f.end,
         )
@@ -134,24 +134,41 @@ def state_sentence(read: ReadText, citation: Citation, state: str) -> str:
         return _("Not in the course’s library.")
     if state == "possible":
         return _("This could be a citation.")
-    return next(
-        (
-            f.message
-            for f in read.reading.findings
-            if (f.start, f.end) == (citation.start, citation.end)
-            and f.code == FindingCode.PAGE_OUTSIDE_SOURCE
-        ),
-        _("The source has no such page."),
-    )
+    source = read.sources[citation.source or ""].as_shelf_source()
+    if citation.locator is None or not source.last_page:
+        return _("The source has no such page.")
+    return _("%(title)s has pages %(first)s to %(last)s; %(page)s is outside them.") % {
+        "title": source.title,
+        "first": source.first_page or "1",
+        "last": source.last_page,
+        "page": citation.locator.first,
+    }
 
 
-def finding_sentence(finding: Finding) -> str:
-    """A finding in the reader's language, where it needs no other words."""
+def finding_sentence(read: ReadText, finding: Finding) -> str:
+    """A finding in the language of the page; its own message is always English."""
     if finding.code == FindingCode.QUOTATION_WITHOUT_CITATION:
         return _("A quotation with no citation in its sentence.")
     if finding.code == FindingCode.UNCLOSED_QUOTATION:
         return _("This quotation mark is never closed.")
-    return finding.message
+    place = (finding.start, finding.end)
+    citation = next(c for c in read.reading.citations if (c.start, c.end) == place)
+    if finding.code == FindingCode.YEAR_DIFFERS:
+        source = read.sources[citation.source or ""]
+        return _("%(title)s is from %(year)s; the text says another year.") % {
+            "title": source.title,
+            "year": source.year,
+        }
+    return state_sentence(read, citation, _STATE_OF[finding.code])
+
+
+_STATE_OF = {
+    FindingCode.UNKNOWN_SOURCE: "unknown",
+    FindingCode.AMBIGUOUS_SOURCE: "ambiguous",
+    FindingCode.POSSIBLE_CITATION: "possible",
+    FindingCode.PAGE_OUTSIDE_SOURCE: "outside",
+}
+"""The shown state a finding is about."""
 
 
 def _shortened(text: str, most: int = 40) -> str:

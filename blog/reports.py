@@ -36,7 +36,7 @@ def as_json(
                 "code": str(f.code),
                 "start": f.start,
                 "end": f.end,
-                "message": finding_sentence(f),
+                "message": finding_sentence(read, f),
             }
             for f in read.reading.findings
         ],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from citations.models import Citation
 from citations.services import ReadText
@@ -72,11 +72,27 @@ def open_rows(document_id: int) -> list[dict[str, str]]:
     return [{"text": marker, "state": state} for marker, state in markers.items()]
 
 
+LOCATORS = {
+    "paragraph": gettext_lazy("par. %(place)s"),
+    "chapter": gettext_lazy("ch. %(place)s"),
+    "line": gettext_lazy("line %(place)s"),
+    "verse": gettext_lazy("verse %(place)s"),
+    "section": gettext_lazy("sec. %(place)s"),
+    "canto": gettext_lazy("canto %(place)s"),
+    "slide": gettext_lazy("slide %(place)s"),
+    "act": gettext_lazy("act %(place)s"),
+    "time": gettext_lazy("time %(place)s"),
+}
+"""The reader's labels, besides “page”, in words."""
+
+
 def at_words(cited: list[Place]) -> str:
     """“p. 407”, “pp. 352, 262–64”, “ch. 3”, or without a locator “2 times”."""
     pages = list(dict.fromkeys(_range(p) for p in cited if p.label == "page"))
     others = dict.fromkeys(
-        f"{p.label} {_range(p)}" for p in cited if p.label not in {"", "page"}
+        str(LOCATORS[p.label] % {"place": _range(p)})
+        for p in cited
+        if p.label in LOCATORS
     )
     parts = []
     if pages:

@@ -112,12 +112,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503, when what failed on the way was the database."""
     if is_database_away(sys.exc_info()[1]):
         return unavailable(request)
-    return _bare(request, 500, "Something went wrong.")
+    return _bare(request, 500, _("Something went wrong."))
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503 with Retry-After: nothing was lost, nothing was saved."""
-    answer = _bare(request, 503, "The site is away for a moment.")
+    answer = _bare(request, 503, _("The site is away for a moment."))
     answer["Retry-After"] = str(AWAY_SECONDS)
     return answer
 
