@@ -73,6 +73,8 @@ class PersonAdmin(UserAdmin):
         ),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
+    # Django's pair of boxes has labels that screen readers may not read.
+    filter_horizontal = ()
     add_fieldsets = (
         (
             None,
