@@ -128,7 +128,11 @@ def _save(
         )
     except services.StaleGrade as stale:
         return _conflict(request, member, assignment, student, form, stale)
-    messages.success(request, _("Saved. The student sees it when it is released."))
+    messages.success(
+        request,
+        _("Saved. The student sees it when it is released."),
+        extra_tags=f"desk:{request.user.pk}:{assignment.pk}:{student.pk}",
+    )
     return _go_on(request, member, assignment, student)
 
 

@@ -1,26 +1,27 @@
 // The grading desk: nothing typed is lost by navigating, and the keyboard goes on.
-// Copies are kept per grader, assignment and student; a save or a sign-out removes them.
+// Copies are kept per grader, assignment and student. They go when the server says that it
+// has saved (page.js, [data-forget]) and on sign-out; a failed save loses nothing.
 const gettext = globalThis.gettext ?? ((text) => text);
 const form = document.querySelector("form[data-desk]");
 
 if (form) {
   const key = `sovclass:desk:${form.dataset.desk}`;
   const status = form.querySelector("[data-kept]");
-  const fields = () =>
-    [...form.elements].filter((field) => /^(score-|feedback$)/.test(field.name));
-  const versions = () =>
-    [...form.elements]
-      .filter((field) => field.name.startsWith("version-"))
-      .map((field) => field.value)
-      .join();
-  const shown = () => Object.fromEntries(fields().map((field) => [field.name, field.value]));
-  const initial = JSON.stringify(shown());
+  const named = (pattern) => [...form.elements].filter((field) => pattern.test(field.name));
+  const fields = () => named(/^(score-|feedback$)/);
+  // With the versions they were typed upon: what another grader saved since is a conflict.
+  const shown = () =>
+    Object.fromEntries(
+      [...fields(), ...named(/^version-/)].map((field) => [field.name, field.value]),
+    );
+  const hasErrors = form.querySelector('[aria-invalid="true"]');
+  const initial = hasErrors ? null : JSON.stringify(shown());
 
   const keep = () => {
     try {
       if (JSON.stringify(shown()) === initial) localStorage.removeItem(key);
       else {
-        localStorage.setItem(key, JSON.stringify({ versions: versions(), values: shown() }));
+        localStorage.setItem(key, JSON.stringify(shown()));
         if (status) status.textContent = gettext("Kept in this browser, not saved yet");
       }
     } catch {
@@ -28,13 +29,7 @@ if (form) {
     }
   };
   form.addEventListener("input", keep);
-  addEventListener("pagehide", () => {
-    if (!form.dataset.sent) keep();
-  });
-  form.addEventListener("submit", () => {
-    form.dataset.sent = "1";
-    localStorage.removeItem(key);
-  });
+  addEventListener("pagehide", keep);
 
   let kept = null;
   try {
@@ -42,10 +37,9 @@ if (form) {
   } catch {
     localStorage.removeItem(key);
   }
-  const hasErrors = form.querySelector('[aria-invalid="true"]');
   if (kept && !hasErrors) {
-    for (const field of fields()) {
-      if (field.name in kept.values) field.value = kept.values[field.name];
+    for (const [name, value] of Object.entries(kept)) {
+      if (name in shown()) form.elements[name].value = value;
     }
     if (status) status.textContent = gettext("Restored what you had typed; not saved yet");
   }

@@ -19,6 +19,13 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   });
 }
 
+// What the server has saved, or its writer decided against, needs no copy here any more.
+const forget = (one) => localStorage.removeItem(`sovclass:${one.dataset.forget}`);
+for (const one of document.querySelectorAll("[data-forget]")) {
+  if (one.matches("a")) one.addEventListener("click", () => forget(one));
+  else forget(one);
+}
+
 // Signing out removes the local copies of drafts (keys that begin with "sovclass:").
 for (const form of document.querySelectorAll("form[data-sign-out]")) {
   form.addEventListener("submit", () => {
