@@ -7,8 +7,11 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
+
+from sovclass.grading.models import GradeEvent
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,23 +43,35 @@ def browser():
 
 
 def watch(page, address):
-    """Collect what the policy blocks and what breaks into `page.blocked`, requests to
-    other hosts into `page.elsewhere`."""
-    page.blocked = []
-    page.elsewhere = []
+    """Collect what goes wrong: `page.blocked` what the policy blocks, what breaks and
+    static files that are missing; `page.elsewhere` requests to other hosts;
+    `page.complaints` every error and warning of the console. `page.status` is the
+    newest document's."""
+    page.blocked, page.elsewhere, page.complaints = [], [], []
+    page.status = None
 
-    def note(message):
+    def hear(message):
         if "Content Security Policy" in message.text:
             page.blocked.append((page.url, message.text))
+        if message.type in {"error", "warning"}:
+            page.complaints.append((page.url, message.type, message.text))
 
-    def look(request):
+    def ask(request):
         if not request.url.startswith((address, "data:", "blob:")):
             page.elsewhere.append(request.url)
 
-    page.on("console", note)
+    page.on("console", hear)
     page.on("pageerror", lambda error: page.blocked.append((page.url, str(error))))
-    page.on("request", look)
+    page.on("request", ask)
+    page.on("response", lambda response: note_answer(page, response))
     return page
+
+
+def note_answer(page, response):
+    if response.request.is_navigation_request():
+        page.status = response.status
+    if "/static/" in response.url and response.status >= 400:
+        page.blocked.append((page.url, f"{response.status} {response.url}"))
 
 
 @pytest.fixture
@@ -76,6 +91,26 @@ def new_page(browser, live_server):
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def graded_server(live_server):
+    """A server for tests that grade: the append-only events go when the test is over,
+    before the tables are emptied."""
+    yield live_server
+    if connection.vendor != "sqlite":  # elsewhere TRUNCATE asks no trigger
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master"
+            " WHERE type = 'trigger' AND sql LIKE '%append-only%'"
+        )
+        guards = cursor.fetchall()
+        for name, _sql in guards:
+            cursor.execute(f"DROP TRIGGER {name}")
+        GradeEvent.objects.all().delete()
+        for _name, sql in guards:
+            cursor.execute(sql)
 
 
 @pytest.fixture

@@ -1,12 +1,6 @@
 """In a real browser, under the real policy: nothing is blocked, nothing flashes."""
 
-import os
-import shutil
-
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from sovclass.accounts.services import mark_verified
 from tests.factories import make_comment, make_member, make_post, make_user
@@ -45,6 +39,7 @@ ENTRY_PAGES = (
 
 @pytest.fixture
 def staff(live_server, course):
+    """A site admin; the course has an essay and a comment to show."""
     user = make_user(
         "Staff",
         email="staff@example.org",
@@ -55,57 +50,11 @@ def staff(live_server, course):
     mark_verified(user)
     author = make_member(course).user
     make_comment(post=make_post(author=author, course=course), author=author)
-    client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    return user
 
 
-@pytest.fixture
-def browser():
-    # Playwright keeps an event loop in this thread; our own database calls are done
-    # by then or run in the server's thread.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def page(browser, live_server):
-    context = browser.new_context(base_url=live_server.url)
-    page = context.new_page()
-    page.blocked = []
-    page.elsewhere = []
-
-    def note(message):
-        if "Content Security Policy" in message.text or message.type == "warning":
-            page.blocked.append((page.url, message.text))
-
-    def miss(answer):
-        if "/static/" in answer.url and answer.status >= 400:
-            page.blocked.append((page.url, f"{answer.status} {answer.url}"))
-
-    def watch(request):
-        if not request.url.startswith((live_server.url, "data:")):
-            page.elsewhere.append(request.url)
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: page.blocked.append((page.url, str(error))))
-    page.on("response", miss)
-    page.on("request", watch)
-    yield page
-    context.close()
-
-
-def sign_in(page, session):
-    address = page.goto("/healthz").url
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": session, "url": address}])
+def warnings(page):
+    return [words for _where, kind, words in page.complaints if kind == "warning"]
 
 
 def test_entry_pages_and_errors_are_not_blocked(page):
@@ -113,19 +62,21 @@ def test_entry_pages_and_errors_are_not_blocked(page):
         page.goto(address)
         assert page.locator("h1").count() == 1, address
     assert page.blocked == []
+    assert warnings(page) == []
     assert page.elsewhere == []
 
 
-def test_account_pages_and_the_admin_are_not_blocked(staff, page):
+def test_account_pages_and_the_admin_are_not_blocked(staff, page, sign_in):
     sign_in(page, staff)
     for address in (*OWN_PAGES, *ADMIN_PAGES):
         answer = page.goto(address)
         assert answer.status == 200, address
     assert page.blocked == []
+    assert warnings(page) == []
     assert page.elsewhere == []
 
 
-def test_the_admins_own_scripts_work(staff, course, page):
+def test_the_admins_own_scripts_work(staff, course, page, sign_in):
     sign_in(page, staff)
     page.goto(f"/admin/blog/course/{course.pk}/change/")
     page.click(".datetimeshortcuts a >> nth=0")
@@ -147,9 +98,8 @@ def test_the_chosen_theme_is_there_before_the_page_is_drawn(page):
     assert page.evaluate("window.first") == "dark"
 
 
-def test_one_signs_in_and_uses_the_menu_without_scripts(staff, browser, live_server):
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+def test_one_signs_in_and_uses_the_menu_without_scripts(staff, no_scripts_page):
+    page = no_scripts_page
     page.goto("/accounts/profile/")
     page.get_by_label("E-mail").fill("staff@example.org")
     page.get_by_label("Password", exact=True).fill("a long walk")
@@ -161,4 +111,3 @@ def test_one_signs_in_and_uses_the_menu_without_scripts(staff, browser, live_ser
     page.get_by_role("button", name="Sign out").click()
     page.goto("/accounts/profile/")
     assert "/accounts/login/" in page.url
-    context.close()
