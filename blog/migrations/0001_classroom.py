@@ -89,16 +89,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("join_code", models.CharField(max_length=40, unique=True)),
-                (
-                    "is_join_open",
-                    models.BooleanField(default=True, verbose_name="join link open"),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="created"
-                    ),
-                ),
+                ("is_join_open", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -107,7 +99,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
                     ),
                 ),
                 (
@@ -152,15 +143,9 @@ class Migration(migrations.Migration):
                 ("opens_wall", models.CharField(blank=True, max_length=16)),
                 ("due_wall", models.CharField(max_length=16)),
                 ("locks_wall", models.CharField(blank=True, max_length=16)),
-                (
-                    "opens_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="opens"),
-                ),
-                ("due_at", models.DateTimeField(verbose_name="due")),
-                (
-                    "locks_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="locks"),
-                ),
+                ("opens_at", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField()),
+                ("locks_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "points",
                     models.DecimalField(
@@ -200,7 +185,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="assignments",
                         to="blog.course",
-                        verbose_name="course",
                     ),
                 ),
             ],
@@ -239,26 +223,10 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                (
-                    "handed_in_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="handed in"
-                    ),
-                ),
-                (
-                    "revised_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="revised"),
-                ),
-                (
-                    "reopened_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="reopened"
-                    ),
-                ),
-                (
-                    "comment_count",
-                    models.PositiveIntegerField(default=0, verbose_name="comments"),
-                ),
+                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
+                ("revised_at", models.DateTimeField(blank=True, null=True)),
+                ("reopened_at", models.DateTimeField(blank=True, null=True)),
+                ("comment_count", models.PositiveIntegerField(default=0)),
                 ("last_comment_at", models.DateTimeField(blank=True, null=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
@@ -269,7 +237,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="posts",
                         to="blog.assignment",
-                        verbose_name="assignment",
                     ),
                 ),
                 (
@@ -278,7 +245,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="posts",
                         to="blog.course",
-                        verbose_name="course",
                     ),
                 ),
                 (
@@ -626,24 +592,15 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(verbose_name="comment")),
                 ("finished_html", models.TextField()),
                 ("sent_key", models.CharField(blank=True, max_length=40, null=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="written"
-                    ),
-                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("edited_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "removed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="removed"),
-                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "author",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="comments",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="author",
                     ),
                 ),
                 (
@@ -682,7 +639,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="comments",
                         to="blog.post",
-                        verbose_name="essay",
                     ),
                 ),
                 (
@@ -718,7 +674,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sections",
                         to="blog.course",
-                        verbose_name="course",
                     ),
                 ),
             ],
@@ -768,7 +723,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="memberships",
                         to="blog.course",
-                        verbose_name="course",
                     ),
                 ),
                 (
@@ -777,7 +731,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="memberships",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
                     ),
                 ),
                 (
@@ -836,25 +789,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("token_hash", models.CharField(max_length=64, unique=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="created"
-                    ),
-                ),
-                ("expires_at", models.DateTimeField(verbose_name="good until")),
-                (
-                    "accepted_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="accepted"
-                    ),
-                ),
-                (
-                    "revoked_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="taken back"
-                    ),
-                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "accepted_by",
                     models.ForeignKey(
@@ -863,7 +801,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="accepted by",
                     ),
                 ),
                 (
@@ -872,7 +809,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="invitations",
                         to="blog.course",
-                        verbose_name="course",
                     ),
                 ),
                 (
@@ -882,7 +818,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="invited by",
                     ),
                 ),
                 (

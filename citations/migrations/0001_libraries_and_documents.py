@@ -37,12 +37,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        max_length=80, unique=True, verbose_name="address"
-                    ),
-                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
                 (
                     "style",
                     models.CharField(
@@ -199,12 +194,7 @@ class Migration(migrations.Migration):
                 ),
                 ("sort_key", models.CharField(editable=False, max_length=300)),
                 ("search_text", models.TextField(editable=False)),
-                (
-                    "reference_text",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reference"
-                    ),
-                ),
+                ("reference_text", models.TextField(blank=True, editable=False)),
                 ("reference_html", models.TextField(blank=True, editable=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
@@ -224,7 +214,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sources",
                         to="citations.library",
-                        verbose_name="library",
                     ),
                 ),
             ],
