@@ -84,6 +84,10 @@ class PostQuerySet(models.QuerySet["Post"]):
             Q(state="handed_in") | mine
         )
 
+    def read_by_all(self, member: Membership) -> Self:
+        """What every member of the course reads: `visible_to` without one's own drafts."""
+        return self.handed_in().filter(course_id=member.course_id)
+
     def written_by(self, user_id: int) -> Self:
         """Essays this person is an author of."""
         return self.filter(authorships__user_id=user_id)
@@ -106,10 +110,13 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     """Pictures, private like the essay they belong to."""
 
     def visible_to(self, member: Membership) -> Self:
-        """One's own, and those that a live revision shows."""
+        """One's own, and those that a live revision shows; the teaching staff, who read
+        earlier revisions, also see theirs."""
+        shown = Q(revisions__live_post__isnull=False)
+        if member.is_instructor or member.is_assistant:
+            shown = Q(revisions__isnull=False)
         return self.filter(post__course_id=member.course_id).filter(
-            Q(post__authorships__user_id=member.user_id)
-            | Q(revisions__live_post__isnull=False)
+            Q(post__authorships__user_id=member.user_id) | shown
         )
 
 

@@ -81,7 +81,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.body[:60]
+        return "–" if self.is_removed else self.body[:60]
 
     def get_absolute_url(self) -> str:
         """Its permalink, which finds the right page of the thread."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
 from blog.editor_media import editor_media
@@ -18,6 +18,7 @@ from blog.paging import page_by_key
 from blog.services import assignments as services
 
 
+@require_safe
 def assignment_list(request: UserRequest, slug: str) -> HttpResponse:
     """All assignments by number, with the state of one's own essay."""
     member = get_member(request, slug)
@@ -57,6 +58,7 @@ def _find(member: Membership, number: int) -> Assignment:
     return assignment
 
 
+@require_safe
 def assignment_detail(request: UserRequest, slug: str, number: int) -> HttpResponse:
     """Guidelines, readings, deadline, and the essays handed in so far."""
     member = get_member(request, slug)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
 from blog.forms.comments import CommentEditForm, CommentForm
@@ -55,6 +55,7 @@ def _find(member: Membership, pk: int) -> Comment:
     return comment
 
 
+@require_safe
 def comment_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """A comment's permalink: the right page of its essay's thread."""
     member = get_member(request, slug)

@@ -103,7 +103,10 @@ def _begin(request: UserRequest, member: Membership) -> HttpResponse:
 
 def draft_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """The draft in the editor; with scripts off, in a textarea that this saves."""
-    member, post = own_post(request, slug, pk)
+    member = get_member(request, slug)
+    if request.method != "POST" and not permissions.can_write(member):
+        return _read_only(request, member, pk)
+    member, post = own_post(request, slug, pk, member=member)
     if request.method != "POST":
         return render_draft(request, member, post)
 
@@ -114,6 +117,15 @@ def draft_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("blog:post-publish", slug, pk)
     messages.success(request, _("Draft saved."))
     return redirect("blog:draft-edit", slug, pk)
+
+
+def _read_only(request: UserRequest, member: Membership, pk: int) -> HttpResponse:
+    """One's own words, in a course where one does not write any more."""
+    posts = Post.objects.visible_to(member).select_related("draft")
+    post = get_object_or_404(posts, pk=pk)
+    permissions.require(permissions.is_author(member, post))
+    context = {"member": member, "here": "work", "post": post, "draft": post.draft}
+    return render(request, "blog/draft_read_only.html", context)
 
 
 def save_along(

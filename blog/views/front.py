@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from blog import permissions
 from blog.http import UserRequest, get_member
@@ -16,6 +17,7 @@ from blog.services.members import invitations_for
 from blog.services.visits import note_visit
 
 
+@require_safe
 def home(request: UserRequest) -> HttpResponse:
     """The courses one is in, and places one was offered."""
     memberships = (
@@ -32,13 +34,14 @@ def home(request: UserRequest) -> HttpResponse:
     return render(request, "blog/home.html", context)
 
 
+@require_safe
 def course_detail(request: UserRequest, slug: str) -> HttpResponse:
     """Like a magazine: the newest essays, this week's assignment, what is new."""
     member = get_member(request, slug)
     note_visit(member)
 
     essays = page_by_key(
-        Post.objects.visible_to(member).handed_in().for_list(),
+        Post.objects.read_by_all(member).for_list(),
         request,
         by=(("handed_in_at", "desc"), ("pk", "desc")),
         size=10,
@@ -103,7 +106,7 @@ def _what_is_new(member: Membership) -> dict[str, Any]:
     }
     since = member.previous_visit_at
     if since is not None:
-        essays = Post.objects.visible_to(member).handed_in()
+        essays = Post.objects.read_by_all(member)
         context["new_essays"] = (
             essays.filter(handed_in_at__gt=since)
             .exclude(authorships__user_id=member.user_id)

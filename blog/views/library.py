@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
 from blog.http import UserRequest, get_member
@@ -26,6 +26,7 @@ ORDERS = {
 }
 
 
+@require_safe
 def source_list(request: UserRequest, slug: str) -> HttpResponse:
     """Sources with what they are cited for; most cited first, or as asked."""
     member = get_member(request, slug)
@@ -55,6 +56,7 @@ def _sources(member: Membership) -> SourceQuerySet:
     ).with_citation_count()
 
 
+@require_safe
 def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """The reference, the strip of its pages, and every sentence that cites it."""
     member = get_member(request, slug)

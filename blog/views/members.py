@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
 from blog.forms.members import InvitationForm, MemberForm
@@ -20,6 +20,7 @@ from blog.services import courses as course_services
 from blog.services import members as services
 
 
+@require_safe
 def member_list(request: UserRequest, slug: str) -> HttpResponse:
     """Members by surname, open invitations, and the join link."""
     member = get_member(request, slug)

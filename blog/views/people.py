@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest, get_member
 from blog.models import Comment, Membership, Post
 from blog.paging import page_by_key
 
 
+@require_safe
 def member_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Essays handed in, and how much they said; one's own drafts on one's own page."""
     member = get_member(request, slug)

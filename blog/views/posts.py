@@ -6,11 +6,12 @@ import math
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import CharField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Concat
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from blog import finishing, permissions, works
 from blog.forms.comments import CommentForm, new_sent_key
@@ -26,10 +27,11 @@ COMMENTS_ON_A_PAGE = 50
 WORDS_A_MINUTE = 230
 
 
+@require_safe
 def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """An essay with its works cited and its discussion. A draft leads to the editor."""
     member = get_member(request, slug)
-    post = find_post(member, pk)
+    post = _find_among_others(member, pk)
     if not post.is_handed_in:
         return redirect("blog:draft-edit", slug, pk)
 
@@ -38,9 +40,15 @@ def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def find_post(member: Membership, pk: int) -> Post:
-    """The essay with its live revision and neighbours; one query and one for authors."""
-    posts = Post.objects.visible_to(member)
-    same = posts.handed_in().filter(assignment=OuterRef("assignment"))
+    """The essay with its live revision; one query and one for authors."""
+    post = get_object_or_404(Post.objects.visible_to(member).for_list(), pk=pk)
+    post.course = member.course
+    return post
+
+
+def _find_among_others(member: Membership, pk: int) -> Post:
+    """The same, with `before` and `after`: "pk title" of its neighbours, or nothing."""
+    same = Post.objects.read_by_all(member).filter(assignment=OuterRef("assignment"))
     here = OuterRef("handed_in_at")
     before = same.filter(
         Q(handed_in_at__lt=here) | Q(handed_in_at=here, pk__lt=OuterRef("pk"))
@@ -48,15 +56,23 @@ def find_post(member: Membership, pk: int) -> Post:
     after = same.filter(
         Q(handed_in_at__gt=here) | Q(handed_in_at=here, pk__gt=OuterRef("pk"))
     ).order_by("handed_in_at", "pk")
-    annotated = posts.for_list().annotate(
-        before_pk=Subquery(before.values("pk")[:1]),
-        before_title=Subquery(before.values("title")[:1]),
-        after_pk=Subquery(after.values("pk")[:1]),
-        after_title=Subquery(after.values("title")[:1]),
+    named = Concat(Cast("pk", CharField()), Value(" "), "title")
+    posts = Post.objects.visible_to(member).for_list()
+    post = get_object_or_404(
+        posts.annotate(
+            before=Subquery(before.values(named=named)[:1]),
+            after=Subquery(after.values(named=named)[:1]),
+        ),
+        pk=pk,
     )
-    post = get_object_or_404(annotated, pk=pk)
     post.course = member.course
     return post
+
+
+def _neighbours(post: Any) -> dict[str, Any]:
+    """(pk, title) of the essay before and the one after."""
+    pairs = {name: getattr(post, name, None) for name in ("before", "after")}
+    return {name: pair.split(" ", 1) for name, pair in pairs.items() if pair}
 
 
 def page_context(
@@ -92,6 +108,7 @@ def page_context(
         "member": member,
         "here": "essays",
         "post": post,
+        **_neighbours(post),
         "revision": revision,
         "hero": revision.hero if shows_hero else None,
         "body": revision.marked_html if sees_states else revision.finished_html,

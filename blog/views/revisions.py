@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from blog import finishing, permissions, works
 from blog.http import UserRequest, get_member
@@ -29,6 +29,7 @@ def _find(request: UserRequest, slug: str, pk: int) -> tuple[Membership, Post]:
     return member, post
 
 
+@require_safe
 def revision_list(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Every time the essay was published, newest first."""
     member, post = _find(request, slug, pk)
@@ -51,6 +52,7 @@ def revision_list(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "blog/revision_list.html", context)
 
 
+@require_safe
 def revision_detail(
     request: UserRequest, slug: str, pk: int, number: int
 ) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest
 from blog.models import Membership
@@ -26,6 +27,7 @@ def _items(member: Membership) -> list[GradeItem]:
     return list(items.order_by("assignment__number", "position", "pk"))
 
 
+@require_safe
 def gradebook(request: UserRequest, slug: str) -> HttpResponse:
     """Students by name, items by number; drafts in italics."""
     member = get_grader(request, slug)
@@ -64,6 +66,7 @@ def gradebook(request: UserRequest, slug: str) -> HttpResponse:
     return render(request, "grading/gradebook.html", context)
 
 
+@require_safe
 def gradebook_csv(request: UserRequest, slug: str) -> StreamingHttpResponse:
     """The same as a file: the grader's own students only."""
     member = get_grader(request, slug)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest
 from blog.models import Assignment, Comment, Membership, Post, Revision
@@ -220,6 +221,7 @@ def _next_ungraded(
     return waiting.filter(_behind(student)).first() or waiting.first()
 
 
+@require_safe
 def next_ungraded(request: UserRequest, slug: str, number: int) -> HttpResponse:
     """To the first essay that waits, or back to the overview when none does."""
     member = get_grader(request, slug)

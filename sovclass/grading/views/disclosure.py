@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest
 from blog.paging import page_by_key
@@ -17,6 +18,7 @@ def _require_admin(request: UserRequest) -> None:
         raise Http404
 
 
+@require_safe
 def disclosure_list(request: UserRequest) -> HttpResponse:
     """What was disclosed, to whom and why; and the grades one may ask for."""
     _require_admin(request)

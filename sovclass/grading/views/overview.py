@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from blog.http import UserRequest
 from blog.models import Assignment, Membership
@@ -27,6 +27,7 @@ ORDERS = {
 }
 
 
+@require_safe
 def course_overview(request: UserRequest, slug: str) -> HttpResponse:
     """Each assignment with its figures."""
     member = get_grader(request, slug)
@@ -39,6 +40,7 @@ def course_overview(request: UserRequest, slug: str) -> HttpResponse:
     return render(request, "grading/course.html", context)
 
 
+@require_safe
 def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpResponse:
     """One row a student."""
     member = get_grader(request, slug)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Comment, Membership, Post
@@ -12,6 +13,7 @@ from sovclass.grading.books import total
 from sovclass.grading.models import Grade
 
 
+@require_safe
 def my_work(request: UserRequest, slug: str) -> HttpResponse:
     """Only the student and their graders know what is on it."""
     member = get_member(request, slug)
