@@ -186,6 +186,7 @@ def make_comment(
     **fields: Any,
 ) -> Comment:
     comment = Comment.objects.create(
+        course_id=post.course_id,
         post=post,
         revision=post.live_revision,
         author=author,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blog.models.course import Course
 from blog.models.post import Post, Revision
 from blog.querysets import CommentQuerySet
 
@@ -17,6 +18,10 @@ from blog.querysets import CommentQuerySet
 class Comment(models.Model):
     """A comment in a thread. Removed ones leave a tombstone, so that replies stay."""
 
+    course = models.ForeignKey(
+        Course, on_delete=models.CASCADE, related_name="+", verbose_name=_("course")
+    )
+    """The essay's: what is newest in a course is found without a join."""
     post = models.ForeignKey(
         Post,
         on_delete=models.CASCADE,
@@ -78,6 +83,7 @@ class Comment(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["post", "path"], name="comment_thread"),
             models.Index(fields=["author", "created_at"], name="comment_by_author"),
+            models.Index(fields=["course", "created_at"], name="comment_newest"),
         ]
 
     def __str__(self) -> str:

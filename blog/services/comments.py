@@ -83,6 +83,7 @@ def say(
         with transaction.atomic():
             document = record(read, post.course.library, is_live=True)
             comment = Comment.objects.create(
+                course_id=post.course_id,
                 post=post,
                 revision_id=post.live_revision_id or 0,
                 author_id=member.user_id,

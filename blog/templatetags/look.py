@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from blog import names
@@ -82,7 +85,13 @@ def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
     """
     if moment is None:
         return ""
-    local = timezone.localtime(moment, course.zone)
+    minute = moment.replace(second=0, microsecond=0)
+    return _written(minute, course.zone, fmt, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(moment: datetime, zone: ZoneInfo, fmt: str, _language: str | None) -> str:
+    """Dates are dear, and a page shows the same ones again and again."""
     day = f"l, {formats.get_format('MONTH_DAY_FORMAT')}"
     patterns = {
         "full": f"{day}, {formats.get_format('TIME_FORMAT')}",
@@ -93,4 +102,4 @@ def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
         "number": "j",
         "month": "F",
     }
-    return str(formats.date_format(local, patterns[fmt]))
+    return str(formats.date_format(timezone.localtime(moment, zone), patterns[fmt]))

@@ -6,8 +6,6 @@ import math
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import CharField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Concat
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -47,30 +45,15 @@ def find_post(member: Membership, pk: int) -> Post:
 
 
 def _find_among_others(member: Membership, pk: int) -> Post:
-    """The same, with `before` and `after`: "pk title" of its neighbours, or nothing."""
-    same = Post.objects.read_by_all(member).filter(assignment=OuterRef("assignment"))
-    here = OuterRef("handed_in_at")
-    before = same.filter(
-        Q(handed_in_at__lt=here) | Q(handed_in_at=here, pk__lt=OuterRef("pk"))
-    ).order_by("-handed_in_at", "-pk")
-    after = same.filter(
-        Q(handed_in_at__gt=here) | Q(handed_in_at=here, pk__gt=OuterRef("pk"))
-    ).order_by("handed_in_at", "pk")
-    named = Concat(Cast("pk", CharField()), Value(" "), "title")
-    posts = Post.objects.visible_to(member).for_list()
-    post = get_object_or_404(
-        posts.annotate(
-            before=Subquery(before.values(named=named)[:1]),
-            after=Subquery(after.values(named=named)[:1]),
-        ),
-        pk=pk,
-    )
+    """The same, with its neighbours; still two queries."""
+    posts = Post.objects.visible_to(member).for_list().with_neighbours()
+    post = get_object_or_404(posts, pk=pk)
     post.course = member.course
     return post
 
 
-def _neighbours(post: Any) -> dict[str, Any]:
-    """(pk, title) of the essay before and the one after."""
+def _neighbours(post: Any) -> dict[str, list[str]]:
+    """[pk, title] of the essay before and of the one after, where there is one."""
     pairs = {name: getattr(post, name, None) for name in ("before", "after")}
     return {name: pair.split(" ", 1) for name, pair in pairs.items() if pair}
 

@@ -101,8 +101,8 @@ def test_neighbours_are_of_the_same_assignment(course, ada, ben, prof, as_user):
 
     page = as_user(ada).get(second.get_absolute_url())
 
-    post = page.context["post"]
-    assert (post.before_pk, post.after_pk) == (first.pk, third.pk)
+    assert page.context["before"] == [str(first.pk), first.title]
+    assert page.context["after"] == [str(third.pk), third.title]
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
