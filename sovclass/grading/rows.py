@@ -66,9 +66,6 @@ def students_for(
 ) -> QuerySet[Membership]:
     """The active students this member grades, annotated: handed_in, words, said, mark,
     grade_state."""
-    essays = Post.objects.handed_in().filter(
-        assignment=assignment, authorships__user_id=OuterRef("user_id")
-    )
     said = (
         Comment.objects.standing()
         .filter(post__assignment=assignment, author_id=OuterRef("user_id"))
@@ -77,21 +74,43 @@ def students_for(
         .annotate(n=Count("pk"))
         .values("n")
     )
+    return (
+        _with_states(member, assignment, item)
+        .select_related("user", "section")
+        .annotate(
+            words=Coalesce(
+                Subquery(
+                    _essays(assignment).values("live_revision__word_count")[:1],
+                    output_field=IntegerField(),
+                ),
+                0,
+            ),
+            said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
+        )
+    )
+
+
+def _essays(assignment: Assignment) -> QuerySet[Post]:
+    """What the student of the row has handed in for it."""
+    return Post.objects.handed_in().filter(
+        assignment=assignment, authorships__user_id=OuterRef("user_id")
+    )
+
+
+def _with_states(
+    member: Membership, assignment: Assignment, item: GradeItem | None
+) -> QuerySet[Membership]:
+    """The same students with no more than their state is told by."""
     grades = Grade.objects.filter(membership_id=OuterRef("pk"), item=item)
     students = Membership.objects.graded_by(member).active()
-    return students.select_related("user", "section").annotate(
+    return students.annotate(
         handed_in=Coalesce(
-            Subquery(essays.values("handed_in_at")[:1], output_field=DateTimeField()),
+            Subquery(
+                _essays(assignment).values("handed_in_at")[:1],
+                output_field=DateTimeField(),
+            ),
             Value(NEVER, output_field=DateTimeField()),
         ),
-        words=Coalesce(
-            Subquery(
-                essays.values("live_revision__word_count")[:1],
-                output_field=IntegerField(),
-            ),
-            0,
-        ),
-        said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
         mark=Coalesce(
             Subquery(
                 grades.values("score")[:1],
@@ -112,9 +131,12 @@ STATES = {
 """What the list can be narrowed to."""
 
 
-def figures(students: QuerySet[Membership], assignment: Assignment) -> dict[str, int]:
-    """students, handed_in, late, missing, graded, released. One query."""
-    found: dict[str, int] = students.aggregate(
+def figures(
+    member: Membership, assignment: Assignment, item: GradeItem | None
+) -> dict[str, int]:
+    """students, handed_in_n, late, missing, waiting, graded, released, todo of the
+    students this member grades. One query."""
+    found: dict[str, int] = _with_states(member, assignment, item).aggregate(
         students=Count("pk"),
         handed_in_n=Count("pk", filter=Q(handed_in__lt=NEVER)),
         late=Count(

@@ -96,7 +96,7 @@ def _about(
         "sources": len({c.source_id for c in cited if c.source_id}),
         "said": list(said[:50]),
         "queue": _window(students, student),
-        "figures": rows.figures(students, assignment),
+        "figures": rows.figures(member, assignment, items[0]),
         "can_grade": permissions.can_grade(member),
     }
 

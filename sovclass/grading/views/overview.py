@@ -57,7 +57,7 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
         "here": "grading",
         "assignment": assignment,
         "items": items,
-        "figures": rows.figures(students, assignment),
+        "figures": rows.figures(member, assignment, items[0]),
         "sections": list(member.course.sections.all()),
         "rows": rows.rows_for(page.items, assignment, items),
         "page": page,
@@ -130,8 +130,7 @@ def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
 
 def _still_to_grade(member: Membership, assignment: Assignment) -> int:
     items = services.items_of(assignment)
-    students = rows.students_for(member, assignment, items[0])
-    return rows.figures(students, assignment)["todo"]
+    return rows.figures(member, assignment, items[0])["todo"]
 
 
 @require_POST
