@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests.bench.load import Request
-from tests.bench.world import SLUG
 
+SLUG = "bench"
 TOKEN = "b" * 32
 """Any secret does: the cookie and the header only have to agree."""
 
@@ -61,6 +61,12 @@ def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
         path = f"{base}/essays/{facts['drafts'][who]}/draft/"
         return ("POST", path, body, headers(facts["writers"][who], **json_type))
 
+    def publish(n: int) -> tuple[str, str, bytes | None, dict[str, str]]:
+        ready = facts["ready"]
+        path = f"{base}/essays/{ready[n % len(ready)]}/hand-in/"
+        session = facts["writers"][n % len(ready) % len(facts["writers"])]
+        return ("POST", path, b"version=1", headers(session, **form_type))
+
     return {
         "essay + 30 comments + works cited": get(essay),
         "front page": get(f"{base}/"),
@@ -69,6 +75,7 @@ def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
         "my work": get(f"{base}/my-work/"),
         "comment posted": comment,
         "draft saved": save,
+        "revision published": publish,
         "grading dashboard": get(f"{base}/grading/1/", "teacher"),
         "gradebook": get(f"{base}/gradebook/", "teacher"),
     }

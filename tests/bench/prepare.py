@@ -39,22 +39,22 @@ def sign_in(user: User) -> str:
     return str(session.session_key)
 
 
-def main(essays: int, comments: int) -> None:
+def main(essays: int, comments: int, requests: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     world.build(essays, comments)
     student = User.objects.get(email="s7@example.org")
     teacher = User.objects.get(email="prof@example.org")
     course = Post.objects.order_by("pk").last().course
-    drafts = [
-        start_post(course, user, None)
-        for user in User.objects.filter(email__startswith="s").order_by("pk")[:40]
-    ]
+    writers = list(User.objects.filter(email__startswith="s").order_by("pk")[:40])
+    drafts = [start_post(course, user, None) for user in writers]
+    ready = world.drafts(course, writers, requests + 20)
     facts = {
         "student": sign_in(student),
         "teacher": sign_in(teacher),
         "writers": [sign_in(post.created_by) for post in drafts],
         "drafts": [post.pk for post in drafts],
+        "ready": [post.pk for post in ready],
         "newest": Post.objects.handed_in().order_by("-handed_in_at").first().pk,
         "cookie": settings.SESSION_COOKIE_NAME,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
@@ -63,9 +63,7 @@ def main(essays: int, comments: int) -> None:
     for name, make in pages(facts).items():
         method, path, body, headers = make(1)
         client = Client(headers=dict(headers.items()))
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             answer = client.generic(
                 method, path, body or b"", headers.get("Content-Type", "")
             )
@@ -74,4 +72,4 @@ def main(essays: int, comments: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*(int(given) for given in sys.argv[1:4]))

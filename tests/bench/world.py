@@ -18,13 +18,14 @@ from blog.models import (
     Revision,
 )
 from blog.services.courses import create_course
+from blog.services.posts import start_post
 from citations.models import Citation, Document, DocumentLine, Source
 from sovclass.accounts.models import User
 from sovclass.grading.models import Grade, GradeItem
+from tests.bench.pages import SLUG
 
 STUDENTS = 300
 ASSIGNMENTS = 20
-SLUG = "bench"
 WORDS = [
     "harvest",
     "city",
@@ -252,6 +253,7 @@ def _comments(
     for first in range(0, len(targets), 2000):
         batch = Comment.objects.bulk_create(
             Comment(
+                course_id=post.course_id,
                 post=post,
                 revision_id=post.live_revision_id,
                 author=rng.choice(students),
@@ -280,3 +282,20 @@ def _grades(course: Course, students: list[User]) -> None:
             Grade(item=item, membership=member, score=15, graded_by=teacher)
             for member in members[::2]
         )
+
+
+def drafts(course: Course, users: list[User], number: int) -> list[Post]:
+    """Essays of 1,000 words and 12 citations that wait for the click on "Hand in"."""
+    rng = random.Random(8)
+    made = [start_post(course, users[n % len(users)], None) for n in range(number)]
+    for post in made:
+        paragraphs = [
+            f"<p>{_prose(rng, 82)[:-1]} (Author{n % 5} {n + 40}).</p>"
+            for n in range(12)
+        ]
+        Draft.objects.filter(post=post).update(
+            title=f"A draft on {rng.choice(WORDS)}",
+            body_html="".join(paragraphs),
+            version=1,
+        )
+    return made
