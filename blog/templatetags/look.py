@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,21 @@ def state_words(state: str) -> Any:
 def state_glyph(state: str) -> SafeString:
     """A citation state's glyph."""
     return mark_safe(svg(STATE_LOOK[state][0]))  # noqa: S308  our own constant
+
+
+@register.simple_tag
+def tally(counts: Mapping[str, int]) -> SafeString:
+    """`{% tally counts %}`: how many citations are in each shown state."""
+    items = format_html_join(
+        "",
+        '<li data-tone="{}">{}{}<span class="vh"> {}</span></li>',
+        (
+            (state_tone(state), state_glyph(state), number, state_words(state))
+            for state, number in counts.items()
+            if number
+        ),
+    )
+    return format_html('<ul class="tally" role="list">{}</ul>', items)
 
 
 @register.filter

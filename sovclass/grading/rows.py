@@ -16,6 +16,7 @@ from django.db.models import (
     DateTimeField,
     DecimalField,
     F,
+    FilteredRelation,
     IntegerField,
     OuterRef,
     Q,
@@ -74,51 +75,40 @@ def students_for(
         .annotate(n=Count("pk"))
         .values("n")
     )
-    return (
-        _with_states(member, assignment, item)
-        .select_related("user", "section")
-        .annotate(
-            words=Coalesce(
-                Subquery(
-                    _essays(assignment).values("live_revision__word_count")[:1],
-                    output_field=IntegerField(),
-                ),
-                0,
-            ),
-            said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
-        )
-    )
-
-
-def _essays(assignment: Assignment) -> QuerySet[Post]:
-    """What the student of the row has handed in for it."""
-    return Post.objects.handed_in().filter(
-        assignment=assignment, authorships__user_id=OuterRef("user_id")
+    students = _with_states(member, assignment, item)
+    return students.select_related("user", "section").annotate(
+        words=Coalesce("essay__post__live_revision__word_count", 0),
+        said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
     )
 
 
 def _with_states(
     member: Membership, assignment: Assignment, item: GradeItem | None
 ) -> QuerySet[Membership]:
-    """The same students with no more than their state is told by."""
-    grades = Grade.objects.filter(membership_id=OuterRef("pk"), item=item)
-    students = Membership.objects.graded_by(member).active()
-    return students.annotate(
-        handed_in=Coalesce(
-            Subquery(
-                _essays(assignment).values("handed_in_at")[:1],
-                output_field=DateTimeField(),
+    """The same students with no more than their state is told by.
+
+    At most one essay and one grade join each student, so that rows stay one a student
+    (`one_essay_per_author_and_assignment`, `one_grade_per_item_and_student`).
+    """
+    points = DecimalField(max_digits=6, decimal_places=2)
+    return (
+        Membership.objects.graded_by(member)
+        .active()
+        .annotate(
+            essay=FilteredRelation(
+                "user__authorships",
+                condition=Q(user__authorships__assignment=assignment),
             ),
-            Value(NEVER, output_field=DateTimeField()),
-        ),
-        mark=Coalesce(
-            Subquery(
-                grades.values("score")[:1],
-                output_field=DecimalField(max_digits=6, decimal_places=2),
+            given=FilteredRelation("grades", condition=Q(grades__item=item)),
+        )
+        .annotate(
+            handed_in=Coalesce(
+                "essay__post__handed_in_at",
+                Value(NEVER, output_field=DateTimeField()),
             ),
-            Value(NO_MARK, output_field=DecimalField(max_digits=6, decimal_places=2)),
-        ),
-        grade_state=Coalesce(Subquery(grades.values("state")[:1]), Value("")),
+            mark=Coalesce("given__score", Value(NO_MARK, output_field=points)),
+            grade_state=Coalesce("given__state", Value("")),
+        )
     )
 
 

@@ -8,8 +8,35 @@ from typing import Any
 
 from django import template
 from django.utils.formats import localize
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from blog.icons import svg
 
 register = template.Library()
+
+STATES = {
+    "released": ("eye", "ok", _("Released")),
+    "graded": ("lock", "info", _("Graded, hidden")),
+    "late": ("clock", "ask", _("To grade, late")),
+    "handed-in": ("half", "plain", _("Handed in")),
+    "missing": ("dash", "bad", _("Missing")),
+    "waiting": ("dash", "plain", _("Not handed in")),
+}
+"""A Row's state → glyph, tone and words."""
+
+
+@register.simple_tag
+def grade_state(state: str) -> SafeString:
+    """`{% grade_state row.state %}`: glyph and words."""
+    glyph, tone, words = STATES[state]
+    return format_html(
+        '<span class="state" data-tone="{}">{}{}</span>',
+        tone,
+        mark_safe(svg(glyph)),  # noqa: S308  our own constant
+        words,
+    )
 
 
 @register.simple_tag
