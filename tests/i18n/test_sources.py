@@ -13,6 +13,7 @@ from django.template.base import Lexer, TokenType
 from django.urls import resolve, reverse
 from django.views.i18n import JavaScriptCatalog
 
+from blog import querysets
 from tests.i18n import python_texts, script_texts
 from tests.i18n.script_texts import Literal
 from tests.i18n.shown import shown_texts
@@ -66,6 +67,7 @@ ALLOWED_IN_PYTHON = {
     ): "logs",
     ("sovclass/grading/services.py", "A newer grade is stored."): "logs",
     ("sovclass/errors.py", LAST_RESORT): "shown when nothing works, gettext included",
+    ("blog/querysets.py", querysets._NEIGHBOUR): "a query",
     ("blog/views/drafts.py", "Accept"): "a header",
     ("sovclass/errors.py", "Accept"): "a header",
     ("sovclass/middleware.py", "Cookie"): "a header",
