@@ -12,7 +12,7 @@ from blog import permissions
 from blog.forms.comments import CommentEditForm, CommentForm
 from blog.http import UserRequest, get_member
 from blog.limits import is_over_limit
-from blog.models import Comment, Membership
+from blog.models import Comment, Membership, Post
 from blog.paging import link_after
 from blog.services import comments as services
 from blog.views.posts import COMMENTS_ON_A_PAGE, find_post, page_context
@@ -24,7 +24,8 @@ MOST_A_MINUTE = 20
 def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Post a comment or a reply."""
     member = get_member(request, slug)
-    post = find_post(member, pk)
+    post = get_object_or_404(Post.objects.visible_to(member), pk=pk)
+    post.course = member.course
     permissions.require(permissions.can_comment(member, post))
 
     form = CommentForm(request.POST, post=post)
@@ -37,7 +38,7 @@ def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
             "body", _("That is very fast. Your words are kept: post them in a minute.")
         )
         status = 429
-    context = page_context(request, member, post, form)
+    context = page_context(request, member, find_post(member, pk), form)
     answer = render(request, "blog/post_detail.html", context, status=status)
     if status == 429:
         answer["Retry-After"] = "60"
