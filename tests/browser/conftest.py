@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import time
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
@@ -75,7 +77,31 @@ def note_answer(page, response):
 
 
 @pytest.fixture
-def new_page(browser, live_server):
+def quiet(live_server):
+    """Wait, when the pages are closed, for what they sent last: a table that is still
+    being read cannot be emptied."""
+    under_way = []
+
+    def begin(**kwargs):
+        under_way.append(1)
+
+    def end(**kwargs):
+        if under_way:  # what began before this test is not counted
+            under_way.pop()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    latest = time.monotonic() + 2
+    time.sleep(0.05)  # for what is on its way
+    while under_way and time.monotonic() < latest:
+        time.sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def new_page(browser, live_server, quiet):
     """`new_page(width=360, java_script_enabled=False)`: a page of its own visitor."""
     contexts = []
 

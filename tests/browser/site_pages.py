@@ -392,6 +392,7 @@ def course_pages(world):
 
 def essay_pages(world):
     slug, essay = world.course.slug, world.essay.pk
+    read_only = reverse("blog:draft-edit", args=["old", world.old_draft.pk])
 
     def at(name, *args):
         return reverse(f"blog:{name}", args=[slug, *args])
@@ -400,6 +401,8 @@ def essay_pages(world):
         Stop("blog:post-create", "ada", at("post-create")),
         Stop("blog:draft-edit", "ada", at("draft-edit", world.draft.pk)),
         Stop("blog:draft-edit", "ada", at("draft-edit", essay), note=", handed in"),
+        Stop("blog:draft-edit", "ada", read_only, note=", archived"),
+        Stop("blog:course-detail", "ada", "/courses/old/", note=", archived"),
         Stop("blog:draft-edit", "ada", to_draft_errors, 400, ", errors"),
         Stop("blog:draft-conflict", "ada", to_draft_conflict, 409),
         Stop("blog:post-publish", "ada", at("post-publish", world.draft.pk)),

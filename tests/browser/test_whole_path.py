@@ -5,9 +5,10 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
-from blog.models import Comment, Post
+from blog.models import Comment, Membership, Post
 from sovclass.accounts.services import mark_verified
 from sovclass.grading.models import Grade, GradeEvent
 from tests.browser.world import PASSWORD, a_picture
@@ -207,8 +208,10 @@ def sees_no_grade_anywhere(page):
     essay = page.url.partition("#")[0]
     grades = my_work(page)
     expect(grades).to_contain_text("No grade is released yet.")
-    for address in (page.url, essay, "/courses/russia/", "/courses/russia/people/1/"):
-        page.goto(address)
+    ada = Membership.objects.get(user__name="Ada Writer")
+    about_her = reverse("blog:member-detail", args=["russia", ada.pk])
+    for address in (page.url, essay, "/courses/russia/", about_her):
+        assert page.goto(address).status == 200
         assert FEEDBACK not in page.content()
         assert "17.5" not in page.inner_text("main")
     answer = page.goto("/courses/russia/grading/")

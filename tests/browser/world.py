@@ -60,6 +60,7 @@ class World:
     essay: Post
     bens_essay: Post
     draft: Post
+    old_draft: Post
     comment: Comment
     token: str
     grade: Any
@@ -214,9 +215,19 @@ def make_world(course, ada, ben, prof):
         essay=essay,
         bens_essay=bens_essay,
         draft=draft,
+        old_draft=_old_draft(ada),
         comment=comment,
         token=invitations[0].token,
         grade=_grades(assignment, essay, members, prof),
+    )
+
+
+def _old_draft(author):
+    """Never handed in, in a course that is archived now."""
+    course = make_course(slug="old", title="Last Year", state=Course.State.ARCHIVED)
+    make_member(course, author)
+    return make_post(
+        author=author, course=course, title="Left", body_html=BODY, handed_in=False
     )
 
 
