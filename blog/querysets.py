@@ -89,6 +89,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """What every member of the course reads: `visible_to` without one's own drafts."""
         return self.handed_in().filter(course_id=member.course_id)
 
+    def own(self, member: Membership) -> Self:
+        """The member's own in this course, drafts included."""
+        return self.filter(course_id=member.course_id).written_by(member.user_id)
+
     def written_by(self, user_id: int) -> Self:
         """Essays this person is an author of."""
         return self.filter(authorships__user_id=user_id)
@@ -107,17 +111,35 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def with_byline(self) -> Self:
         """With authors in order, ready for `byline(post, viewer)`."""
-        authors = self.model._meta.get_field("authorships").related_model
-        return self.prefetch_related(
-            Prefetch("authorships", authors._default_manager.select_related("user"))
+        authorships = self.model._meta.get_field("authorships").related_model
+        named = authorships._default_manager.select_related("user").only(
+            "post_id", "user__name"
         )
+        return self.prefetch_related(Prefetch("authorships", named))
 
-    def for_list(self) -> Self:
-        """With all that a row of a list shows: 2 queries, however many rows."""
+    def for_page(self) -> Self:
+        """With all that its own page shows: 2 queries."""
         return self.select_related(
             "assignment", "live_revision", "live_revision__hero"
         ).with_byline()
 
+    def for_list(self) -> Self:
+        """With all that a row of a list shows, and no essay's text: 2 queries, however
+        many rows."""
+        return self.for_page().only(*_SHOWN_IN_LISTS)
+
+
+_SHOWN_IN_LISTS = (
+    *("course_id", "title", "slug", "state", "handed_in_at", "revised_at"),
+    "comment_count",
+    *("assignment__number", "assignment__title", "assignment__due_at"),
+    *(
+        f"live_revision__{name}"
+        for name in ("language", "direction", "excerpt", "word_count")
+    ),
+    "live_revision__hero__width",
+    "live_revision__hero__height",
+)
 
 _NEIGHBOUR = """
     SELECT CAST(near.id AS varchar) || ' ' || near.title
@@ -145,6 +167,15 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         )
 
 
+_OF_THE_ACCOUNT = tuple(
+    f"author__{name}"
+    for name in (
+        *("password", "last_login", "is_superuser", "email", "sort_name", "sort_key"),
+        *("is_staff", "is_active", "date_joined"),
+    )
+)
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Comments."""
 
@@ -155,6 +186,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def standing(self) -> Self:
         """Not removed."""
         return self.filter(removed_at=None)
+
+    def with_author(self) -> Self:
+        """With the author's name, and no more of the account."""
+        return self.select_related("author").defer(*_OF_THE_ACCOUNT)
 
     def in_thread_order(self) -> Self:
         """Depth first: each reply below what it answers."""

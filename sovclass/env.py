@@ -74,6 +74,7 @@ def database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path.removeprefix("/")) or ":memory:",
+            "CONN_MAX_AGE": 60,
             "OPTIONS": dict(_SQLITE_OPTIONS),
         }
     if parts.scheme in {"postgres", "postgresql"}:

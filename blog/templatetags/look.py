@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog import names
 from blog.icons import STATE_LOOK, svg
+from blog.models import Membership
 
 register = template.Library()
 
@@ -45,6 +49,80 @@ def avatar(user: Any, size: str = "") -> SafeString:
         names.hue(user.pk),
         names.initials(user.name),
     )
+
+
+@register.simple_tag
+def course_top(member: Membership, here: str) -> SafeString:
+    """`{% course_top member here %}`: the bar and the menu of a course's pages."""
+    course, user = member.course, member.user
+    bearer = _Bearer(
+        course=_Course(course.slug, course.title, course.code, course.is_archived),
+        user=_User(user.pk, user.name, user.is_staff),
+        role=member.role,
+    )
+    return _course_top(bearer, here, get_language())
+
+
+@dataclass(frozen=True)
+class _Course:
+    slug: str
+    title: str
+    code: str
+    is_archived: bool
+
+
+@dataclass(frozen=True)
+class _User:
+    pk: int
+    name: str
+    is_staff: bool
+
+
+@dataclass(frozen=True)
+class _Bearer:
+    """All of a member that the bar depends on, so that it can be kept by it."""
+
+    course: _Course
+    user: _User
+    role: str
+
+    @property
+    def is_student(self) -> bool:
+        return self.role == Membership.Role.STUDENT
+
+    @property
+    def is_assistant(self) -> bool:
+        return self.role == Membership.Role.ASSISTANT
+
+    @property
+    def is_instructor(self) -> bool:
+        return self.role == Membership.Role.INSTRUCTOR
+
+    @property
+    def can_write(self) -> bool:
+        return self.role != Membership.Role.OBSERVER and not self.course.is_archived
+
+
+@lru_cache(maxsize=1024)
+def _course_top(bearer: _Bearer, here: str, _language: str | None) -> SafeString:
+    """Rendered once for each member and place: it is on every page."""
+    return mark_safe(  # noqa: S308  a template's own output
+        render_to_string("blog/_course_top.html", {"member": bearer, "here": here})
+    )
+
+
+@register.simple_tag
+def place(name: str, *args: Any) -> str:
+    """`{% place "blog:post-detail" member.course.slug post.pk %}`: like `url` where the
+    last argument is a number; reversed once, however many rows a list has."""
+    before, after = _around_number(name, *args[:-1])
+    return f"{before}{args[-1]:d}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _around_number(name: str, *args: Any) -> tuple[str, str]:
+    before, _zero, after = reverse(name, args=[*args, 0]).rpartition("0")
+    return before, after
 
 
 @register.simple_tag

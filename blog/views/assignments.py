@@ -44,11 +44,7 @@ def assignment_list(request: UserRequest, slug: str) -> HttpResponse:
 
 
 def _own_posts(member: Membership, assignment_ids: list[int]) -> dict[int, Post]:
-    posts = (
-        Post.objects.visible_to(member)
-        .written_by(member.user_id)
-        .filter(assignment_id__in=assignment_ids)
-    )
+    posts = Post.objects.own(member).filter(assignment_id__in=assignment_ids)
     return {post.assignment_id: post for post in posts if post.assignment_id}
 
 
@@ -65,10 +61,7 @@ def assignment_detail(request: UserRequest, slug: str, number: int) -> HttpRespo
     assignment = _find(member, number)
 
     essays = page_by_key(
-        Post.objects.visible_to(member)
-        .handed_in()
-        .filter(assignment=assignment)
-        .for_list(),
+        Post.objects.read_by_all(member).filter(assignment=assignment).for_list(),
         request,
         by=(("handed_in_at", "asc"), ("pk", "asc")),
         size=20,

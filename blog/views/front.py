@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from blog import permissions
 from blog.http import UserRequest, get_member
-from blog.models import Assignment, Comment, Membership, Post
+from blog.models import Assignment, Comment, Membership, Post, Reading
 from blog.paging import KeyPage, page_by_key
 from blog.services.members import invitations_for
 from blog.services.visits import note_visit
+
+_READ = ("assignment_id", "pages", "position", "source__title")
 
 
 @require_safe
@@ -74,17 +77,19 @@ def _this_week(member: Membership) -> dict[str, Any]:
         Assignment.objects.of(member.course)
         .filter(due_at__gte=timezone.now())
         .order_by("due_at", "number")
-        .prefetch_related("readings__source")
+        .prefetch_related(
+            Prefetch("readings", Reading.objects.select_related("source").only(*_READ))
+        )
         .first()
     )
     if assignment is None:
         return {"assignment": None}
     assignment.course = member.course
     mine = (
-        Post.objects.visible_to(member)
-        .written_by(member.user_id)
+        Post.objects.own(member)
         .filter(assignment=assignment)
-        .select_related("draft", "live_revision")
+        .select_related("draft")
+        .only("title", "state", "handed_in_at", "draft__saved_at")
         .first()
     )
     return {
@@ -99,9 +104,9 @@ def _what_is_new(member: Membership) -> dict[str, Any]:
     said = Comment.objects.visible_to(member).standing()
     context: dict[str, Any] = {
         "talk": list(
-            said.select_related("author", "post", "post__live_revision").order_by(
-                "-created_at", "-pk"
-            )[:5]
+            said.select_related("author", "post")
+            .only("course_id", "created_at", "body", "author__name", "post__title")
+            .order_by("-created_at", "-pk")[:5]
         )
     }
     since = member.previous_visit_at

@@ -39,14 +39,14 @@ def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
 def find_post(member: Membership, pk: int) -> Post:
     """The essay with its live revision; one query and one for authors."""
-    post = get_object_or_404(Post.objects.visible_to(member).for_list(), pk=pk)
+    post = get_object_or_404(Post.objects.visible_to(member).for_page(), pk=pk)
     post.course = member.course
     return post
 
 
 def _find_among_others(member: Membership, pk: int) -> Post:
     """The same, with its neighbours; still two queries."""
-    posts = Post.objects.visible_to(member).for_list().with_neighbours()
+    posts = Post.objects.visible_to(member).for_page().with_neighbours()
     post = get_object_or_404(posts, pk=pk)
     post.course = member.course
     return post
@@ -69,7 +69,7 @@ def page_context(
     assert revision is not None  # noqa: S101  it is handed in
     sees_states = permissions.can_see_states(member, post)
     thread = page_by_key(
-        Comment.objects.filter(post=post).select_related("author"),
+        Comment.objects.filter(post=post).with_author(),
         request,
         by=(("path", "asc"),),
         size=COMMENTS_ON_A_PAGE,

@@ -153,6 +153,7 @@ def rows_for(
             authorships__user__in=[m.user_id for m in members],
         )
         .select_related("live_revision")
+        .only("title", "state", "handed_in_at", "live_revision__citation_counts")
         .annotate(author_id=F("authorships__user_id"))
     )
     for post in written:

@@ -105,7 +105,7 @@ def test_the_front_page_costs_the_same_however_long(
     client = as_user(ada)
     client.get(course.get_absolute_url())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(course.get_absolute_url())
 
 

@@ -16,6 +16,8 @@ import pytest
 from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTranslation
 from django.views.i18n import JavaScriptCatalog
 
+from blog.templatetags import look
+from sovclass.grading.templatetags import grading
 from tests.i18n import script_texts
 
 LETTERS = str.maketrans(
@@ -67,11 +69,19 @@ def pseudo_locale(folder: Path) -> Iterator[None]:
     def with_ours(self: JavaScriptCatalog, packages: list[str]) -> list[str]:
         return [*places(self, packages), str(folder)]
 
+    _forget()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DjangoTranslation, "gettext", _gettext)
         patch.setattr(DjangoTranslation, "ngettext", _ngettext)
         patch.setattr(JavaScriptCatalog, "get_paths", with_ours)
         yield
+    _forget()
+
+
+def _forget() -> None:
+    """Drop the words that the templates' tags keep from earlier pages."""
+    for kept in (look._course_top, look._written, grading._points):
+        kept.cache_clear()
 
 
 def compiled(messages: set[tuple[str, ...]]) -> bytes:

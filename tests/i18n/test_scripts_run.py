@@ -12,6 +12,7 @@ from tests.browser.conftest import (  # noqa: F401  fixtures
     browser,
     new_page,
     page,
+    quiet,
     sign_in,
 )
 from tests.i18n.pseudo import pseudo, pseudo_locale

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils.formats import localize
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from blog.icons import svg
@@ -68,7 +70,12 @@ def of_item(grades: Mapping[int, Any], item: Any) -> Any:
 @register.filter
 def points(number: Decimal | None) -> str:
     """“16.5”, “20”, by locale; nothing for none."""
-    return "" if number is None else str(localize(number.normalize() + 0))
+    return "" if number is None else _points(number, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _points(number: Decimal, _language: str | None) -> str:
+    return str(localize(number.normalize() + 0))
 
 
 @register.filter
