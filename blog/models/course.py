@@ -82,6 +82,11 @@ class Course(models.Model):
         """The zone that deadlines are written in."""
         return ZoneInfo(self.timezone)
 
+    @property
+    def zone_city(self) -> str:
+        """What people call it: “New York” of America/New_York."""
+        return self.timezone.rsplit("/", 1)[-1].replace("_", " ")
+
 
 class Section(models.Model):
     """A part of a course, with its own assistants."""

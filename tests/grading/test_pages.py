@@ -10,8 +10,11 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
+from blog.services.figures import add_figure, figure_html
 from blog.services.members import withdraw
+from blog.services.posts import publish, save_draft, start_post
 from sovclass.grading.export import safe_cell
 from sovclass.grading.models import FeedbackDisclosure, Grade, GradeItem
 from sovclass.grading.services import items_of
@@ -95,6 +98,27 @@ def test_the_overview_is_sorted_and_paged_without_losing_anybody(
         query = page.context["page"].next
 
     assert len(seen) == len(set(seen)) == 45
+
+
+def test_the_desk_shows_the_picture_and_that_nobody_is_named_for_it(
+    course, ada, prof, assignment, item, as_user, member_of
+):
+    post = start_post(course, ada, assignment)
+    image = io.BytesIO()
+    Image.new("RGB", (64, 48), "red").save(image, "PNG")
+    figure = add_figure(post, ada, image, size=image.tell(), alt="A red flag")
+    fields = {
+        "title": "Flags",
+        "standfirst": "",
+        "body": figure_html(figure, course.slug) + "<p>Red.</p>",
+    }
+    publish(post, save_draft(post.draft, 0, fields, ada), ada)
+
+    where = url("desk", course, assignment.number, member_of(ada).pk)
+    page = as_user(prof).get(where).content.decode()
+
+    assert 'alt="A red flag"' in page
+    assert "No credit" in page
 
 
 @pytest.mark.parametrize("count", [1, 3])

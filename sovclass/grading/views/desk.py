@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from blog import finishing
 from blog.http import UserRequest
 from blog.models import Assignment, Comment, Membership, Post, Revision
 from blog.permissions import require
@@ -58,7 +59,9 @@ def _post(student: Membership, assignment: Assignment) -> Post | None:
     post = (
         Post.objects.handed_in()
         .filter(assignment=assignment, authorships__user_id=student.user_id)
-        .select_related("live_revision", "live_revision__document")
+        .select_related(
+            "live_revision", "live_revision__document", "live_revision__hero"
+        )
         .first()
     )
     if post is not None:
@@ -90,6 +93,9 @@ def _about(
         "student": student,
         "post": post,
         "revision": revision,
+        "hero": revision.hero
+        if revision and finishing.shows_hero_above(revision.body_html)
+        else None,
         "citations": [c for c in cited if c.shown_state != "linked"],
         "linked": [c for c in cited if c.shown_state == "linked"],
         "counts": revision.citation_counts if revision else {},
