@@ -43,11 +43,16 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def avatar(user: Any, size: str = "") -> SafeString:
     """`{% avatar user %}` or `{% avatar user "sm" %}`: initials; the name stands beside it."""
+    return _avatar(names.hue(user.pk), names.initials(user.name), size)
+
+
+@lru_cache(maxsize=4096)
+def _avatar(hue: int, initials: str, size: str) -> SafeString:
     return format_html(
         '<span class="avatar{}" data-hue="{}" aria-hidden="true">{}</span>',
         f" avatar-{size}" if size else "",
-        names.hue(user.pk),
-        names.initials(user.name),
+        hue,
+        initials,
     )
 
 

@@ -47,9 +47,12 @@ class ItemInUse(Exception):
 
 
 def items_of(assignment: Assignment) -> list[GradeItem]:
-    """What is graded for an assignment; the usual items are made when there are none."""
+    """What is graded for an assignment; the usual items are made when there are none.
+
+    Nothing is made in an archived course: there the list may be empty.
+    """
     items = list(assignment.grade_items.order_by("position", "pk"))
-    if items:
+    if items or assignment.course.is_archived:
         return items
     wanted = [
         GradeItem(
@@ -71,6 +74,11 @@ def items_of(assignment: Assignment) -> list[GradeItem]:
         )
     GradeItem.objects.bulk_create(wanted, ignore_conflicts=True)
     return list(assignment.grade_items.order_by("position", "pk"))
+
+
+def leading(items: Sequence[GradeItem]) -> GradeItem | None:
+    """The item by whose mark an assignment counts as graded: the first."""
+    return items[0] if items else None
 
 
 def facts(grade: Grade) -> dict[str, Any]:

@@ -316,6 +316,20 @@ def test_in_an_archived_course_grades_are_read_and_not_changed(
     assert not Grade.objects.exists()
 
 
+def test_reading_an_archived_course_makes_no_items(
+    course, ada, prof, assignment, essay, as_user, member_of
+):
+    course.state = course.State.ARCHIVED
+    course.save()
+    client = as_user(prof)
+
+    overview = client.get(url("assignment", course, assignment.number))
+    desk = client.get(url("desk", course, assignment.number, member_of(ada).pk))
+
+    assert (overview.status_code, desk.status_code) == (200, 200)
+    assert not GradeItem.objects.exists()
+
+
 def test_my_work_shows_what_is_due_missing_and_how_it_was_computed(
     course, ada, prof, assignment, item, member_of, as_user
 ):

@@ -47,7 +47,7 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
     assignment = get_assignment(member, number)
 
     items = services.items_of(assignment)
-    students = rows.students_for(member, assignment, items[0])
+    students = rows.students_for(member, assignment, services.leading(items))
     chosen, query = _narrow(students, request)
     order = request.GET.get("order", "name")
     order = order if order in ORDERS else "name"
@@ -57,7 +57,7 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
         "here": "grading",
         "assignment": assignment,
         "items": items,
-        "figures": rows.figures(member, assignment, items[0]),
+        "figures": rows.figures(member, assignment, services.leading(items)),
         "sections": list(member.course.sections.all()),
         "rows": rows.rows_for(page.items, assignment, items),
         "page": page,
@@ -130,7 +130,7 @@ def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
 
 def _still_to_grade(member: Membership, assignment: Assignment) -> int:
     items = services.items_of(assignment)
-    return rows.figures(member, assignment, items[0])["todo"]
+    return rows.figures(member, assignment, services.leading(items))["todo"]
 
 
 @require_POST
