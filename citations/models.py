@@ -79,6 +79,11 @@ class Source(models.Model):
     search_text = models.TextField(editable=False)
     reference_text = models.TextField(_("reference"), editable=False, blank=True)
     reference_html = models.TextField(editable=False, blank=True)
+    citation_count = models.PositiveIntegerField(
+        _("citations"), default=0, editable=False
+    )
+    """How often live texts cite it; kept by `record` and `retire`, so that a page costs
+    the same however much a class has cited."""
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Q
 
 from citations.parsing.folding import fold
 
@@ -30,15 +29,6 @@ class SourceQuerySet(models.QuerySet["Source"]):
         for word in query.split()[:8]:
             found = found.filter(search_text__contains=fold(word))
         return found
-
-    def with_citation_count(self) -> Self:
-        """Each with `citation_count`: how often live texts cite it."""
-        return self.annotate(
-            citation_count=Count(
-                "citations",
-                filter=Q(citations__document__is_live=True),
-            )
-        )
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

@@ -8,9 +8,12 @@ Three steps, so that callers can keep their transactions short:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import F, QuerySet
 
 from citations.bibliography import format_works_cited, works_cited_key
 from citations.models import (
@@ -110,8 +113,35 @@ def record(
         ],
         is_live=is_live,
     )
-    Citation.objects.bulk_create(_rows(read_text, document))
+    rows = Citation.objects.bulk_create(_rows(read_text, document))
+    if is_live:
+        _count((row.source_id for row in rows), 1)
     return document
+
+
+def retire(documents: QuerySet[Document]) -> None:
+    """These texts are not shown any more: their citations count no longer.
+
+    The caller holds the transaction.
+    """
+    live = documents.filter(is_live=True)
+    cited = Citation.objects.filter(document__in=live)
+    _count(cited.values_list("source_id", flat=True), -1)
+    live.update(is_live=False)
+
+
+def _count(source_ids: Iterable[int | None], sign: int) -> None:
+    """Add to (or take from) the counts; one statement for all that change alike."""
+    alike: dict[int, list[int]] = {}
+    for pk, number in Counter(pk for pk in source_ids if pk).items():
+        alike.setdefault(number, []).append(pk)
+    sources = Source.objects.filter(pk__in=[pk for pks in alike.values() for pk in pks])
+    if sum(map(len, alike.values())) > 1:  # in one order, so that no two wait in a ring
+        list(sources.order_by("pk").select_for_update().values_list("pk"))
+    for number, pks in alike.items():
+        Source.objects.filter(pk__in=pks).update(
+            citation_count=F("citation_count") + sign * number
+        )
 
 
 def _rows(read_text: ReadText, document: Document) -> Iterable[Citation]:
@@ -243,7 +273,13 @@ def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Sour
             setattr(source, name, value)
     derive(source)
     format_shelf([source], source.library.style)
-    source.save()
+    source.save(
+        update_fields=[
+            field.name
+            for field in Source._meta.concrete_fields
+            if not field.primary_key and field.name != "citation_count"
+        ]
+    )
     return source
 
 

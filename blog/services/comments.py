@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Comment, Course, Membership, Post
+from citations.models import Document
 from citations.parsing.text import Mark, annotate
-from citations.services import ReadText, read_html, record
+from citations.services import ReadText, read_html, record, retire
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -119,6 +120,7 @@ def change(comment: Comment, *, body: str) -> Comment:
         comment.edited_at = timezone.now()
         comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
         if old is not None:
+            retire(Document.objects.filter(pk=old.pk))
             old.delete()
     return comment
 
@@ -132,6 +134,5 @@ def remove(comment: Comment, *, by: User) -> None:
     if not changed:
         return
     if comment.document is not None:
-        comment.document.is_live = False
-        comment.document.save(update_fields=["is_live"])
+        retire(Document.objects.filter(pk=comment.document.pk))
     Post.objects.filter(pk=comment.post_id).update(comment_count=F("comment_count") - 1)

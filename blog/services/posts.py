@@ -21,7 +21,7 @@ from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
 from citations.models import Document, DocumentLine
 from citations.parsing.text import project
-from citations.services import ReadText, read_html, record, works_cited
+from citations.services import ReadText, read_html, record, retire, works_cited
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -298,9 +298,7 @@ def _write(
             return done
         now = at or timezone.now()
         _refuse_by_time(stored, now)
-        Document.objects.filter(line_id=stored.line_id, is_live=True).update(
-            is_live=False
-        )
+        retire(Document.objects.filter(line_id=stored.line_id))
         last = stored.revisions.aggregate(last=Max("number"))["last"] or 0
         revision = Revision.objects.create(
             post=stored,

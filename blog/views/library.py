@@ -51,9 +51,7 @@ def source_list(request: UserRequest, slug: str) -> HttpResponse:
 
 
 def _sources(member: Membership) -> SourceQuerySet:
-    return Source.objects.filter(
-        library_id=member.course.library_id
-    ).with_citation_count()
+    return Source.objects.filter(library_id=member.course.library_id)
 
 
 @require_safe

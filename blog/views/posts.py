@@ -82,7 +82,7 @@ def page_context(
         source.key: source
         for source in Source.objects.filter(
             library_id=member.course.library_id, key__in=keys
-        ).with_citation_count()
+        )
     }
     shows_hero = revision.hero is not None and finishing.shows_hero_above(
         revision.body_html

@@ -73,6 +73,9 @@ def build(essays: int, comments: int) -> None:
     students = _students(course)
     sources = _sources(course)
     posts = _posts(course, students, sources, essays, rng)
+    for source in sources:
+        source.citation_count = source.citations.count()
+        source.save(update_fields=["citation_count"])
     _comments(posts, students, comments, rng)
     _grades(course, students)
 

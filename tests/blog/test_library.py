@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from blog.strips import make_strip
 from citations.models import Citation, Document, Source
+from citations.services import retire
 from tests.factories import make_assignment, make_course, make_post, make_source
 
 
 def cite(post, source, page=None, sentence="It fell (X 4)."):
+    Source.objects.filter(pk=source.pk).update(citation_count=F("citation_count") + 1)
     return Citation.objects.create(
         document=post.live_revision.document,
         start=Citation.objects.count() * 10,
@@ -125,7 +128,7 @@ def test_only_live_citations_are_counted_and_shown(course, ada, ben, as_user):
     cite(make_post(author=ada, course=course), source, 4, "It fell (X 4).")
     hidden = make_post(author=ben, course=course, title="Old", handed_in=True)
     cite(hidden, source, 5, "A sentence nobody may see (X 4).")
-    Document.objects.filter(pk=hidden.live_revision.document_id).update(is_live=False)
+    retire(Document.objects.filter(pk=hidden.live_revision.document_id))
     client = as_user(ada)
 
     listed = client.get(url("source-list", course)).content.decode()
