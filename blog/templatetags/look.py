@@ -199,6 +199,6 @@ def _written(moment: datetime, zone: ZoneInfo, fmt: str, _language: str | None) 
         "time": "TIME_FORMAT",
         "weekday": "D",
         "number": "j",
-        "month": "F",
+        "month": "M",
     }
     return str(formats.date_format(timezone.localtime(moment, zone), patterns[fmt]))
