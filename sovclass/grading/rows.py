@@ -62,11 +62,10 @@ class Row:
         return dict(revision.citation_counts) if revision else {}
 
 
-def students_for(
-    member: Membership, assignment: Assignment, item: GradeItem | None
+def with_work(
+    states: QuerySet[Membership], assignment: Assignment
 ) -> QuerySet[Membership]:
-    """The active students this member grades, annotated: handed_in, words, said, mark,
-    grade_state."""
+    """`states_for` with what a row shows besides: words and said."""
     said = (
         Comment.objects.standing()
         .filter(post__assignment=assignment, author_id=OuterRef("user_id"))
@@ -75,17 +74,17 @@ def students_for(
         .annotate(n=Count("pk"))
         .values("n")
     )
-    students = _with_states(member, assignment, item)
-    return students.select_related("user", "section").annotate(
+    return states.annotate(
         words=Coalesce("essay__post__live_revision__word_count", 0),
         said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
     )
 
 
-def _with_states(
+def states_for(
     member: Membership, assignment: Assignment, item: GradeItem | None
 ) -> QuerySet[Membership]:
-    """The same students with no more than their state is told by.
+    """The active students this member grades, annotated with what their state is told
+    by: handed_in, mark, grade_state.
 
     At most one essay and one grade join each student, so that rows stay one a student
     (`one_essay_per_author_and_assignment`, `one_grade_per_item_and_student`).
@@ -94,6 +93,7 @@ def _with_states(
     return (
         Membership.objects.graded_by(member)
         .active()
+        .select_related("user", "section")
         .annotate(
             essay=FilteredRelation(
                 "user__authorships",
@@ -121,12 +121,10 @@ STATES = {
 """What the list can be narrowed to."""
 
 
-def figures(
-    member: Membership, assignment: Assignment, item: GradeItem | None
-) -> dict[str, int]:
-    """students, handed_in_n, late, missing, waiting, graded, released, todo of the
-    students this member grades. One query."""
-    found: dict[str, int] = _with_states(member, assignment, item).aggregate(
+def figures(states: QuerySet[Membership], assignment: Assignment) -> dict[str, int]:
+    """students, handed_in_n, late, missing, waiting, graded, released, todo, of
+    `states_for`. One query."""
+    found: dict[str, int] = states.aggregate(
         students=Count("pk"),
         handed_in_n=Count("pk", filter=Q(handed_in__lt=NEVER)),
         late=Count(

@@ -84,7 +84,7 @@ def _about(
         .select_related("post")
         .order_by("created_at")
     )
-    students = rows.students_for(member, assignment, services.leading(items))
+    states = rows.states_for(member, assignment, services.leading(items))
     cited = list(revision.document.citations.order_by("start")) if revision else []
     return {
         "member": member,
@@ -101,8 +101,8 @@ def _about(
         "counts": revision.citation_counts if revision else {},
         "sources": len({c.source_id for c in cited if c.source_id}),
         "said": list(said[:50]),
-        "queue": _window(students, student),
-        "figures": rows.figures(member, assignment, services.leading(items)),
+        "queue": _window(states, student),
+        "figures": rows.figures(states, assignment),
         "can_grade": permissions.can_grade(member),
     }
 
@@ -212,8 +212,8 @@ def _go_on(
 
 def _all_students(member: Membership, assignment: Assignment) -> QuerySet[Membership]:
     items = services.items_of(assignment)
-    students = rows.students_for(member, assignment, services.leading(items))
-    return students.order_by("user__sort_key", "pk")
+    states = rows.states_for(member, assignment, services.leading(items))
+    return states.order_by("user__sort_key", "pk")
 
 
 def _next_ungraded(

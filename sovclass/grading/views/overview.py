@@ -47,7 +47,8 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
     assignment = get_assignment(member, number)
 
     items = services.items_of(assignment)
-    students = rows.students_for(member, assignment, services.leading(items))
+    states = rows.states_for(member, assignment, services.leading(items))
+    students = rows.with_work(states, assignment)
     chosen, query = _narrow(students, request)
     order = request.GET.get("order", "name")
     order = order if order in ORDERS else "name"
@@ -57,7 +58,7 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
         "here": "grading",
         "assignment": assignment,
         "items": items,
-        "figures": rows.figures(member, assignment, services.leading(items)),
+        "figures": rows.figures(states, assignment),
         "sections": list(member.course.sections.all()),
         "rows": rows.rows_for(page.items, assignment, items),
         "page": page,
@@ -129,8 +130,8 @@ def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _still_to_grade(member: Membership, assignment: Assignment) -> int:
-    items = services.items_of(assignment)
-    return rows.figures(member, assignment, services.leading(items))["todo"]
+    first = services.leading(services.items_of(assignment))
+    return rows.figures(rows.states_for(member, assignment, first), assignment)["todo"]
 
 
 @require_POST
