@@ -13,7 +13,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -157,16 +157,19 @@ def state_glyph(state: str) -> SafeString:
 @register.simple_tag
 def tally(counts: Mapping[str, int]) -> SafeString:
     """`{% tally counts %}`: how many citations are in each shown state."""
-    items = format_html_join(
-        "",
-        '<li data-tone="{}">{}{}<span class="vh"> {}</span></li>',
-        (
-            (state_tone(state), state_glyph(state), number, state_words(state))
-            for state, number in counts.items()
-            if number
-        ),
+    language = get_language()
+    items = "".join(
+        _tallied(state, number, language) for state, number in counts.items() if number
     )
-    return format_html('<ul class="tally" role="list">{}</ul>', items)
+    return mark_safe(f'<ul class="tally" role="list">{items}</ul>')  # noqa: S308  escaped above
+
+
+@lru_cache(maxsize=1024)
+def _tallied(state: str, number: int, _language: str | None) -> SafeString:
+    return format_html(
+        '<li data-tone="{}">{}{}<span class="vh"> {}</span></li>',
+        *(state_tone(state), state_glyph(state), number, state_words(state)),
+    )
 
 
 @register.filter

@@ -80,7 +80,10 @@ def pseudo_locale(folder: Path) -> Iterator[None]:
 
 def _forget() -> None:
     """Drop the words that the templates' tags keep from earlier pages."""
-    for kept in (look._course_top, look._written, grading._points):
+    for kept in (
+        *(look._course_top, look._written, look._tallied),
+        *(grading._points, grading._state),
+    ):
         kept.cache_clear()
 
 

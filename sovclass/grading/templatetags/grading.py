@@ -32,6 +32,11 @@ STATES = {
 @register.simple_tag
 def grade_state(state: str) -> SafeString:
     """`{% grade_state row.state %}`: glyph and words."""
+    return _state(state, get_language())
+
+
+@lru_cache
+def _state(state: str, _language: str | None) -> SafeString:
     glyph, tone, words = STATES[state]
     return format_html(
         '<span class="state" data-tone="{}">{}{}</span>',
