@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count
 
 from blog.models import Comment, Membership, Post, Reading, Revision
-from blog.strips import Strip, counts_by_source, make_strip
+from blog.strips import Strip, make_strip
 from citations.models import Citation, Source
+
+KEPT_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class ShelfRow:
 def shelf_rows(sources: Sequence[Source], member: Membership) -> list[ShelfRow]:
     """Rows with strips and assigned pages; two queries for any number of sources."""
     ids = [source.pk for source in sources]
-    counts = counts_by_source(page_counts(ids))
+    counts = page_counts(sources)
     assigned: dict[int, list[str]] = {}
     readings = Reading.objects.filter(
         source__in=ids, assignment__course_id=member.course_id
@@ -42,16 +45,36 @@ def shelf_rows(sources: Sequence[Source], member: Membership) -> list[ShelfRow]:
     ]
 
 
-def page_counts(source_ids: Iterable[int]) -> list[tuple[int, int, int]]:
-    """(source, page, number of live citations)."""
+def page_counts(sources: Iterable[Source]) -> dict[int, dict[int, int]]:
+    """For each source its pages with the number of live citations of them.
+
+    What was counted is kept for ten minutes, or until the source's number of citations
+    changes: a page's cost must not grow with all that a class has cited.
+    """
+    keys = {
+        f"pages:{source.pk}:{source.created_at.timestamp()}:{source.citation_count}": source.pk
+        for source in sources
+    }
+    kept = cache.get_many(keys)
+    missing = {key: pk for key, pk in keys.items() if key not in kept}
+    counted = _count_pages(missing.values()) if missing else {}
+    fresh = {key: counted.get(pk, {}) for key, pk in missing.items()}
+    cache.set_many(fresh, KEPT_SECONDS)
+    return {keys[key]: pages for key, pages in {**kept, **fresh}.items()}
+
+
+def _count_pages(source_ids: Iterable[int]) -> dict[int, dict[int, int]]:
     rows = (
         Citation.objects.live()
-        .filter(source__in=source_ids, first_page__isnull=False)
+        .filter(source__in=list(source_ids), first_page__isnull=False)
         .values_list("source_id", "first_page")
         .annotate(number=Count("pk"))
         .order_by("source_id", "first_page")
     )
-    return [(source, page or 0, number) for source, page, number in rows]
+    found: dict[int, dict[int, int]] = {}
+    for source, page, number in rows:
+        found.setdefault(source, {})[page or 0] = number
+    return found
 
 
 @dataclass(frozen=True)

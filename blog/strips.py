@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 HEAT = (0, 1, 3, 6)
@@ -69,13 +69,3 @@ def make_strip(
         count = sum(counts.get(page, 0) for page in range(start, end + 1))
         made.append(Cell(start, end, count, number * step))
     return Strip(tuple(made), step)
-
-
-def counts_by_source(
-    rows: Iterable[tuple[int, int, int]],
-) -> dict[int, dict[int, int]]:
-    """(source id, page, n) rows → source id → page → n."""
-    counts: dict[int, dict[int, int]] = {}
-    for source_id, page, number in rows:
-        counts.setdefault(source_id, {})[page] = number
-    return counts

@@ -13,7 +13,7 @@ from blog.http import UserRequest, get_member
 from blog.models import Membership, Reading
 from blog.paging import page_by_key
 from blog.shelf_pages import page_counts, places, shelf_rows
-from blog.strips import counts_by_source, make_strip
+from blog.strips import make_strip
 from citations import services
 from citations.forms import FIELDS, SourceForm
 from citations.models import Citation, Source
@@ -60,7 +60,7 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     member = get_member(request, slug)
     source = get_object_or_404(_sources(member), pk=pk)
 
-    counts = counts_by_source(page_counts([source.pk])).get(source.pk, {})
+    counts = page_counts([source])[source.pk]
     cited = page_by_key(
         Citation.objects.live()
         .filter(source=source, first_page__isnull=False)

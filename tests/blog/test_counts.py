@@ -7,6 +7,7 @@ import pytest
 from blog.models import Draft
 from blog.services import comments
 from blog.services.posts import publish, save_draft, start_post
+from blog.shelf_pages import page_counts
 from citations import services as citations
 from citations.models import Citation, Source
 from tests.factories import make_source
@@ -72,3 +73,19 @@ def test_changing_a_source_keeps_its_count(course, ada, freeze):
     citations.change_source(stale, csl=stale.csl)
 
     assert counts() == (1, 1)
+
+
+def test_pages_are_counted_anew_when_the_number_of_citations_changes(
+    course, ada, freeze, django_assert_num_queries
+):
+    post = start_post(course, ada, None)
+    hand_in(post, ada, "<p>A (Freeze 1). B (Freeze 2). C (Freeze 2).</p>")
+    source = Source.objects.get()
+    first = page_counts([source])
+    with django_assert_num_queries(0):
+        again = page_counts([source])
+
+    hand_in(post, ada, "<p>A (Freeze 3).</p>")
+
+    assert first == again == {source.pk: {1: 1, 2: 2}}
+    assert page_counts([Source.objects.get()]) == {source.pk: {3: 1}}
