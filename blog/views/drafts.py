@@ -56,7 +56,7 @@ def post_create(request: UserRequest, slug: str) -> HttpResponse:
         return _begin(request, member)
     mine = {
         post.assignment_id: post
-        for post in Post.objects.visible_to(member).written_by(member.user_id)
+        for post in Post.objects.own(member)
         if post.assignment_id
     }
     assignments = list(Assignment.objects.of(member.course))
@@ -69,8 +69,7 @@ def post_create(request: UserRequest, slug: str) -> HttpResponse:
             if assignment.pk in mine or permissions.can_write_for(member, assignment)
         ],
         "later": [a for a in assignments if not a.is_open],
-        "drafts": Post.objects.visible_to(member)
-        .written_by(member.user_id)
+        "drafts": Post.objects.own(member)
         .filter(state=Post.State.DRAFT, assignment=None)
         .order_by("-pk")[:20],
     }
@@ -86,12 +85,7 @@ def _begin(request: UserRequest, member: Membership) -> HttpResponse:
         assignment = get_object_or_404(
             Assignment.objects.of(member.course), number=int(number)
         )
-        begun = (
-            Post.objects.visible_to(member)
-            .written_by(member.user_id)
-            .filter(assignment=assignment)
-            .first()
-        )
+        begun = Post.objects.own(member).filter(assignment=assignment).first()
         if begun is None:
             permissions.require(permissions.can_write_for(member, assignment))
     post = services.start_post(member.course, request.user, assignment)

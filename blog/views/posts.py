@@ -29,7 +29,7 @@ WORDS_A_MINUTE = 230
 def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """An essay with its works cited and its discussion. A draft leads to the editor."""
     member = get_member(request, slug)
-    post = _find_among_others(member, pk)
+    post = find_post(member, pk)
     if not post.is_handed_in:
         return redirect("blog:draft-edit", slug, pk)
 
@@ -38,14 +38,7 @@ def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def find_post(member: Membership, pk: int) -> Post:
-    """The essay with its live revision; one query and one for authors."""
-    post = get_object_or_404(Post.objects.visible_to(member).for_page(), pk=pk)
-    post.course = member.course
-    return post
-
-
-def _find_among_others(member: Membership, pk: int) -> Post:
-    """The same, with its neighbours; still two queries."""
+    """The essay with its live revision and its neighbours: one query, one for authors."""
     posts = Post.objects.visible_to(member).for_page().with_neighbours()
     post = get_object_or_404(posts, pk=pk)
     post.course = member.course
@@ -54,7 +47,7 @@ def _find_among_others(member: Membership, pk: int) -> Post:
 
 def _neighbours(post: Any) -> dict[str, list[str]]:
     """[pk, title] of the essay before and of the one after, where there is one."""
-    pairs = {name: getattr(post, name, None) for name in ("before", "after")}
+    pairs = {name: getattr(post, name) for name in ("before", "after")}
     return {name: pair.split(" ", 1) for name, pair in pairs.items() if pair}
 
 

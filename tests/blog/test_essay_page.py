@@ -104,6 +104,13 @@ def test_neighbours_are_of_the_same_assignment(course, ada, ben, prof, as_user):
     assert page.context["before"] == [str(first.pk), first.title]
     assert page.context["after"] == [str(third.pk), third.title]
 
+    refused = as_user(ada).post(
+        reverse("blog:comment-create", args=[course.slug, second.pk]), {"body": " "}
+    )
+
+    assert refused.status_code == 400
+    assert refused.context["before"] == [str(first.pk), first.title]
+
 
 @pytest.mark.parametrize("count", [1, 3, 30])
 def test_the_page_costs_eight_queries_at_most(

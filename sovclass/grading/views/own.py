@@ -22,8 +22,7 @@ def my_work(request: UserRequest, slug: str) -> HttpResponse:
 
     assignments = list(Assignment.objects.of(member.course))
     posts = list(
-        Post.objects.visible_to(member)
-        .written_by(member.user_id)
+        Post.objects.own(member)
         .select_related("assignment", "live_revision", "draft")
         .order_by("-created_at")[:200]
     )
