@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from blog.models import Membership
+from citations.prepared import Param, prepared
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -19,18 +21,19 @@ else:
     UserRequest = HttpRequest
 
 
+@prepared
+def _member() -> QuerySet[Membership]:
+    members = Membership.objects.active().select_related("course__library", "section")
+    return members.filter(course__slug=Param("slug"), user_id=Param("user"))
+
+
 def get_member(request: UserRequest, slug: str) -> Membership:
     """The signed-in user as a member of this course, in one query.
 
     Raises Http404 for outsiders and withdrawn members, as for a course that is not there.
     Also puts it on the request, where the page frame finds it.
     """
-    member = (
-        Membership.objects.active()
-        .select_related("course", "section")
-        .filter(course__slug=slug, user_id=request.user.pk)
-        .first()
-    )
+    member = _member().first(slug=slug, user=request.user.pk)
     if member is None:
         raise Http404
     member.user = request.user

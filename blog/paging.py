@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
+
+from citations.prepared import Prepared
 
 M = TypeVar("M", bound=Model)
 Order = Sequence[tuple[str, str]]
@@ -43,10 +45,13 @@ def page_by_key(
     by: Order,
     size: int = 10,
     param: str = "after",
+    first: Prepared[M] | None = None,
+    values: Mapping[str, Any] | None = None,
 ) -> KeyPage[M]:
     """The page of `rows` that the request's query string asks for. One query.
 
-    `?after=KEY` starts behind a row, `?after=-KEY` ends before it.
+    `?after=KEY` starts behind a row, `?after=-KEY` ends before it. `first` is the first
+    page's query (`first_page`), prepared, with its `values`: most visits want that page.
     """
     raw = request.GET.get(param, "")
     is_back = raw.startswith("-")
@@ -62,10 +67,14 @@ def page_by_key(
             ValidationError,
         ):  # a key of the wrong kind
             key, is_back = None, False
-            found = list(rows.order_by(*_order(by, is_reversed=False))[: size + 1])
+            found = list(first_page(rows, by, size))
     else:
         is_back = False
-        found = list(rows.order_by(*_order(by, is_reversed=False))[: size + 1])
+        found = (
+            first.all(**(values or {}))
+            if first is not None
+            else list(first_page(rows, by, size))
+        )
     has_more = len(found) > size
     items = found[:size]
     if is_back:
@@ -79,6 +88,11 @@ def page_by_key(
         if items and (has_more if is_back else key is not None)
         else "",
     )
+
+
+def first_page(rows: QuerySet[M], by: Order, size: int) -> QuerySet[M]:
+    """The first rows, and one more that tells whether there is a next page."""
+    return rows.order_by(*_order(by, is_reversed=False))[: size + 1]
 
 
 def _order(by: Order, *, is_reversed: bool) -> list[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.db.models.expressions import RawSQL
 
+from citations.prepared import Param, filling, one_of, prepared
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.contrib.auth.models import AnonymousUser
 
     from blog.models import (  # noqa: F401
         Assignment,
+        Authorship,
         Comment,
         Course,
         Figure,
@@ -20,6 +26,15 @@ if TYPE_CHECKING:
         Post,
     )
     from sovclass.accounts.models import User
+
+
+ANY_MEMBER: Any = SimpleNamespace(course_id=Param("course"), user_id=Param("user"))
+"""Stands for the member in a prepared query, so that who can see what is written once."""
+
+
+def values_of(member: Membership) -> dict[str, int]:
+    """The parameters of a query prepared for `ANY_MEMBER`."""
+    return {"course": member.course_id, "user": member.user_id}
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
@@ -111,21 +126,17 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def with_byline(self) -> Self:
         """With authors in order, ready for `byline(post, viewer)`."""
-        authorships = self.model._meta.get_field("authorships").related_model
-        named = authorships._default_manager.select_related("user").only(
-            "post_id", "user__name"
+        return self.prefetch_related(
+            Prefetch("authorships", _named_authors(self.model))
         )
-        return self.prefetch_related(Prefetch("authorships", named))
 
     def for_page(self) -> Self:
-        """With all that its own page shows: 2 queries."""
-        return self.select_related(
-            "assignment", "live_revision", "live_revision__hero"
-        ).with_byline()
+        """With all that its own page shows but the authors (`add_authors`)."""
+        return self.select_related("assignment", "live_revision", "live_revision__hero")
 
     def for_list(self) -> Self:
-        """With all that a row of a list shows, and no essay's text: 2 queries, however
-        many rows."""
+        """With all that a row of a list shows but the authors (`add_authors`), and no
+        essay's text."""
         return self.for_page().only(*_SHOWN_IN_LISTS)
 
 
@@ -151,6 +162,33 @@ _NEIGHBOUR = """
     ORDER BY near.handed_in_at {order}, near.id {order}
     LIMIT 1
 """
+
+
+def add_authors(posts: Sequence[Post]) -> None:
+    """Give essays their authors in order, as `with_byline` does: one query."""
+    if not posts:
+        return
+    size, pks = filling("post", [post.pk for post in posts])
+    by_post: dict[int, list[Authorship]] = {post.pk: [] for post in posts}
+    for authorship in _authors(type(posts[0]), size).all(**pks):
+        by_post[authorship.post_id].append(authorship)
+    for post in posts:
+        authors = post.authorships.all()
+        authors._result_cache = by_post[post.pk]
+        post._prefetched_objects_cache = {"authorships": authors}  # type: ignore[attr-defined]
+
+
+@prepared
+def _authors(post_model: type[Post], size: int) -> models.QuerySet[Authorship]:
+    authors = _named_authors(post_model)
+    return authors.filter(post__pk__in=one_of("post", size)).order_by("position", "pk")
+
+
+def _named_authors(post_model: type[Post]) -> models.QuerySet[Authorship]:
+    """Authorships with no more of the account than its name."""
+    model: Any = post_model._meta.get_field("authorships").related_model
+    rows: models.QuerySet[Authorship] = model.objects.select_related("user")
+    return rows.only("post_id", "user__name")
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):

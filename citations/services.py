@@ -33,6 +33,7 @@ from citations.parsing.reader import (
 )
 from citations.parsing.text import PROJECTION_VERSION, Projection, project
 from citations.parsing.types import Decision, Reading
+from citations.prepared import Param, prepared
 from citations.shelving import derive, format_shelf, free_key
 
 
@@ -47,7 +48,13 @@ class ReadText:
 
 def shelf_of(library: Library) -> dict[str, Source]:
     """The approved sources of a library by key, in order. One query."""
-    return {source.key: source for source in library.sources.approved().in_order()}
+    return {source.key: source for source in _shelf().all(library=library.pk)}
+
+
+@prepared
+def _shelf() -> QuerySet[Source]:
+    shelf = Source.objects.filter(library_id=Param("library"))
+    return shelf.approved().in_order().defer("search_text")
 
 
 def read_html(

@@ -55,7 +55,7 @@ def as_user() -> Callable[[User], Client]:
 
     def sign_in(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="sovclass.accounts.backends.PasswordBackend")
         return client
 
     return sign_in

@@ -41,8 +41,10 @@ class CommentForm(forms.Form):
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # A reply must stay on the page it was written on, and answer what stands there.
-        self.fields["parent"].queryset = post.comments.standing()  # type: ignore[attr-defined]
+        if self.is_bound and self.data.get("parent"):
+            # A reply must stay on its page, and answer what stands there.
+            standing = Comment.objects.filter(post_id=post.pk).standing()
+            self.fields["parent"].queryset = standing  # type: ignore[attr-defined]
 
     def clean_body(self) -> str:
         """More than white space."""

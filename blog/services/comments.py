@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Comment, Course, Membership, Post
 from citations.models import Document
 from citations.parsing.text import Mark, annotate
+from citations.prepared import Param, prepared_update
 from citations.services import ReadText, read_html, record, retire
 
 if TYPE_CHECKING:
@@ -81,28 +82,33 @@ def say(
     try:
         with transaction.atomic():
             document = record(read, post.course.library, is_live=True)
+            above = f"{parent.path}/" if parent else ""
             comment = Comment.objects.create(
                 course_id=post.course_id,
                 post=post,
                 revision_id=post.live_revision_id or 0,
                 author_id=member.user_id,
                 parent=parent,
+                # A document's number: as comments do, it grows with every comment.
+                path=f"{above}{document.pk:010d}",
                 depth=parent.depth + 1 if parent else 0,
                 body=body,
                 finished_html=finished,
                 document=document,
                 sent_key=sent_key,
             )
-            above = f"{parent.path}/" if parent else ""
-            comment.path = f"{above}{comment.pk:010d}"
-            comment.save(update_fields=["path"])
-            Post.objects.filter(pk=post.pk).update(
-                comment_count=F("comment_count") + 1,
-                last_comment_at=comment.created_at,
-            )
+            _one_more.run(post=post.pk, at=comment.created_at)
     except IntegrityError:
         return Comment.objects.get(author_id=member.user_id, sent_key=sent_key)
     return comment
+
+
+@prepared_update
+def _one_more() -> tuple[QuerySet[Post], dict[str, Any]]:
+    return Post.objects.filter(pk=Param("post")), {
+        "comment_count": F("comment_count") + 1,
+        "last_comment_at": Param("at"),
+    }
 
 
 def change(comment: Comment, *, body: str) -> Comment:

@@ -15,6 +15,7 @@ from blog.forms.assignments import AssignmentForm, make_reading_forms
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Membership, Post
 from blog.paging import page_by_key
+from blog.querysets import add_authors
 from blog.services import assignments as services
 
 
@@ -66,6 +67,7 @@ def assignment_detail(request: UserRequest, slug: str, number: int) -> HttpRespo
         by=(("handed_in_at", "asc"), ("pk", "asc")),
         size=20,
     )
+    add_authors(essays.items)
     context = {
         "member": member,
         "here": "assignments",

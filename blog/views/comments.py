@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,8 +15,10 @@ from blog.http import UserRequest, get_member
 from blog.limits import is_over_limit
 from blog.models import Comment, Membership, Post
 from blog.paging import link_after
+from blog.querysets import ANY_MEMBER, values_of
 from blog.services import comments as services
 from blog.views.posts import COMMENTS_ON_A_PAGE, find_post, page_context
+from citations.prepared import Param, prepared
 
 MOST_A_MINUTE = 20
 
@@ -24,7 +27,9 @@ MOST_A_MINUTE = 20
 def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Post a comment or a reply."""
     member = get_member(request, slug)
-    post = get_object_or_404(Post.objects.visible_to(member), pk=pk)
+    post = _post().first(pk=pk, **values_of(member))
+    if post is None:
+        raise Http404
     post.course = member.course
     permissions.require(permissions.can_comment(member, post))
 
@@ -43,6 +48,11 @@ def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     if status == 429:
         answer["Retry-After"] = "60"
     return answer
+
+
+@prepared
+def _post() -> QuerySet[Post]:
+    return Post.objects.visible_to(ANY_MEMBER).filter(pk=Param("pk"))
 
 
 def _find(member: Membership, pk: int) -> Comment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,11 +13,14 @@ from django.views.decorators.http import require_safe
 from blog import permissions
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Comment, Membership, Post, Reading
-from blog.paging import KeyPage, page_by_key
+from blog.paging import KeyPage, first_page, page_by_key
+from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.services.members import invitations_for
 from blog.services.visits import note_visit
+from citations.prepared import Param, prepared
 
-_READ = ("assignment_id", "pages", "position", "source__title")
+NEWEST = (("handed_in_at", "desc"), ("pk", "desc"))
+ESSAYS_ON_A_PAGE = 10
 
 
 @require_safe
@@ -46,9 +49,12 @@ def course_detail(request: UserRequest, slug: str) -> HttpResponse:
     essays = page_by_key(
         Post.objects.read_by_all(member).for_list(),
         request,
-        by=(("handed_in_at", "desc"), ("pk", "desc")),
-        size=10,
+        by=NEWEST,
+        size=ESSAYS_ON_A_PAGE,
+        first=_newest(),
+        values=values_of(member),
     )
+    add_authors(essays.items)
     context = {
         "member": member,
         "here": "essays",
@@ -62,6 +68,12 @@ def course_detail(request: UserRequest, slug: str) -> HttpResponse:
     return render(request, "blog/course_detail.html", context)
 
 
+@prepared
+def _newest() -> QuerySet[Post]:
+    essays = Post.objects.read_by_all(ANY_MEMBER).for_list()
+    return first_page(essays, NEWEST, ESSAYS_ON_A_PAGE)
+
+
 def _stories(page: KeyPage[Post]) -> dict[str, Any]:
     """The lead is the newest essay with a picture, on the first page."""
     if page.back:
@@ -73,44 +85,47 @@ def _stories(page: KeyPage[Post]) -> dict[str, Any]:
 
 def _this_week(member: Membership) -> dict[str, Any]:
     """The assignment that is due next, and one's own essay for it."""
-    assignment = (
-        Assignment.objects.of(member.course)
-        .filter(due_at__gte=timezone.now())
-        .order_by("due_at", "number")
-        .prefetch_related(
-            Prefetch("readings", Reading.objects.select_related("source").only(*_READ))
-        )
-        .first()
-    )
+    values = values_of(member)
+    assignment = _due_next().first(now=timezone.now(), **values)
     if assignment is None:
         return {"assignment": None}
     assignment.course = member.course
-    mine = (
-        Post.objects.own(member)
-        .filter(assignment=assignment)
-        .select_related("draft")
-        .only("title", "state", "handed_in_at", "draft__saved_at")
-        .first()
-    )
     return {
         "assignment": assignment,
-        "mine": mine,
+        "readings": _readings().all(assignment=assignment.pk),
+        "mine": _mine().first(assignment=assignment.pk, **values),
         "can_write": permissions.can_write_for(member, assignment),
     }
 
 
+@prepared
+def _due_next() -> QuerySet[Assignment]:
+    coming = Assignment.objects.filter(
+        course_id=ANY_MEMBER.course_id, due_at__gte=Param("now")
+    )
+    return coming.order_by("due_at", "number")[:1]
+
+
+@prepared
+def _readings() -> QuerySet[Reading]:
+    read = Reading.objects.filter(assignment_id=Param("assignment"))
+    return read.select_related("source").only("pages", "source__title")
+
+
+@prepared
+def _mine() -> QuerySet[Post]:
+    own = Post.objects.own(ANY_MEMBER).filter(assignment_id=Param("assignment"))
+    return own.select_related("draft").only(
+        "title", "state", "handed_in_at", "draft__saved_at"
+    )[:1]
+
+
 def _what_is_new(member: Membership) -> dict[str, Any]:
     """Counts since the last visit, and the newest words of the discussion."""
-    said = Comment.objects.visible_to(member).standing()
-    context: dict[str, Any] = {
-        "talk": list(
-            said.select_related("author", "post")
-            .only("course_id", "created_at", "body", "author__name", "post__title")
-            .order_by("-created_at", "-pk")[:5]
-        )
-    }
+    context: dict[str, Any] = {"talk": _talk().all(**values_of(member))}
     since = member.previous_visit_at
     if since is not None:
+        said = Comment.objects.visible_to(member).standing()
         essays = Post.objects.read_by_all(member)
         context["new_essays"] = (
             essays.filter(handed_in_at__gt=since)
@@ -121,6 +136,16 @@ def _what_is_new(member: Membership) -> dict[str, Any]:
             said.filter(created_at__gt=since).exclude(author_id=member.user_id).count()
         )
     return context
+
+
+@prepared
+def _talk() -> QuerySet[Comment]:
+    said = Comment.objects.visible_to(ANY_MEMBER).standing()
+    return (
+        said.select_related("author", "post")
+        .only("course_id", "created_at", "body", "author__name", "post__title")
+        .order_by("-created_at", "-pk")[:5]
+    )
 
 
 def _first_steps(member: Membership) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from blog.http import UserRequest, get_member
 from blog.models import Comment, Membership, Post
 from blog.paging import page_by_key
+from blog.querysets import add_authors
 
 
 @require_safe
@@ -28,6 +29,7 @@ def member_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         by=(("handed_in_at", "desc"), ("pk", "desc")),
         size=12,
     )
+    add_authors(essays.items)
     is_own = author.user_id == member.user_id
     said = Comment.objects.visible_to(member).standing().filter(author=author.user)
     context = {

@@ -6,8 +6,9 @@ import math
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,13 +16,16 @@ from blog import finishing, permissions, works
 from blog.forms.comments import CommentForm, new_sent_key
 from blog.http import UserRequest, get_member
 from blog.models import Comment, Membership, Post
-from blog.paging import page_by_key
+from blog.paging import first_page, page_by_key
+from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.services import posts as services
 from blog.services.visits import note_visit
 from blog.threads import thread_rows
 from citations.models import Source
+from citations.prepared import Param, filling, one_of, prepared
 
 COMMENTS_ON_A_PAGE = 50
+BY_PATH = (("path", "asc"),)
 WORDS_A_MINUTE = 230
 
 
@@ -39,10 +43,44 @@ def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
 def find_post(member: Membership, pk: int) -> Post:
     """The essay with its live revision and its neighbours: one query, one for authors."""
-    posts = Post.objects.visible_to(member).for_page().with_neighbours()
-    post = get_object_or_404(posts, pk=pk)
+    post = _essay().first(pk=pk, **values_of(member))
+    if post is None:
+        raise Http404
+    add_authors([post])
     post.course = member.course
     return post
+
+
+@prepared
+def _essay() -> QuerySet[Post]:
+    seen = Post.objects.visible_to(ANY_MEMBER).filter(pk=Param("pk"))
+    return seen.for_page().with_neighbours()
+
+
+def _thread(post_id: Any) -> QuerySet[Comment]:
+    return Comment.objects.filter(post_id=post_id).with_author()
+
+
+@prepared
+def _thread_begins() -> QuerySet[Comment]:
+    return first_page(_thread(Param("post")), BY_PATH, COMMENTS_ON_A_PAGE)
+
+
+@prepared
+def _cards(size: int) -> QuerySet[Source]:
+    shelf = Source.objects.filter(library_id=Param("library"))
+    return shelf.filter(key__in=one_of("key", size)).only(
+        "key", "title", "citation_count"
+    )
+
+
+def _cards_by_key(member: Membership, keys: list[str]) -> dict[str, Source]:
+    """What the cards of cited sources show: one query, none for none."""
+    if not keys:
+        return {}
+    size, places = filling("key", keys)
+    found = _cards(size).all(library=member.course.library_id, **places)
+    return {source.key: source for source in found}
 
 
 def _neighbours(post: Any) -> dict[str, list[str]]:
@@ -62,21 +100,17 @@ def page_context(
     assert revision is not None  # noqa: S101  it is handed in
     sees_states = permissions.can_see_states(member, post)
     thread = page_by_key(
-        Comment.objects.filter(post=post).with_author(),
+        _thread(post.pk),
         request,
-        by=(("path", "asc"),),
+        by=BY_PATH,
         size=COMMENTS_ON_A_PAGE,
+        first=_thread_begins(),
+        values={"post": post.pk},
     )
     rows, still_open = thread_rows(
         thread.items, reader_id=member.user_id, since=member.previous_visit_at
     )
-    keys = [work["key"] for work in revision.works_cited]
-    cards = {
-        source.key: source
-        for source in Source.objects.filter(
-            library_id=member.course.library_id, key__in=keys
-        )
-    }
+    cards = _cards_by_key(member, [work["key"] for work in revision.works_cited])
     shows_hero = revision.hero is not None and finishing.shows_hero_above(
         revision.body_html
     )

@@ -133,7 +133,7 @@ def build() -> World:
     world.at["group"] = {"object_id": Group.objects.create(name="Founders").pk}
     for role, user in world.people.items():
         client = Client()
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, "sovclass.accounts.backends.PasswordBackend")
         world.sessions[role] = client.cookies["sessionid"].value
     return world
 

@@ -77,7 +77,7 @@ def test_what_is_called_no_page_answers_with_none(world):
     pages, unseen = [], set(NO_PAGES)
     for who, user in people.items():
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="sovclass.accounts.backends.PasswordBackend")
         for name in NO_PAGES:
             if name == "blog:figure-image":
                 values["pk"] = world.essay.figures.first().pk

@@ -46,7 +46,7 @@ def speaking(course):
 
     def sign_in(user, language):
         client = Client(headers={"accept-language": language})
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="sovclass.accounts.backends.PasswordBackend")
         return client
 
     return sign_in
