@@ -33,8 +33,23 @@ ANY_MEMBER: Any = SimpleNamespace(course_id=Param("course"), user_id=Param("user
 
 
 def values_of(member: Membership) -> dict[str, int]:
-    """The parameters of a query prepared for `ANY_MEMBER`."""
-    return {"course": member.course_id, "user": member.user_id}
+    """The parameters of a query prepared for `ANY_MEMBER` or `any_grader`."""
+    return {
+        "course": member.course_id,
+        "user": member.user_id,
+        "member": member.pk,
+    }
+
+
+def any_grader(role: str, assists_all: bool) -> Any:
+    """Stands for a grader of this kind in a prepared query, as `ANY_MEMBER` does."""
+    return SimpleNamespace(
+        course_id=ANY_MEMBER.course_id,
+        pk=Param("member"),
+        is_instructor=role == "instructor",
+        is_assistant=role == "assistant",
+        assists_all=assists_all,
+    )
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
@@ -67,7 +82,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         if member.is_instructor or (member.is_assistant and member.assists_all):
             return mine
         if member.is_assistant:
-            return mine.filter(section__in=member.assists.all())
+            return mine.filter(section__assistants=member.pk)
         return self.none()
 
 

@@ -130,6 +130,56 @@ def _around_number(name: str, *args: Any) -> tuple[str, str]:
     return before, after
 
 
+@dataclass(frozen=True)
+class _Story:
+    """All that a list shows of an essay, so that the markup can be kept by it."""
+
+    address: str
+    title: str
+    language: str
+    direction: str
+    excerpt: str
+    photo: tuple[str, int, int] | None
+    """Address, width, height."""
+    byline: str
+    comments: int
+    is_new: bool
+
+
+@register.simple_tag
+def story(post: Any, member: Membership, since: datetime | None = None) -> SafeString:
+    """`{% story post member since %}`: an essay of `for_list` in a list of them."""
+    live, slug = post.live_revision, member.course.slug
+    hero = live.hero
+    return _story(
+        _Story(
+            address=place("blog:post-detail", slug, post.pk),
+            title=post.title,
+            language=live.language,
+            direction=live.direction,
+            excerpt=live.excerpt,
+            photo=(_picture(slug, hero.pk), hero.width, hero.height) if hero else None,
+            byline=byline(post, member),
+            comments=post.comment_count,
+            is_new=since is not None and post.handed_in_at > since,
+        ),
+        get_language(),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _story(shown: _Story, _language: str | None) -> SafeString:
+    """Rendered once for what it shows: the newest essays are on everybody's front page."""
+    return mark_safe(  # noqa: S308  a template's own output
+        render_to_string("blog/_story.html", {"story": shown})
+    )
+
+
+@lru_cache(maxsize=4096)
+def _picture(slug: str, pk: int) -> str:
+    return reverse("blog:figure-image", args=[slug, pk, "small"])
+
+
 @register.simple_tag
 def person(member: Any, viewer: Any) -> str:
     """`{% person user viewer %}`: the name this viewer may see."""

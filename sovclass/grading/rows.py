@@ -6,6 +6,7 @@ it by key; a page costs the same whatever the size of the class.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -25,9 +26,13 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 from django.utils import timezone
 
 from blog.models import Assignment, Comment, Membership, Post
+from blog.paging import KeyPage, Order, first_page, page_by_key
+from blog.querysets import any_grader, values_of
+from citations.prepared import Param, filling, one_of, prepared
 from sovclass.grading.models import Grade, GradeItem
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -62,13 +67,11 @@ class Row:
         return dict(revision.citation_counts) if revision else {}
 
 
-def with_work(
-    states: QuerySet[Membership], assignment: Assignment
-) -> QuerySet[Membership]:
+def with_work(states: QuerySet[Membership], assignment_id: int) -> QuerySet[Membership]:
     """`states_for` with what a row shows besides: words and said."""
     said = (
         Comment.objects.standing()
-        .filter(post__assignment=assignment, author_id=OuterRef("user_id"))
+        .filter(post__assignment_id=assignment_id, author_id=OuterRef("user_id"))
         .order_by()
         .values("author")
         .annotate(n=Count("pk"))
@@ -81,10 +84,10 @@ def with_work(
 
 
 def states_for(
-    member: Membership, assignment: Assignment, item: GradeItem | None
+    member: Membership, assignment_id: int, item_id: int | None
 ) -> QuerySet[Membership]:
     """The active students this member grades, annotated with what their state is told
-    by: handed_in, mark, grade_state.
+    by: handed_in, mark (of the item), grade_state.
 
     At most one essay and one grade join each student, so that rows stay one a student
     (`one_essay_per_author_and_assignment`, `one_grade_per_item_and_student`).
@@ -97,9 +100,9 @@ def states_for(
         .annotate(
             essay=FilteredRelation(
                 "user__authorships",
-                condition=Q(user__authorships__assignment=assignment),
+                condition=Q(user__authorships__assignment_id=assignment_id),
             ),
-            given=FilteredRelation("grades", condition=Q(grades__item=item)),
+            given=FilteredRelation("grades", condition=Q(grades__item_id=item_id)),
         )
         .annotate(
             handed_in=Coalesce(
@@ -112,6 +115,11 @@ def states_for(
     )
 
 
+def pk_of(item: GradeItem | None) -> int | None:
+    """For `states_for`; without an item nobody has a mark."""
+    return item.pk if item else None
+
+
 STATES = {
     "todo": Q(handed_in__lt=NEVER, mark=NO_MARK),
     "missing": Q(handed_in=NEVER),
@@ -121,44 +129,125 @@ STATES = {
 """What the list can be narrowed to."""
 
 
-def figures(states: QuerySet[Membership], assignment: Assignment) -> dict[str, int]:
-    """students, handed_in_n, late, missing, waiting, graded, released, todo, of
-    `states_for`. One query."""
-    found: dict[str, int] = states.aggregate(
+@prepared
+def _first_students(
+    role: str, assists_all: bool, has_item: bool, by: Order, size: int
+) -> QuerySet[Membership]:
+    students = with_work(_any_states(role, assists_all, has_item), _ASSIGNMENT)
+    return first_page(students, by, size)
+
+
+_ASSIGNMENT: Any = Param("assignment")
+_ITEM: Any = Param("item")
+
+
+def _any_states(role: str, assists_all: bool, has_item: bool) -> QuerySet[Membership]:
+    grader = any_grader(role, assists_all)
+    return states_for(grader, _ASSIGNMENT, _ITEM if has_item else None)
+
+
+def _places(
+    member: Membership, assignment: Assignment, item: GradeItem | None
+) -> dict[str, int]:
+    places = {**values_of(member), "assignment": assignment.pk}
+    return {**places, "item": item.pk} if item else places
+
+
+def page_of_students(
+    request: HttpRequest,
+    member: Membership,
+    assignment: Assignment,
+    item: GradeItem | None,
+    *,
+    by: Order,
+    narrow: Callable[[QuerySet[Membership]], QuerySet[Membership]] | None,
+    size: int = 20,
+) -> KeyPage[Membership]:
+    """A page of the students this member grades, with their work. One query; prepared
+    for the first page of all of them, which is what graders open."""
+    states = states_for(member, assignment.pk, pk_of(item))
+    students = with_work(states, assignment.pk)
+    if narrow is not None:
+        return page_by_key(narrow(students), request, by=by, size=size)
+    first = _first_students(member.role, member.assists_all, item is not None, by, size)
+    places = _places(member, assignment, item)
+    return page_by_key(students, request, by=by, size=size, first=first, values=places)
+
+
+@prepared
+def _figures(role: str, assists_all: bool, has_item: bool) -> QuerySet[Any, Any]:
+    states = _any_states(role, assists_all, has_item).order_by()
+    return states.values("course_id").annotate(
         students=Count("pk"),
         handed_in_n=Count("pk", filter=Q(handed_in__lt=NEVER)),
-        late=Count(
-            "pk", filter=Q(handed_in__gt=assignment.due_at, handed_in__lt=NEVER)
-        ),
+        late=Count("pk", filter=Q(handed_in__gt=Param("due"), handed_in__lt=NEVER)),
         graded=Count("pk", filter=Q(mark__gte=0)),
         released=Count("pk", filter=STATES["released"]),
         todo=Count("pk", filter=STATES["todo"]),
     )
+
+
+def figures(
+    member: Membership, assignment: Assignment, item: GradeItem | None
+) -> dict[str, int]:
+    """students, handed_in_n, late, missing, waiting, graded, released, todo, of the
+    students this member grades. One query."""
+    counted = _figures(member.role, member.assists_all, item is not None)
+    places = _places(member, assignment, item)
+    row: Any = counted.first(due=assignment.due_at, **places)
+    found: dict[str, int] = row or dict(_NOBODY)
     absent = found["students"] - found["handed_in_n"]
     found["missing"] = absent if assignment.due_at < timezone.now() else 0
     found["waiting"] = absent - found["missing"]
     return found
 
 
-def rows_for(
-    members: list[Membership], assignment: Assignment, items: list[GradeItem]
-) -> list[Row]:
-    """Essays and grades of these students. Two queries."""
-    posts: dict[int, Post] = {}
-    written = (
+_NOBODY = dict.fromkeys(
+    ("students", "handed_in_n", "late", "graded", "released", "todo"), 0
+)
+
+
+@prepared
+def _written(size: int) -> QuerySet[Post]:
+    return (
         Post.objects.filter(
-            assignment=assignment,
-            authorships__user__in=[m.user_id for m in members],
+            assignment_id=_ASSIGNMENT,
+            authorships__user__pk__in=one_of("user", size),
         )
         .select_related("live_revision")
         .only("title", "state", "handed_in_at", "live_revision__citation_counts")
         .annotate(author_id=F("authorships__user_id"))
     )
-    for post in written:
+
+
+@prepared
+def _given(items: int, members: int) -> QuerySet[Grade]:
+    return Grade.objects.filter(
+        item__pk__in=one_of("item", items), membership__pk__in=one_of("member", members)
+    )
+
+
+def _given_to(members: list[Membership], items: list[GradeItem]) -> list[Grade]:
+    if not items:
+        return []
+    items_size, item_places = filling("item", [item.pk for item in items])
+    size, places = filling("member", [m.pk for m in members])
+    return _given(items_size, size).all(**item_places, **places)
+
+
+def rows_for(
+    members: list[Membership], assignment: Assignment, items: list[GradeItem]
+) -> list[Row]:
+    """Essays and grades of these students. Two queries."""
+    if not members:
+        return []
+    posts: dict[int, Post] = {}
+    size, places = filling("user", [m.user_id for m in members])
+    for post in _written(size).all(assignment=assignment.pk, **places):
         post.assignment = assignment
         posts[post.author_id] = post  # type: ignore[attr-defined]  # annotated
     grades: dict[int, dict[int, Grade]] = {}
-    for grade in Grade.objects.filter(item__in=items, membership__in=members):
+    for grade in _given_to(members, items):
         grades.setdefault(grade.membership_id, {})[grade.item_id] = grade
     return [
         Row(m, posts.get(m.user_id), grades.get(m.pk, {}), assignment) for m in members

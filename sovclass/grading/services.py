@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.models import Assignment, Membership, Revision
+from citations.prepared import Param, prepared
 from sovclass.accounts.models import User
 from sovclass.grading.models import (
     Feedback,
@@ -51,7 +52,7 @@ def items_of(assignment: Assignment) -> list[GradeItem]:
 
     Nothing is made in an archived course: there the list may be empty.
     """
-    items = list(assignment.grade_items.order_by("position", "pk"))
+    items = _items().all(assignment=assignment.pk)
     if items or assignment.course.is_archived:
         return items
     wanted = [
@@ -74,6 +75,12 @@ def items_of(assignment: Assignment) -> list[GradeItem]:
         )
     GradeItem.objects.bulk_create(wanted, ignore_conflicts=True)
     return list(assignment.grade_items.order_by("position", "pk"))
+
+
+@prepared
+def _items() -> QuerySet[GradeItem]:
+    items = GradeItem.objects.filter(assignment_id=Param("assignment"))
+    return items.order_by("position", "pk")
 
 
 def leading(items: Sequence[GradeItem]) -> GradeItem | None:

@@ -84,7 +84,8 @@ def _about(
         .select_related("post")
         .order_by("created_at")
     )
-    states = rows.states_for(member, assignment, services.leading(items))
+    first = services.leading(items)
+    states = rows.states_for(member, assignment.pk, rows.pk_of(first))
     cited = list(revision.document.citations.order_by("start")) if revision else []
     return {
         "member": member,
@@ -102,7 +103,7 @@ def _about(
         "sources": len({c.source_id for c in cited if c.source_id}),
         "said": list(said[:50]),
         "queue": _window(states, student),
-        "figures": rows.figures(states, assignment),
+        "figures": rows.figures(member, assignment, first),
         "can_grade": permissions.can_grade(member),
     }
 
@@ -212,7 +213,8 @@ def _go_on(
 
 def _all_students(member: Membership, assignment: Assignment) -> QuerySet[Membership]:
     items = services.items_of(assignment)
-    states = rows.states_for(member, assignment, services.leading(items))
+    first = services.leading(items)
+    states = rows.states_for(member, assignment.pk, rows.pk_of(first))
     return states.order_by("user__sort_key", "pk")
 
 

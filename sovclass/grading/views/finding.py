@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from blog.http import UserRequest, get_member
-from blog.models import Assignment, Membership
+from blog.models import Assignment, Membership, Section
+from citations.prepared import Param, prepared
 from sovclass.grading import permissions
 
 
@@ -20,9 +22,26 @@ def get_grader(request: UserRequest, slug: str) -> Membership:
 
 def get_assignment(member: Membership, number: int) -> Assignment:
     """The course's assignment of this number."""
-    assignment = get_object_or_404(Assignment.objects.of(member.course), number=number)
+    assignment = _assignment().first(course=member.course_id, number=number)
+    if assignment is None:
+        raise Http404
     assignment.course = member.course
     return assignment
+
+
+@prepared
+def _assignment() -> QuerySet[Assignment]:
+    return Assignment.objects.filter(course_id=Param("course"), number=Param("number"))
+
+
+def sections_of(course_id: int) -> list[Section]:
+    """The course's sections, by name."""
+    return _sections().all(course=course_id)
+
+
+@prepared
+def _sections() -> QuerySet[Section]:
+    return Section.objects.filter(course_id=Param("course"))
 
 
 def get_student(member: Membership, pk: int) -> Membership:

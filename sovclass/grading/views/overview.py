@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,11 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog.http import UserRequest
 from blog.models import Assignment, Membership
-from blog.paging import page_by_key
 from blog.permissions import require
 from sovclass.grading import permissions, rows, services
 from sovclass.grading.models import Grade
-from sovclass.grading.views.finding import get_assignment, get_grader
+from sovclass.grading.views.finding import get_assignment, get_grader, sections_of
 
 ORDERS = {
     "name": ("user__sort_key", "asc"),
@@ -47,19 +48,21 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
     assignment = get_assignment(member, number)
 
     items = services.items_of(assignment)
-    states = rows.states_for(member, assignment, services.leading(items))
-    students = rows.with_work(states, assignment)
-    chosen, query = _narrow(students, request)
+    first = services.leading(items)
+    narrow, query = _narrow(request)
     order = request.GET.get("order", "name")
     order = order if order in ORDERS else "name"
-    page = page_by_key(chosen, request, by=(ORDERS[order], ("pk", "asc")), size=20)
+    by = (ORDERS[order], ("pk", "asc"))
+    page = rows.page_of_students(
+        request, member, assignment, first, by=by, narrow=narrow
+    )
     context = {
         "member": member,
         "here": "grading",
         "assignment": assignment,
         "items": items,
-        "figures": rows.figures(states, assignment),
-        "sections": list(member.course.sections.all()),
+        "figures": rows.figures(member, assignment, first),
+        "sections": sections_of(member.course_id),
         "rows": rows.rows_for(page.items, assignment, items),
         "page": page,
         "order": order,
@@ -72,20 +75,22 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
     return render(request, "grading/assignment.html", context)
 
 
-def _narrow(
-    students: QuerySet[Membership], request: UserRequest
-) -> tuple[QuerySet[Membership], str]:
-    """The students the toolbar asks for."""
+Narrowing = Callable[[QuerySet[Membership]], QuerySet[Membership]]
+
+
+def _narrow(request: UserRequest) -> tuple[Narrowing | None, str]:
+    """The students the toolbar asks for; None for all of them."""
+    wanted = Q()
     query = request.GET.get("q", "").strip()[:100]
     if query:
-        students = students.filter(user__name__icontains=query)
+        wanted &= Q(user__name__icontains=query)
     section = request.GET.get("section", "")
     if section.isdigit() and len(section) < 12:
-        students = students.filter(section_id=int(section))
+        wanted &= Q(section_id=int(section))
     state = request.GET.get("state", "")
     if state in rows.STATES:
-        students = students.filter(rows.STATES[state])
-    return students, query
+        wanted &= rows.STATES[state]
+    return (lambda students: students.filter(wanted)) if wanted else None, query
 
 
 def _chosen(
@@ -131,7 +136,7 @@ def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
 
 def _still_to_grade(member: Membership, assignment: Assignment) -> int:
     first = services.leading(services.items_of(assignment))
-    return rows.figures(rows.states_for(member, assignment, first), assignment)["todo"]
+    return rows.figures(member, assignment, first)["todo"]
 
 
 @require_POST
