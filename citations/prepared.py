@@ -25,7 +25,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, QuerySet
 from django.db.models.sql import UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -34,13 +34,17 @@ P = ParamSpec("P")
 
 
 class Param(Expression):
-    """Stands in a prepared query for a value that comes with each run; never None."""
+    """Stands in a prepared query for a value that comes with each run.
+
+    None is refused, unless `or_null` says that it is written, not compared with.
+    """
 
     allowed_default = False
 
-    def __init__(self, name: str, output_field: Field[Any, Any] | None = None) -> None:
-        super().__init__(output_field=output_field)
+    def __init__(self, name: str, *, or_null: bool = False) -> None:
+        super().__init__()
         self.name = name
+        self.or_null = or_null
 
     def as_sql(  # type: ignore[override]  # the parameter is this object
         self, compiler: SQLCompiler, connection: Any
@@ -51,7 +55,7 @@ class Param(Expression):
     def value(self, values: Mapping[str, Any], connection: Any) -> Any:
         """What this run puts here, as the database's driver takes it."""
         value = values[self.name]
-        if value is None:
+        if value is None and not self.or_null:
             raise TypeError(f"{self.name} is None: SQL's “= NULL” is never true.")
         if isinstance(value, datetime):
             return connection.ops.adapt_datetimefield_value(value)

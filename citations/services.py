@@ -81,23 +81,27 @@ def read_html(
 
 def _decisions(line: DocumentLine) -> list[Decision]:
     """What people decided, then what the live revision links; the first one wins."""
-    decided = [
-        Decision(
-            marker=row.marker_key,
-            context=row.context_key,
-            source=row.source.key if row.source else None,
-        )
-        for row in line.decisions.select_related("source")
-    ]
-    taken = {(d.marker, d.context) for d in decided}
-    pinned = Citation.objects.filter(
-        document__line=line, document__is_live=True, state=Citation.State.LINKED
-    ).select_related("source")
-    for row in pinned:
-        place = (row.marker_key, row.context_key)
-        if row.source is not None and place not in taken:
-            decided.append(Decision(*place, source=row.source.key))
-    return decided
+    rows: list[Any] = [*_decided().all(line=line.pk)]
+    taken = {(marker, context) for marker, context, _key in rows}
+    rows += (row for row in _pinned().all(line=line.pk) if row[:2] not in taken)
+    return [Decision(marker, context, source) for marker, context, source in rows]
+
+
+_DECISION = ("marker_key", "context_key", "source__key")
+
+
+@prepared
+def _decided() -> QuerySet[Any, Any]:
+    decisions = CitationDecision.objects.filter(line_id=Param("line"))
+    return decisions.values_list(*_DECISION)
+
+
+@prepared
+def _pinned() -> QuerySet[Any, Any]:
+    linked = Citation.objects.live().filter(
+        document__line_id=Param("line"), state="linked", source__isnull=False
+    )
+    return linked.order_by("pk").values_list(*_DECISION)
 
 
 def record(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
 from citations.models import Document, DocumentLine
 from citations.parsing.text import project
+from citations.prepared import Param, prepared_update
 from citations.services import ReadText, read_html, record, retire, works_cited
 
 if TYPE_CHECKING:
@@ -98,13 +99,14 @@ def save_draft(
     """
     post = draft.post
     body = clean(fields["body"], pictures=picture_urls(post, fields["body"]))
-    saved = Draft.objects.filter(pk=draft.pk, version=version).update(
-        version=F("version") + 1,
+    saved = _saved.run(
+        pk=draft.pk,
+        version=version,
         title=fields["title"],
         standfirst=fields["standfirst"],
-        body_html=body,
-        saved_by=user,
-        saved_at=timezone.now(),
+        body=body,
+        user=user.pk if user else None,
+        now=timezone.now(),
     )
     if not saved:
         draft.refresh_from_db()
@@ -114,6 +116,18 @@ def save_draft(
             title=fields["title"]
         )
     return version + 1
+
+
+@prepared_update
+def _saved() -> tuple[QuerySet[Draft], dict[str, Any]]:
+    return Draft.objects.filter(pk=Param("pk"), version=Param("version")), {
+        "version": F("version") + 1,
+        "title": Param("title"),
+        "standfirst": Param("standfirst"),
+        "body_html": Param("body"),
+        "saved_by": Param("user", or_null=True),
+        "saved_at": Param("now"),
+    }
 
 
 def set_aside(body: str, other: str, when: datetime) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -14,9 +15,11 @@ from blog.forms.drafts import DraftForm
 from blog.forms.figures import FigureForm
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Draft, Membership, Post
+from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.sanitising import TooMuch, for_textarea
 from blog.services import posts as services
 from citations import services as citations
+from citations.prepared import Param, prepared
 
 MAX_JSON = 4 * settings.ESSAY_MAX_CHARACTERS + 20_000
 """Bytes: every character may take four."""
@@ -27,14 +30,20 @@ def own_post(
 ) -> tuple[Membership, Post]:
     """An essay its author may draft; 404 unless visible, 403 unless theirs."""
     member = member or get_member(request, slug)
-    post = get_object_or_404(
-        Post.objects.visible_to(member).select_related("assignment", "draft", "line"),
-        pk=pk,
-    )
+    post = _own_post().first(pk=pk, **values_of(member))
+    if post is None:
+        raise Http404
+    add_authors([post])
     post.course = member.course
     post.draft.post = post
     permissions.require(permissions.can_draft(member, post))
     return member, post
+
+
+@prepared
+def _own_post() -> QuerySet[Post]:
+    seen = Post.objects.visible_to(ANY_MEMBER).filter(pk=Param("pk"))
+    return seen.select_related("assignment", "draft", "line")
 
 
 def is_json(request: UserRequest) -> bool:
