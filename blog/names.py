@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
 
 
-def display_name(member: Membership | User, viewer: Membership | None) -> str:
+class Named(Protocol):
+    """A person of whom no more is known."""
+
+    @property
+    def name(self) -> str:
+        """As they write it."""
+
+
+def display_name(member: Membership | User | Named, viewer: Membership | None) -> str:
     """The name `viewer` may see for this member (or their user).
 
     One place, so that a later choice (an alias readers see) changes one function.

@@ -220,12 +220,9 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         )
 
 
-_OF_THE_ACCOUNT = tuple(
-    f"author__{name}"
-    for name in (
-        *("password", "last_login", "is_superuser", "email", "sort_name", "sort_key"),
-        *("is_staff", "is_active", "date_joined"),
-    )
+_SAID = (
+    *("pk", "author_id", "author__name", "path", "depth", "finished_html"),
+    *("created_at", "edited_at", "removed_at"),
 )
 
 
@@ -240,9 +237,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Not removed."""
         return self.filter(removed_at=None)
 
-    def with_author(self) -> Self:
-        """With the author's name, and no more of the account."""
-        return self.select_related("author").defer(*_OF_THE_ACCOUNT)
+    def as_said(self) -> models.QuerySet[Comment, Any]:
+        """Named tuples of what a thread shows: half the cost of as many objects."""
+        return self.values_list(*_SAID, named=True)
 
     def in_thread_order(self) -> Self:
         """Depth first: each reply below what it answers."""

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from blog.models import Comment
+
+class Said(Protocol):
+    """A comment as `as_said` gives it."""
+
+    pk: int
+    author_id: int
+    author__name: str
+    depth: int
+    finished_html: str
+    created_at: datetime
+    edited_at: datetime | None
+    removed_at: datetime | None
 
 
 @dataclass(frozen=True)
 class Row:
     """A comment, and what has to happen to the markup before it."""
 
-    comment: Comment
+    comment: Said
     is_new: bool
     closes: range
     """Articles (and the threads they stand in) that end before this one."""
@@ -22,7 +34,7 @@ class Row:
 
 
 def thread_rows(
-    comments: Iterable[Comment], *, reader_id: int, since: datetime | None
+    comments: Iterable[Said], *, reader_id: int, since: datetime | None
 ) -> tuple[list[Row], range]:
     """Rows in order, and the articles still open after the last. One pass.
 
@@ -46,10 +58,10 @@ def thread_rows(
     return rows, range(len(open_depths))
 
 
-def _is_new(comment: Comment, reader_id: int, since: datetime | None) -> bool:
+def _is_new(comment: Said, reader_id: int, since: datetime | None) -> bool:
     return (
         since is not None
         and comment.created_at > since
         and comment.author_id != reader_id
-        and not comment.is_removed
+        and comment.removed_at is None
     )

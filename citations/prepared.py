@@ -146,6 +146,7 @@ class _Plan:
         self._sql, self._params = "", ()  # for what can find nothing
         with suppress(EmptyResultSet):
             self._sql, self._params = self._compiler.as_sql()
+        self._converters: Any = None
         self._iterable: Any = rows._iterable_class
         self._fields: Any = rows._fields  # type: ignore[attr-defined]
 
@@ -162,7 +163,14 @@ class _Plan:
         compiler.connection = connections[using]
         filled = self._sql, _fill(self._params, values, compiler.connection)
         compiler.as_sql = lambda *_args, **_kwargs: filled
+        compiler.get_converters = self._kept_converters
         return compiler
+
+    def _kept_converters(self, expressions: Sequence[Any]) -> Any:
+        """How columns become values. The same on every connection to one database."""
+        if self._converters is None:
+            self._converters = self._compiler.get_converters(expressions)
+        return self._converters
 
 
 class _Run:

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -181,6 +182,22 @@ def _picture(slug: str, pk: int) -> str:
 
 
 @register.simple_tag
+def blank_field(field: BoundField) -> SafeString:
+    """`{% blank_field form.body %}`: the field with its label, as `as_field_group`; while
+    nothing is typed it is the same on every page, and kept."""
+    form = field.form
+    if form.is_bound or form.initial.get(field.name):
+        return field.as_field_group()
+    key = (type(form), field.name, get_language())
+    if key not in _BLANK:
+        _BLANK[key] = field.as_field_group()
+    return _BLANK[key]
+
+
+_BLANK: dict[tuple[type, str, str | None], SafeString] = {}
+
+
+@register.simple_tag
 def person(member: Any, viewer: Any) -> str:
     """`{% person user viewer %}`: the name this viewer may see."""
     return names.display_name(member, viewer)
@@ -237,8 +254,14 @@ def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
     """
     if moment is None:
         return ""
-    minute = moment.replace(second=0, microsecond=0)
-    return _written(minute, course.zone, fmt, get_language())
+    return wall_in(moment, course.zone, get_language(), fmt)
+
+
+def wall_in(
+    moment: datetime, zone: ZoneInfo, language: str | None, fmt: str = "full"
+) -> str:
+    """`wall` for those who ask for the zone and the language once."""
+    return _written(moment.replace(second=0, microsecond=0), zone, fmt, language)
 
 
 @lru_cache(maxsize=4096)

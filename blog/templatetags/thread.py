@@ -7,17 +7,19 @@ As a template with its tags, 30 comments took three quarters of the essay page's
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django import template
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blog import names
-from blog.models import Comment, Membership
-from blog.templatetags.look import avatar, wall
-from blog.threads import Row
+from blog.models import Membership
+from blog.templatetags.look import avatar, wall_in
+from blog.threads import Row, Said
 
 register = template.Library()
 
@@ -47,11 +49,20 @@ def _closed(levels: Sequence[int]) -> str:
     return "</article>" + "</div></article>" * (len(levels) - 1) if levels else ""
 
 
+class _Author(NamedTuple):
+    """Whose name and avatar stand beside a comment."""
+
+    pk: int
+    name: str
+
+
 class _Look:
     """What all rows of one page share: words, addresses, and who is reading."""
 
     def __init__(self, member: Membership, can_comment: bool, can_moderate: bool):
         self.member = member
+        self.zone = member.course.zone
+        self.language = get_language()
         self.can_comment = can_comment
         self.can_moderate = can_moderate
         address = reverse("blog:comment-detail", args=[member.course.slug, 0])
@@ -75,10 +86,11 @@ class _Look:
                 f'{start}<span class="avatar" data-hue="8" aria-hidden="true">–</span>'
                 f'<p class="comment-gone">{self.gone}</p>\n'
             )
-        name = escape(names.display_name(comment.author, self.member))
-        when = escape(wall(comment.created_at, self.member.course))
+        author = _Author(comment.author_id, comment.author__name)
+        name = escape(names.display_name(author, self.member))
+        when = escape(wall_in(comment.created_at, self.zone, self.language))
         return (
-            f"{start}{avatar(comment.author)}"
+            f"{start}{avatar(author)}"
             f'<div class="comment-head"><b><bdi>{name}</bdi></b>'
             f'<a href="{self.root}{comment.pk}/">{when}</a>'
             f"{self.edited if comment.edited_at else ''}"
@@ -87,7 +99,7 @@ class _Look:
             f'<div class="comment-do">{self._doings(comment, name)}</div>\n'
         )
 
-    def _doings(self, comment: Comment, name: str) -> str:
+    def _doings(self, comment: Said, name: str) -> str:
         """What this reader may do with it."""
         is_own = comment.author_id == self.member.user_id
         links = []

@@ -57,12 +57,12 @@ def _essay() -> QuerySet[Post]:
     return seen.for_page().with_neighbours()
 
 
-def _thread(post_id: Any) -> QuerySet[Comment]:
-    return Comment.objects.filter(post_id=post_id).with_author()
+def _thread(post_id: Any) -> QuerySet[Comment, Any]:
+    return Comment.objects.filter(post_id=post_id).as_said()
 
 
 @prepared
-def _thread_begins() -> QuerySet[Comment]:
+def _thread_begins() -> QuerySet[Comment, Any]:
     return first_page(_thread(Param("post")), BY_PATH, COMMENTS_ON_A_PAGE)
 
 
