@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from blog.jobs import Progress, runner
 from blog.models import Job
-from blog.services import rereading
+from blog.services import rereading, restyling
+from citations.models import Library
 
 
 def _reread_said(result: Mapping[str, Any]) -> str:
@@ -22,8 +23,26 @@ def _reread_said(result: Mapping[str, Any]) -> str:
     return f"{read % {'n': texts}} {new % {'n': changed}}"
 
 
-@runner("reread", title=_("Reading the essays again"), said=_reread_said)
+@runner("reread", title=gettext_lazy("Reading the essays again"), said=_reread_said)
 def reread(job: Job, progress: Progress) -> dict[str, Any]:
     """Essays and comments, all or those that the named sources could touch."""
     documents = rereading.documents_of(job.course, job.arguments)
     return rereading.reread(job.course, documents, progress)
+
+
+def _restyle_said(result: Mapping[str, Any]) -> str:
+    if result.get("overtaken"):
+        return _("Another style was chosen meanwhile.")
+    style = Library.Style(result["style"]).label
+    return _("The course cites in %(style)s now.") % {"style": style}
+
+
+@runner(
+    "restyle",
+    title=gettext_lazy("Switching the citation style"),
+    said=_restyle_said,
+    back="blog:course-edit",
+)
+def restyle(job: Job, progress: Progress) -> dict[str, Any]:
+    """References and works cited of the whole course."""
+    return restyling.restyle(job.course, job.arguments["style"], progress)

@@ -38,6 +38,7 @@ course_urls = [
     path("settings/", courses.course_edit, name="course-edit"),
     path("archive/", courses.course_archive, name="course-archive"),
     path("reopen/", courses.course_reopen, name="course-reopen"),
+    path("style/", courses.course_style, name="course-style"),
     path("sections/", courses.section_create, name="section-create"),
     path("sections/<int:pk>/", courses.section_edit, name="section-edit"),
     path("sections/<int:pk>/delete/", courses.section_delete, name="section-delete"),

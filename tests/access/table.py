@@ -88,6 +88,8 @@ blog:course-edit                     | archived course                          
 blog:course-archive                  | course                                        | s..... .... .... | s----- xxxx xxx+
 blog:course-archive                  | archived course                               | s..... .... .... | s---x- xxxx xxxx
 blog:course-reopen                   | archived course                               | s..... .... .... | s---x- xxxx xxx+
+blog:course-style                    | course                                        | s..... .... .... | s----- xxxx xxx+
+blog:course-style                    | archived course                               | s..... .... .... | s---x- xxxx xxxx
 blog:section-create                  | course                                        | s..... .... .... | s----- xxxx xxx+
 blog:section-create                  | archived course                               | s..... .... .... | s---x- xxxx xxxx
 blog:section-edit                    | section                                       | s----- xxxx xxxo | s----- xxxx xxx+

@@ -34,6 +34,7 @@ NO_PAGES = {
             "blog:comment-create",
             "blog:course-archive",
             "blog:course-reopen",
+            "blog:course-style",
             "blog:decision-save",
             "blog:figure-create",
             "blog:invitation-accept",

@@ -196,6 +196,8 @@ def course_forms(w: World) -> Iterator[Visit]:
         ends_on="ζ",
     )
     yield post("blog:course-edit", "prof", slug, note="saved", **dates)
+    yield post("blog:course-style", "prof", slug, status=400)
+    yield post("blog:course-style", "prof", slug, note="switched", style="mla")
     yield post("blog:course-archive", "prof", slug)
     yield post("blog:course-reopen", "prof", w.archived.slug)
     yield post("blog:section-create", "prof", slug, status=400)
