@@ -7,6 +7,7 @@ import time
 
 from blog.jobs import runner
 from blog.models import Section
+from blog.services import rereading
 
 
 @runner("slow", title="Slow work")
@@ -18,3 +19,14 @@ def slow(job, progress):
         progress(step + 1, steps)
         time.sleep(float(os.environ.get("STEP_SECONDS", "0.05")))
     return {"steps": steps}
+
+
+@runner("slow-reread", title="Slow reading")
+def slow_reread(job, progress):
+    """The real thing, with a pause after every text."""
+
+    def slowly(done, total):
+        progress(done, total)
+        time.sleep(float(os.environ.get("STEP_SECONDS", "0.05")))
+
+    return rereading.reread(job.course, rereading.documents_of(job.course, {}), slowly)

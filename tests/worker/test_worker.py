@@ -115,3 +115,53 @@ def test_the_keeper_starts_a_dead_worker_again_and_ends_it_with_the_server(site)
     server.stdout.close()
 
     wait_until(lambda: not is_there(keeper) and not is_there(second), seconds=20)
+
+
+ESSAYS = """
+from blog.jobs import enqueue_job
+from blog.models import Draft
+from blog.services import posts
+from tests.factories import make_course, make_source, make_user
+course, ada = make_course(), make_user()
+for number in range(20):
+    post = posts.start_post(course, ada, None)
+    body = f"<p>It was so, the {number}th time (Yurchak {number + 1}).</p>"
+    fields = {"title": "T", "standfirst": "", "body": body}
+    posts.publish(post, posts.save_draft(post.draft, 0, fields, ada), ada)
+make_source(course, family="Yurchak", key="yurchak", title="Everything")
+print(enqueue_job(course=course, kind="slow-reread", arguments={}, started_by=None).pk)
+"""
+LINKED = """
+import json
+from blog.models import Job, Revision
+from citations.models import Citation, Source
+job = Job.objects.values("state", "done", "attempts", "result").get()
+cards = [r.finished_html.count('data-card="yurchak"') for r in Revision.objects.all()]
+lists = [[row["key"] for row in r.works_cited] for r in Revision.objects.all()]
+print(json.dumps({
+    **job,
+    "cards": sum(cards),
+    "lists": lists.count(["yurchak"]),
+    "rows": list(Citation.objects.values_list("state", "source__key")),
+    "count": Source.objects.get().citation_count,
+}))
+"""
+
+
+def test_reading_a_course_again_survives_being_killed(site):
+    site.code(ESSAYS)
+    first = site.worker(STEP_SECONDS="0.3")
+    wait_until(lambda: json.loads(site.code(LINKED))["done"] >= 3)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    left = json.loads(site.code(LINKED))
+
+    site.worker("--lost-after", "1", STEP_SECONDS="0")
+    seen = wait_until(
+        lambda: (now := json.loads(site.code(LINKED)))["state"] == "done" and now
+    )
+
+    assert left["count"] == left["cards"] == left["lists"] < 20
+    assert seen["rows"] == [["linked", "yurchak"]] * 20
+    assert seen["count"] == seen["cards"] == seen["lists"] == 20
+    assert seen["result"]["texts"] == 20
