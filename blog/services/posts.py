@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,14 +15,13 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from blog import finishing, works
+from blog import deriving, finishing, works
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
 from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
 from citations.models import Document, DocumentLine
-from citations.parsing.text import project
-from citations.prepared import Param, prepared_update
-from citations.services import ReadText, read_html, record, retire, works_cited
+from citations.prepared import Param, prepared, prepared_update
+from citations.services import ReadText, read_html, record, works_cited
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -228,43 +227,55 @@ def publish(
     or the time forbids it. Where works cited fail, the essay is published all the same
     and `works_cited_state` is pending. `at`: another moment than now, for imports.
     """
-    done = post.revisions.filter(draft_version=version).first()
+    done = _published().first(post=post.pk, version=version)
     if done is not None:
         return done
     draft = Draft.objects.get(post=post)
     if draft.version != version:
         raise StaleDraft(draft)
-    body = _publishable(post, draft)
+    body, read = _publishable(post, draft)
     _refuse_by_time(post, at or timezone.now())
-    read = read_html(body, post.course.library, line=post.line)
-    figures = Figure.objects.filter(post=post).in_bulk(finishing.picture_ids(body))
-    sizes = {pk: finishing.Picture(f.width, f.height) for pk, f in figures.items()}
-    finished = finishing.finish(body, read, sizes)
+    finished = deriving.finish(post.pk, body, read)
     try:
         revision = _write(post, draft, body, read, finished, user, at)
     except IntegrityError:
         return Revision.objects.get(post=post, draft_version=version)
     if revision.works_cited_state == Revision.WorksCited.PENDING:
         retry_works_cited(revision)
-    post.refresh_from_db()
+    for name in _GOES_LIVE:
+        setattr(post, name, getattr(revision.post, name))
     return revision
 
 
-def _publishable(post: Post, draft: Draft) -> str:
-    """The clean body, or Refused with what is missing."""
+@prepared
+def _published() -> QuerySet[Revision]:
+    return Revision.objects.filter(
+        post_id=Param("post"), draft_version=Param("version")
+    )
+
+
+@prepared
+def _last_number() -> QuerySet[Any, Any]:
+    revisions = Revision.objects.filter(post_id=Param("post"))
+    return revisions.order_by("-number").values_list("number", flat=True)[:1]
+
+
+def _publishable(post: Post, draft: Draft) -> tuple[str, ReadText]:
+    """The clean body, read; or Refused with what is missing."""
     errors: dict[str, list[str]] = {}
     if not draft.title.strip():
         errors["title"] = [_("Give the essay a title before you hand it in.")]
     body = ""
     try:
         body = clean(draft.body_html, pictures=picture_urls(post, draft.body_html))
-        if not finishing.word_count(finishing.prose(project(body))):
-            errors["body"] = [_("There are no words in this essay yet.")]
     except TooMuch as problem:
-        errors["body"] = [str(problem)]
+        raise Refused({**errors, "body": [str(problem)]}) from None
+    read = read_html(body, post.course.library, line=post.line)
+    if not finishing.word_count(finishing.prose(read.projection)):
+        errors["body"] = [_("There are no words in this essay yet.")]
     if errors:
         raise Refused(errors)
-    return body
+    return body, read
 
 
 def _refuse_by_time(post: Post, now: datetime) -> None:
@@ -293,27 +304,17 @@ def _write(
     at: datetime | None,
 ) -> Revision:
     """The one short transaction of a publication. Only rows are written in it."""
-    cited = works.places(read)
-    keys = {place.key for place in cited}
-    interim = [
-        {
-            "source": key,
-            "text": source.reference_text or source.title,
-            "html": source.reference_html or escape(source.title),
-        }
-        for key, source in read.sources.items()
-        if key in keys
-    ]
+    interim = deriving.interim_rows(read)
     state = Revision.WorksCited.PENDING if interim else Revision.WorksCited.READY
     with transaction.atomic():
-        stored = Post.objects.select_for_update().get(pk=post.pk)
-        done = stored.revisions.filter(draft_version=draft.version).first()
+        stored = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+        done = _published().first(post=post.pk, version=draft.version)
         if done is not None:
+            done.post = stored
             return done
         now = at or timezone.now()
         _refuse_by_time(stored, now)
-        retire(Document.objects.filter(line_id=stored.line_id))
-        last = stored.revisions.aggregate(last=Max("number"))["last"] or 0
+        last: Any = _last_number().first(post=post.pk) or 0
         revision = Revision.objects.create(
             post=stored,
             number=last + 1,
@@ -323,19 +324,20 @@ def _write(
             title=draft.title.strip(),
             standfirst=draft.standfirst.strip(),
             body_html=body,
-            document=record(read, post.course.library, line=post.line, is_live=True),
+            document=record(
+                read,
+                post.course.library,
+                line=post.line,
+                is_live=True,
+                instead_of=Document.objects.filter(line_id=stored.line_id),
+            ),
             hero_id=next(iter(finished.picture_ids), None),
-            finished_html=finished.finished_html,
-            marked_html=finished.marked_html,
-            excerpt=finished.excerpt,
-            language=finished.language,
-            direction=finished.direction,
-            word_count=finished.word_count,
-            citation_counts=finished.citation_counts,
-            works_cited=works.works_rows(interim, cited),
+            works_cited=interim,
             works_cited_state=state,
+            **deriving.columns(finished),
         )
-        revision.figures.set(finished.picture_ids)
+        if finished.picture_ids:
+            revision.figures.set(finished.picture_ids)
         _go_live(stored, revision, now)
     return revision
 
@@ -350,13 +352,26 @@ def _go_live(post: Post, revision: Revision, now: datetime) -> None:
     post.live_revision = revision
     post.title = revision.title
     post.slug = slugify(revision.title, allow_unicode=True)[:80]
-    post.save(
-        update_fields=[
-            *("state", "handed_in_at", "revised_at", "live_revision"),
-            *("title", "slug"),
-        ]
-    )
-    Draft.objects.filter(post=post).update(base_revision=revision)
+    _live.run(pk=post.pk, **{name: getattr(post, name) for name in _GOES_LIVE})
+    _based.run(post=post.pk, revision=revision.pk)
+
+
+_GOES_LIVE = (
+    *("state", "handed_in_at", "revised_at", "live_revision_id"),
+    *("title", "slug"),
+)
+
+
+@prepared_update
+def _live() -> tuple[QuerySet[Post], dict[str, Any]]:
+    changes = {name: Param(name, or_null=True) for name in _GOES_LIVE}
+    return Post.objects.filter(pk=Param("pk")), changes
+
+
+@prepared_update
+def _based() -> tuple[QuerySet[Draft], dict[str, Any]]:
+    draft = Draft.objects.filter(post_id=Param("post"))
+    return draft, {"base_revision_id": Param("revision")}
 
 
 def retry_works_cited(revision: Revision) -> bool:

@@ -14,9 +14,15 @@ SLUG = "bench"
 TOKEN = "b" * 32
 """Any secret does: the cookie and the header only have to agree."""
 
+AUTHORS = (
+    *("Arendt", "Bloch", "Castells", "Duby", "Elias", "Foucault", "Geertz", "Hobsbawm"),
+    *("Illich", "Judt", "Kracauer", "Lotman", "Mumford", "Nora", "Oakeshott"),
+)
+"""Whom the class reads: one book each, so that what is typed links itself."""
+
 TEXT = (
     "<p>The city wrote letters to itself all winter “as if paper were warm” "
-    "(Author1 41). Nobody answered (Author2 52; Author3 60).</p>"
+    "(Bloch 41). Nobody answered (Castells 52; Duby 60).</p>"
 )
 
 
@@ -39,7 +45,7 @@ def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
     def comment(n: int) -> tuple[str, str, bytes | None, dict[str, str]]:
         body = urlencode(
             {
-                "body": "I read it the other way (Author1 41).",
+                "body": "I read it the other way (Bloch 41).",
                 "sent_key": uuid.uuid4().hex,
             }
         ).encode()

@@ -22,7 +22,7 @@ from blog.services.posts import start_post
 from citations.models import Citation, Document, DocumentLine, Source
 from sovclass.accounts.models import User
 from sovclass.grading.models import Grade, GradeItem
-from tests.bench.pages import SLUG
+from tests.bench.pages import AUTHORS, SLUG
 
 STUDENTS = 300
 ASSIGNMENTS = 20
@@ -61,7 +61,7 @@ def _prose(rng: random.Random, words: int) -> str:
 def _essay(rng: random.Random) -> str:
     paragraphs = []
     for number in range(10):
-        cite = f'<a class="cite" data-state="linked" href="#w-s{number % 5}">(Author{number % 5} {number + 40})</a>'
+        cite = f'<a class="cite" data-state="linked" href="#w-s{number % 5}">({AUTHORS[number % 5]} {number + 40})</a>'
         paragraphs.append(f"<p>{_prose(rng, 100)} {cite}</p>")
     return "".join(paragraphs)
 
@@ -122,15 +122,19 @@ def _sources(course: Course) -> list[Source]:
             key=f"s{n}",
             type="book",
             title=f"Book {n}",
-            family_names=[f"Author{n}"],
-            csl={"type": "book", "title": f"Book {n}"},
+            family_names=[name],
+            csl={
+                "type": "book",
+                "title": f"Book {n}",
+                "author": [{"family": name, "given": "A."}],
+            },
             last_page="500",
-            sort_key=f"author{n}",
-            search_text=f"author{n} book {n}",
-            reference_text=f"Author{n}. Book {n}.",
-            reference_html=f"Author{n}. <i>Book {n}</i>.",
+            sort_key=name.lower(),
+            search_text=f"{name} book {n}".lower(),
+            reference_text=f"{name}. Book {n}.",
+            reference_html=f"{name}. <i>Book {n}</i>.",
         )
-        for n in range(15)
+        for n, name in enumerate(AUTHORS)
     )
     return list(course.library.sources.order_by("pk"))
 
@@ -180,7 +184,7 @@ def _posts(
                 document=document,
                 start=n * 10,
                 end=n * 10 + 5,
-                marker=f"(Author{n % 5} {n + 40})",
+                marker=f"({AUTHORS[n % 5]} {n + 40})",
                 marker_key="k",
                 context_key="k",
                 kind="author-page",
@@ -293,7 +297,7 @@ def drafts(course: Course, users: list[User], number: int) -> list[Post]:
     made = [start_post(course, users[n % len(users)], None) for n in range(number)]
     for post in made:
         paragraphs = [
-            f"<p>{_prose(rng, 82)[:-1]} (Author{n % 5} {n + 40}).</p>"
+            f"<p>{_prose(rng, 82)[:-1]} ({AUTHORS[n % 5]} {n + 40}).</p>"
             for n in range(12)
         ]
         Draft.objects.filter(post=post).update(
