@@ -338,24 +338,44 @@ def undecide(line: DocumentLine, *, marker: str, context: str) -> None:
     line.decisions.filter(marker_key=marker, context_key=context).delete()
 
 
-def works_cited(sources: Sequence[Source], style: str) -> list[dict[str, str]]:
+Works = list[dict[str, str]]
+
+
+def works_cited(sources: Sequence[Source], style: str) -> Works:
     """The works cited list: [{"source" (key), "text", "html"}], from cache or pandoc.
 
     Raises citations.bibliography.BibliographyError. Never call it in a transaction.
     """
-    if not sources:
-        return []
     items: list[dict[str, Any]] = [dict(source.item) for source in sources]
     key = works_cited_key(items, style)
-    cached = FormattedWorks.objects.filter(key=key).first()
-    if cached is not None:
-        return list(cached.entries)
+    kept = _kept_works(items, key)
+    if kept is not None:
+        return kept
     entries = [
         {"source": e.source, "text": e.text, "html": e.html}
         for e in format_works_cited(items, style=style)
     ]
     FormattedWorks.objects.get_or_create(key=key, defaults={"entries": entries})
     return entries
+
+
+def kept_works_cited(sources: Sequence[Source], style: str) -> Works | None:
+    """The list as `works_cited` gives it, where it was made before; else None. One
+    query, so it may be asked anywhere."""
+    items: list[dict[str, Any]] = [dict(source.item) for source in sources]
+    return _kept_works(items, works_cited_key(items, style))
+
+
+def _kept_works(items: Sequence[object], key: str) -> Works | None:
+    if not items:
+        return []
+    kept = _formatted().first(key=key)
+    return None if kept is None else list(kept.entries)
+
+
+@prepared
+def _formatted() -> QuerySet[FormattedWorks]:
+    return FormattedWorks.objects.filter(key=Param("key"))
 
 
 def add_source(

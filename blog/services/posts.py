@@ -21,7 +21,13 @@ from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
 from citations.models import Document, DocumentLine
 from citations.prepared import Param, prepared, prepared_update
-from citations.services import ReadText, read_html, record, works_cited
+from citations.services import (
+    ReadText,
+    kept_works_cited,
+    read_html,
+    record,
+    works_cited,
+)
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -304,8 +310,13 @@ def _write(
     at: datetime | None,
 ) -> Revision:
     """The one short transaction of a publication. Only rows are written in it."""
-    interim = deriving.interim_rows(read)
-    state = Revision.WorksCited.PENDING if interim else Revision.WorksCited.READY
+    cited = deriving.cited_sources(read)
+    kept = kept_works_cited(cited, post.course.library.style)
+    if kept is None:
+        rows, state = deriving.interim_rows(read), Revision.WorksCited.PENDING
+    else:
+        rows, state = deriving.works_rows(kept, read), Revision.WorksCited.READY
+    live = Document.objects.filter(line_id=post.line_id)
     with transaction.atomic():
         stored = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
         done = _published().first(post=post.pk, version=draft.version)
@@ -329,10 +340,10 @@ def _write(
                 post.course.library,
                 line=post.line,
                 is_live=True,
-                instead_of=Document.objects.filter(line_id=stored.line_id),
+                instead_of=live if last else None,
             ),
             hero_id=next(iter(finished.picture_ids), None),
-            works_cited=interim,
+            works_cited=rows,
             works_cited_state=state,
             **deriving.columns(finished),
         )
