@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from citations.bibliography.inlines import html_of, text_of
+from citations.bibliography.inlines import html_of
 from citations.bibliography.types import BibliographyError
 
 API_VERSION = [1, 23, 1]
@@ -37,8 +37,8 @@ def _cite(cite_id: str) -> dict[str, Any]:
     return {"t": "Cite", "c": [[citation], []]}
 
 
-def entries_in(document: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """(cite id, text, html) of each entry, in the order of the list.
+def entries_in(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(cite id, html) of each entry, in the order of the list.
 
     Raises BibliographyError for a document that is not built as pandoc builds them.
     """
@@ -54,7 +54,7 @@ def _blocks(blocks: Any) -> list[Any]:
     return blocks
 
 
-def _entry(block: Any) -> tuple[str, str, str]:
+def _entry(block: Any) -> tuple[str, str]:
     match block:
         case {"t": "Div", "c": [[str(div_id), *_], list(paragraphs)]}:
             inlines = [
@@ -63,5 +63,5 @@ def _entry(block: Any) -> tuple[str, str, str]:
                 for inline in (paragraph.get("c") or [])
             ]
             cite_id = div_id.removeprefix("ref-")
-            return cite_id, text_of(inlines), html_of(inlines)
+            return cite_id, html_of(inlines)
     raise BibliographyError("Pandoc gave an answer we cannot read.")

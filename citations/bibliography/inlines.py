@@ -21,11 +21,6 @@ _INNER_PERIOD = re.compile("‘([^‘’“”]*)’([.,])”")
 Run = tuple[str, bool]
 
 
-def text_of(inlines: list[Any]) -> str:
-    """The words alone."""
-    return _closed("".join(text for text, _ in _runs(inlines, False)).strip())
-
-
 def html_of(inlines: list[Any]) -> str:
     """The words, escaped, with `<i>` where they are in italics."""
     parts: list[str] = []

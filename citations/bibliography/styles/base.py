@@ -10,12 +10,18 @@ from citations.bibliography.csl import Csl
 from citations.bibliography.types import Item
 
 
+def _as_printed(item: Item, html: str) -> str:
+    return html
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A CSL file and what we do around it.
 
     `adapt` turns a clean item into what the CSL file needs to print the entry right;
-    `sort_key` orders adapted items; `version` changes whenever either of them does.
+    `sort_key` orders adapted items; `finish` mends the HTML of an adapted item's entry,
+    for the few things a file prints in one way only; `version` changes whenever any of
+    them does.
     """
 
     name: str
@@ -23,3 +29,4 @@ class Style:
     version: str
     adapt: Callable[[Item], Item]
     sort_key: Callable[[Item], tuple[Any, ...]]
+    finish: Callable[[Item, str], str] = _as_printed
