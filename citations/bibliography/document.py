@@ -25,6 +25,47 @@ def cite_all(ids: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def cites_in_notes(ids: Sequence[str], place: str) -> dict[str, Any]:
+    """A text of one note per id, every second one with `place` for its page."""
+    paragraphs = []
+    for number, cite_id in enumerate(ids, start=1):
+        cite = _cite(cite_id)
+        citation = cite["c"][0][0]
+        citation["citationNoteNum"] = number
+        if number % 2 == 0:
+            page = {
+                "t": "Str",
+                "c": f"{{p. {place}}}",
+            }  # braces: whatever it is, a page
+            citation["citationSuffix"] = [{"t": "Str", "c": ","}, {"t": "Space"}, page]
+        paragraphs.append({"t": "Para", "c": [cite]})
+    return {
+        "pandoc-api-version": API_VERSION,
+        "meta": {
+            "lang": {"t": "MetaString", "c": "en-US"},
+            "suppress-bibliography": {"t": "MetaBool", "c": True},
+        },
+        "blocks": paragraphs,
+    }
+
+
+def notes_in(document: dict[str, Any]) -> Iterator[str]:
+    """The HTML of each paragraph's note, "" where there is none."""
+    for block in _blocks(document.get("blocks")):
+        yield html_of(_note_in(block))
+
+
+def _note_in(block: Any) -> list[Any]:
+    match block:
+        case {"t": "Para", "c": [{"t": "Cite", "c": [_, list(inlines)]}, *_]}:
+            for inline in inlines:
+                match inline:
+                    case {"t": "Note", "c": [{"c": list(words)}, *_]}:
+                        return words
+            return inlines
+    raise BibliographyError("Pandoc gave an answer we cannot read.")
+
+
 def _cite(cite_id: str) -> dict[str, Any]:
     citation = {
         "citationId": cite_id,

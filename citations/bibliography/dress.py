@@ -24,6 +24,11 @@ def bare(words: str) -> str:
     return f"{_BARE}{words}{_END}"
 
 
+def is_bare(words: str) -> bool:
+    """Whether `bare` was there."""
+    return _BARE in words
+
+
 def slanted(words: str) -> str:
     """In italics, where the file has quotation marks."""
     return f"{_SLANTED}{words}{_END}"

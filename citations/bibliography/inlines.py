@@ -21,6 +21,11 @@ _INNER_PERIOD = re.compile("‘([^‘’“”]*)’([.,])”")
 Run = tuple[str, bool]
 
 
+def released(words: str) -> str:
+    """Words of a clean item as people wrote them."""
+    return words.translate(_RELEASE)
+
+
 def html_of(inlines: list[Any]) -> str:
     """The words, escaped, with `<i>` where they are in italics."""
     parts: list[str] = []

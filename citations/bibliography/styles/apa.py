@@ -17,7 +17,7 @@ from citations.bibliography.fields import NAMES
 from citations.bibliography.sorting import letters
 from citations.bibliography.styles import steps
 from citations.bibliography.styles.base import Style
-from citations.bibliography.styles.names import leading, words_key, year_of
+from citations.bibliography.styles.names import words_key, year_of
 from citations.bibliography.styles.publishers import without_legal_form
 from citations.bibliography.styles.sentence_case import sentence_case
 from citations.bibliography.styles.whole_lists import nothing_is_left_out
@@ -164,15 +164,20 @@ _STEPS = (
 )
 
 
+def leads(item: Item) -> tuple[str, ...]:
+    """Without names the title (9.12)."""
+    return (*LEADS, "title", "container-title")
+
+
 def sort_key(item: Item) -> tuple[Any, ...]:
     """By surnames and initials, then by year, undated last, then by title (9.44 to 9.48).
 
     Undated works come before dated ones of the same authors (9.46).
     """
     title = words_key(item.get("title", ""), item.get("language", ""))
-    names = leading(item, LEADS)
+    names: list[dict[str, str]] = next((item[r] for r in LEADS if r in item), [])
     year = year_of(item)
-    keys = tuple(map(_initials_key, names)) if names else title
+    keys = tuple(map(_initials_key, names)) or title
     return keys, 0 if year == 9999 else year, title
 
 
@@ -198,5 +203,7 @@ STYLE = Style(
     version=f"apa-1/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=sort_key,
+    leads=leads,
+    spell=steps.in_latin_letters,
     finish=_finish,
 )

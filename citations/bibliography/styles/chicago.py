@@ -11,15 +11,14 @@ from xml.etree import ElementTree as ET
 
 from citations.bibliography.clean import VERSION as CLEAN_VERSION
 from citations.bibliography.csl import Csl
-from citations.bibliography.dress import bare, slanted
+from citations.bibliography.dress import bare, is_bare, slanted
 from citations.bibliography.fields import TITLES
 from citations.bibliography.sorting import letters, without_article
 from citations.bibliography.styles import steps
 from citations.bibliography.styles.base import Style
 from citations.bibliography.styles.names import (
     NameKey,
-    leading,
-    names_key,
+    lead_key,
     words_key,
     year_of,
 )
@@ -91,10 +90,19 @@ def _journal(item: Item) -> None:
 
 def _prepositions(item: Item) -> None:
     for name in TITLES:
-        if name in item and is_headline(item[name]):
-            item[name] = _LONG_PREPOSITIONS.sub(
-                lambda word: word[0].capitalize(), item[name]
-            )
+        if name in item:
+            item[name] = _with_prepositions(item[name])
+
+
+def _with_prepositions(title: str) -> str:
+    if not is_headline(title):
+        return title
+    return _LONG_PREPOSITIONS.sub(lambda word: word[0].capitalize(), title)
+
+
+def spell(words: str, item: Item) -> str:
+    """A title of an item as the text has it."""
+    return _with_prepositions(steps.in_latin_letters(words, item))
 
 
 def _genre(item: Item) -> None:
@@ -175,17 +183,16 @@ _STEPS = (
 )
 
 
-def _lead_key(item: Item) -> NameKey:
-    names = leading(item, LEADS)
-    if names:
-        return names_key(names)
-    if item["type"] in {"article-newspaper", "article-magazine", "broadcast"}:
-        lead = item.get("container-title") or item.get("title", "")
-    elif item["type"] == "webpage":
-        lead = item.get("publisher") or item.get("title", "")
-    else:
-        lead = item.get("title") or item.get("container-title", "")
-    return words_key(lead, item.get("language", ""))
+_STAND_INS = {
+    **dict.fromkeys(("article-newspaper", "article-magazine"), "container-title"),
+    "broadcast": "container-title",
+    "webpage": "publisher",
+}
+
+
+def leads(item: Item) -> tuple[str, ...]:
+    """Without names the periodical, the show or the owner of the site (14.97, 14.104)."""
+    return (*LEADS, _STAND_INS.get(item["type"], "title"), "title", "container-title")
 
 
 def _title_key(item: Item) -> NameKey:
@@ -194,12 +201,30 @@ def _title_key(item: Item) -> NameKey:
 
 def by_year(item: Item) -> tuple[Any, ...]:
     """By names, then by year, then by title (13.112 to 13.115)."""
-    return _lead_key(item), year_of(item), _title_key(item)
+    return lead_key(item, leads(item)), year_of(item), _title_key(item)
 
 
 def by_title(item: Item) -> tuple[Any, ...]:
     """By names, then by title (13.69 to 13.73)."""
-    return _lead_key(item), _title_key(item)
+    return lead_key(item, leads(item)), _title_key(item)
+
+
+def for_notes(item: Item) -> Item:
+    """An adapted item as its note wants it: what we put together begins small there."""
+    small = dict(item)
+    for name in ("genre", "medium"):
+        if name in item:
+            small[name] = _small(item[name])
+    if item["type"] in {"speech", "broadcast"} and "publisher" in item:
+        small["publisher"] = _small(item["publisher"])
+    if is_bare(item.get("title", "")) and item["type"] != "webpage":
+        small["title"] = re.sub(r"(?<=\ue010)\w", lambda m: m[0].lower(), item["title"])
+    return small
+
+
+def _small(words: str) -> str:
+    is_word = len(words) > 1 and words[1:2].islower() and not words.startswith("PhD")
+    return words[:1].lower() + words[1:] if is_word else words
 
 
 def _finish(item: Item, html: str) -> str:
@@ -228,6 +253,8 @@ AUTHOR_DATE = Style(
     version=f"chicago-1/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=by_year,
+    leads=leads,
+    spell=spell,
     finish=_finish,
 )
 
@@ -237,5 +264,7 @@ NOTES = Style(
     version=f"chicago-1/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=by_title,
+    leads=leads,
+    spell=spell,
     finish=_finish_notes,
 )

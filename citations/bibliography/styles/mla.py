@@ -185,11 +185,18 @@ _STEPS = (
 )
 
 
+def leads(item: Item) -> tuple[str, ...]:
+    """Editors lead their books, and nothing else (see mla_csl.py)."""
+    roles = LEADS[:3] if is_led_by_title(item) else LEADS
+    return (*roles, "title", "container-title")
+
+
 def sort_key(item: Item) -> tuple[Any, ...]:
     """By author, then by title, letter by letter, without articles (5.123 to 5.130)."""
     title = letters(without_article(_bare_title(item), item.get("language", "")))
-    roles = LEADS[:3] if is_led_by_title(item) else LEADS
-    names: list[dict[str, str]] = next((item[r] for r in roles if r in item), [])
+    names: list[dict[str, str]] = next(
+        (item[r] for r in leads(item) if r in LEADS and r in item), []
+    )
     if not names:
         return ((title, ""),), ""
     return _names_key(names), title
@@ -222,5 +229,6 @@ STYLE = Style(
     version=f"mla-2/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=sort_key,
+    leads=leads,
     finish=_finish,
 )

@@ -10,10 +10,12 @@ from citations.bibliography.types import Item
 NameKey = tuple[tuple[str, str], ...]
 
 
-def leading(item: Item, roles: Sequence[str]) -> list[dict[str, str]]:
-    """The names of the first role that is filled."""
-    names: list[dict[str, str]] = next((item[r] for r in roles if r in item), [])
-    return names
+def lead_key(item: Item, fields: Sequence[str]) -> NameKey:
+    """The place in the alphabet of the first of these fields that is filled."""
+    lead = next((item[field] for field in fields if item.get(field)), "")
+    if isinstance(lead, str):
+        return words_key(lead, item.get("language", ""))
+    return names_key(lead)
 
 
 def name_key(name: dict[str, str]) -> tuple[str, str]:

@@ -104,6 +104,11 @@ def latin_letters(item: Item) -> None:
         item["title"] = item["title-romanized"]
 
 
+def in_latin_letters(words: str, item: Item) -> str:
+    """A title of an item, romanised where it has to be."""
+    return romanized(words, item.get("language", ""))
+
+
 def with_translation(item: Item) -> None:
     """“Khoziain [Master of the house]”; after every other step on titles."""
     if "title-translated" in item and "title" in item:
