@@ -15,7 +15,11 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from citations.bibliography import format_works_cited, works_cited_key
+from citations.bibliography import (
+    DEFAULT_TIMEOUT,
+    format_works_cited,
+    works_cited_key,
+)
 from citations.models import (
     Citation,
     CitationDecision,
@@ -221,10 +225,13 @@ def undecide(line: DocumentLine, *, marker: str, context: str) -> None:
     line.decisions.filter(marker_key=marker, context_key=context).delete()
 
 
-def works_cited(sources: Sequence[Source], style: str) -> list[dict[str, str]]:
+def works_cited(
+    sources: Sequence[Source], style: str, *, timeout: float = DEFAULT_TIMEOUT
+) -> list[dict[str, str]]:
     """The works cited list: [{"source" (key), "text", "html"}], from cache or pandoc.
 
-    Raises citations.bibliography.BibliographyError. Never call it in a transaction.
+    `timeout` in seconds, with the wait for a turn. ValueError for an unknown style;
+    raises citations.bibliography.BibliographyError. Never call it in a transaction.
     """
     if not sources:
         return []
@@ -235,7 +242,7 @@ def works_cited(sources: Sequence[Source], style: str) -> list[dict[str, str]]:
         return list(cached.entries)
     entries = [
         {"source": e.source, "text": e.text, "html": e.html}
-        for e in format_works_cited(items, style=style)
+        for e in format_works_cited(items, style=style, timeout=timeout)
     ]
     FormattedWorks.objects.get_or_create(key=key, defaults={"entries": entries})
     return entries

@@ -50,9 +50,9 @@ def clean_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
                 item[name] = value
     if "event-title" not in item and (event := text(raw.get("event"))):
         item["event-title"] = event
+    item |= _custom(raw.get("custom"))
     if raw.get("type") == "website":
         item["is-site"] = True
-    item |= _custom(raw.get("custom"))
     if not any(name in item for name in ("title", "container-title", *fields.NAMES)):
         item["title"] = text(fallback_title) or "…"
     return item
@@ -61,7 +61,10 @@ def clean_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
 def _custom(value: object) -> Item:
     given = value if isinstance(value, Mapping) else {}
     found = {name: rich_text(given.get(name)) for name in fields.CUSTOM_TITLES}
-    return {name: words for name, words in found.items() if words}
+    own: Item = {name: words for name, words in found.items() if words}
+    if given.get("is-site") is True:
+        own["is-site"] = True
+    return own
 
 
 def _type(value: object) -> str:
