@@ -42,11 +42,12 @@ from citations.shelving import derive, format_shelf, free_key
 
 @dataclass(frozen=True)
 class ReadText:
-    """A text, read: its projection, what was found, and the sources by key."""
+    """A text, read: its projection, what was found, the sources by key, their style."""
 
     projection: Projection
     reading: Reading
     sources: dict[str, Source]
+    style: str = Library.Style.MLA
 
 
 def shelf_of(library: Library) -> dict[str, Source]:
@@ -73,7 +74,7 @@ def read_html(
         decisions=_decisions(line) if line is not None else (),
         blocks=projection.blocks,
     )
-    return ReadText(projection, reading, shelf)
+    return ReadText(projection, reading, shelf, library.style)
 
 
 def _decisions(line: DocumentLine) -> list[Decision]:

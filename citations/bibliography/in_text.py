@@ -7,10 +7,8 @@ Markers are plain text, so titles in italics have no mark of their own.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from html import escape, unescape
 from typing import Any, NamedTuple
 
@@ -101,12 +99,6 @@ _SIGNS = {
 def cited(item: Mapping[str, Any], style: str) -> Cited:
     """Name, short title and year of a CSL-JSON item. ValueError for an unknown style."""
     clean = clean_item(item, fallback_title=str(item.get("id") or ""))
-    return _cited(json.dumps(clean, sort_keys=True), style)
-
-
-@lru_cache(maxsize=4096)  # an editor asks for a whole shelf
-def _cited(canonical: str, style: str) -> Cited:
-    clean: Item = json.loads(canonical)
     chosen = style_named(style)
     adapted = chosen.adapt(clean)
     lead = next(field for field in chosen.leads(adapted) if adapted.get(field))
