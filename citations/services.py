@@ -16,7 +16,11 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from citations.bibliography import format_works_cited, works_cited_key
+from citations.bibliography import (
+    DEFAULT_TIMEOUT,
+    format_works_cited,
+    works_cited_key,
+)
 from citations.models import (
     Citation,
     CitationDecision,
@@ -41,11 +45,12 @@ from citations.shelving import derive, format_shelf, free_key
 
 @dataclass(frozen=True)
 class ReadText:
-    """A text, read: its projection, what was found, and the sources by key."""
+    """A text, read: its projection, what was found, the sources by key, their style."""
 
     projection: Projection
     reading: Reading
     sources: dict[str, Source]
+    style: str = Library.Style.MLA
 
 
 def shelf_of(library: Library) -> dict[str, Source]:
@@ -86,7 +91,7 @@ def read_html(
         ],
         blocks=projection.blocks,
     )
-    return ReadText(projection, reading, shelf)
+    return ReadText(projection, reading, shelf, library.style)
 
 
 def _decisions(
@@ -341,10 +346,13 @@ def undecide(line: DocumentLine, *, marker: str, context: str) -> None:
 Works = list[dict[str, str]]
 
 
-def works_cited(sources: Sequence[Source], style: str) -> Works:
+def works_cited(
+    sources: Sequence[Source], style: str, *, timeout: float = DEFAULT_TIMEOUT
+) -> Works:
     """The works cited list: [{"source" (key), "text", "html"}], from cache or pandoc.
 
-    Raises citations.bibliography.BibliographyError. Never call it in a transaction.
+    `timeout` in seconds, with the wait for a turn. ValueError for an unknown style;
+    raises citations.bibliography.BibliographyError. Never call it in a transaction.
     """
     items: list[dict[str, Any]] = [dict(source.item) for source in sources]
     key = works_cited_key(items, style)
@@ -353,7 +361,7 @@ def works_cited(sources: Sequence[Source], style: str) -> Works:
         return kept
     entries = [
         {"source": e.source, "text": e.text, "html": e.html}
-        for e in format_works_cited(items, style=style)
+        for e in format_works_cited(items, style=style, timeout=timeout)
     ]
     FormattedWorks.objects.get_or_create(key=key, defaults={"entries": entries})
     return entries
