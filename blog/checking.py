@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from blog import finishing, mixing
 from blog.citing import title_in_short
@@ -99,6 +99,10 @@ _ABOUT_TEXT = {
     FindingCode.QUOTATION_WITHOUT_CITATION,
     FindingCode.UNCLOSED_QUOTATION,
     FindingCode.YEAR_DIFFERS,
+    FindingCode.QUOTATION_WITHOUT_PAGE,
+    FindingCode.PAGE_OUTSIDE_READINGS,
+    FindingCode.LISTED_NOT_CITED,
+    FindingCode.CITED_NOT_LISTED,
 }
 
 
@@ -151,19 +155,45 @@ def state_sentence(read: ReadText, citation: Citation, state: str) -> str:
 
 def finding_sentence(read: ReadText, finding: Finding) -> str:
     """A finding in the language of the page; its own message is always English."""
-    if finding.code == FindingCode.QUOTATION_WITHOUT_CITATION:
-        return _("A quotation with no citation in its sentence.")
-    if finding.code == FindingCode.UNCLOSED_QUOTATION:
-        return _("This quotation mark is never closed.")
+    if finding.code in _ABOUT_WORDS:
+        return str(_ABOUT_WORDS[finding.code])
     place = (finding.start, finding.end)
     citation = next(c for c in read.reading.citations if (c.start, c.end) == place)
-    if finding.code == FindingCode.YEAR_DIFFERS:
+    if finding.code in _ABOUT_SOURCE:
         source = read.sources[citation.source or ""]
-        return _("%(title)s is from %(year)s; the text says another year.") % {
+        return _ABOUT_SOURCE[finding.code] % {
             "title": source.title,
             "year": source.year,
+            "page": citation.locator.first if citation.locator else "",
         }
     return state_sentence(read, citation, _STATE_OF[finding.code])
+
+
+_ABOUT_WORDS = {
+    FindingCode.QUOTATION_WITHOUT_CITATION: gettext_lazy(
+        "A quotation with no citation in its sentence."
+    ),
+    FindingCode.UNCLOSED_QUOTATION: gettext_lazy(
+        "This quotation mark is never closed."
+    ),
+    FindingCode.LISTED_NOT_CITED: gettext_lazy(
+        "This work is in your list and never cited."
+    ),
+    FindingCode.CITED_NOT_LISTED: gettext_lazy(
+        "This is cited and not in your list of works."
+    ),
+}
+_ABOUT_SOURCE = {
+    FindingCode.YEAR_DIFFERS: gettext_lazy(
+        "%(title)s is from %(year)s; the text says another year."
+    ),
+    FindingCode.QUOTATION_WITHOUT_PAGE: gettext_lazy(
+        "A quotation from %(title)s, and no page."
+    ),
+    FindingCode.PAGE_OUTSIDE_READINGS: gettext_lazy(
+        "Page %(page)s of %(title)s is not among the pages to read."
+    ),
+}
 
 
 _STATE_OF = {

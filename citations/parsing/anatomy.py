@@ -3,49 +3,93 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from citations.parsing.folding import WORD, bare
-from citations.parsing.locators import find_locator
-from citations.parsing.shelf import PARTICLES
+from citations.parsing.locators import DASH, Tail, find_locator, is_year
 from citations.parsing.types import Locator
+from citations.parsing.words import folded
 
 _SIGNAL = re.compile(
     r"""
-    (?:see\salso|see|compare|contrast|cf\.?|e\.g\.,?|i\.e\.,?|for\sexample,?|also|from|
-       according\sto|as\sstated\sin|as\sin|source(?:\sessay)?:|quote\sfrom|
-       adapted\sfrom|taken\sfrom|via|in)
+    (?:(?:but\s)?see(?:\salso|,?\sfor\sexample|,?\se\.g\.)?|compare|contrast|cf\.?|
+       e\.g\.|i\.e\.|for\sexample|also|from|per|
+       according\sto|as\s(?:stated|described|noted|seen|shown|found|discussed|argued|
+         mentioned|explained|told|used|reported|written)\s(?:in|by|on)|as\sin|
+       found\sin|excerpt(?:ed)?\sfrom|quote[ds]?\sfrom|quotes?|quoting|citing|
+       (?:adapted|taken|translated|retrieved|borrowed|drawn|cited)\sfrom|
+       via|in|source(?:\sessay|\stext)?:|sources:|quotation:|citation:|cite:|ref:|
+       (?:смотри|см\.|ср\.|из|по))
     [\s,:]+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"""
+    (?:(?:image|photo(?:graph)?|picture|poster|video|art(?:work)?|map|graphic|cartoon|
+        painting|screenshot)\s?
+       (?:source|credits?|courtesy(?:\sof)?|by|from|via|taken\sfrom|retrieved\sfrom|©)
+      |sources?|credits?|courtesy(?:\sof)?|©|источник|фото)
+    (?:\s?:\s?|\s)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _QUOTED_IN = re.compile(
-    r"(?:^|[\s,])(?:as\s)?(?:qtd\.?|quoted|cited|cit\.)\sin[\s:]+", re.IGNORECASE
+    r"""
+    (?:^|[\s,;(])(?:as\s)?
+    (?:qtd\.?|quot(?:ed|\.)|cited|cit\.|cited\sand\squoted|reprinted|rpt\.|reproduced)
+    \s(?:in|by)[\s:]+
+    |(?:^|[\s,;(])(?:цит\.?|цитируется)\sпо[\s:]+
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_YEAR = re.compile(
-    r"(?:^|[\s,(])(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z])?\)?(?=[\s,:]|$)"
+_YEAR_END = re.compile(
+    r"""
+    (?:^|[\s,(\[])
+    (?P<first>
+      (?:(?:c|ca|circa)\.?\s?)?(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z]{0,2})
+        (?:\s?[/–-]\s?(?:(?:1[4-9]|20)\d\d|\d\d))?
+      | n\.\s?d\.?|no\sdate|in\spress|forthcoming|б\.\s?г\.?
+      | \d{1,4}\s?b\.?\s?c\.?(?:\s?e\.?)?
+    )
+    [)\]]?
+    (?:,\s?(?:1[4-9]|20)\d\d[a-z]?){0,5}
+    [\s,:]*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_REVERSED = re.compile(r"(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\s([^\d]{2,60})")
-_YEAR_RANGE = re.compile(r"\d{4}\s?[-–—/]\s?(?:\d{4}|\d{1,2})(?!\d)")
-
-MONTHS = {
-    "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "spring", "summer", "autumn",
-    "fall", "winter", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday",
-}  # fmt: skip
-LABELS = {
-    "part", "no", "number", "nr", "figure", "fig", "table", "week", "day", "question",
-    "post", "season", "episode", "ep", "version", "unit", "grade", "age", "ages",
-    "level", "image", "photo", "picture", "page", "chapter", "volume", "vol", "act",
-    "scene", "step", "point", "example", "exhibit", "appendix", "note", "room", "rule",
-    "game", "round", "phase", "group", "section", "article", "amendment", "title",
-    "ca", "circa", "born", "died", "b", "d", "r", "reigned", "published", "aged", "est",
-    "hint", "credit", "blog", "caption", "approx", "approximately", "about", "top",
-    "bottom", "left", "right", "above", "below", "set", "days", "years", "months",
-    "percent", "century", "world", "war", "stage",
-}  # fmt: skip
+_REMARK = re.compile(
+    r"""
+    [\s,;]+
+    (?:(?:my|our|author['’]?s?|original|added|the)\s)?
+    (?:emphas[ie]s|italics?|translations?|trans\.|brackets|ellips[ie]s)
+    (?:\s(?:added|mine|ours|in\s(?:the\s)?original|my\sown|removed))?$
+    |[\s,]+(?:(?:canvas|online|google|course|class|kindle|e-?book|pdf|web|print|epub|
+        html|word|kobo|nook|library|digital|electronic|audio|audiobook|paperback|
+        hardcover|first|second|third|\d(?:st|nd|rd|th)|revised)\s){0,3}
+      (?:pdf|kindle|e-?book|epub|online|web|print|file|document|doc|docx|edition|ed\.|
+        reader|handout|slides?|transcript|packet|version|canvas|copy|audiobook|
+        paperback|hardcover)$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD, 0xFEFF]
+)  # fmt: skip
+_REVERSED = re.compile(
+    rf"(?:pp?\.?\s?|pgs?\.?\s?|pages?\s)?(?P<page>\d{{1,4}}(?:{DASH}\d{{1,4}})?),?\s(?:of\s|in\s|from\s)?(?P<head>[^\d]{{2,60}})",
+    re.IGNORECASE,
+)
+_CIRCA = re.compile(r"(?:^|[\s,])(?:ca|circa|c|at)\.?$", re.IGNORECASE)
+_EDITION = re.compile(
+    r"[\s,]+(?:\d{1,2}(?:st|nd|rd|th)|rev(?:ised)?\.?)\sed(?:ition|n)?\.?$",
+    re.IGNORECASE,
+)
+_WORK_NOUNS = re.compile(
+    r"[\s,]+(?:the\s)?(?:website|web\s?site|site|page|module|movie|film|documentary|novel|play|poem|"
+    r"article|essay|book|chapter|textbook|reading|source)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,93 +103,106 @@ class Anatomy:
     is_labelled: bool = False
     """The locator said what it is (“p.”, “pages”)."""
     is_quoted_in: bool = False
+    original: str = ""
+    """Of “Morrison at para 5 cited in Danielson at para 6”: the first work."""
     signalled: bool = False
+    is_credit: bool = False
+    """“Photo credit:”, “Source:” stands before it."""
     tail_number: str = ""
     """A bare four-digit number that could be a page or a year."""
+    has_year: bool = False
+    """There is a year, or what stands for one (“n.d.”, “in press”)."""
 
     @property
     def words(self) -> list[str]:
         """The folded words of the head."""
-        return [bare(m.group()) for m in WORD.finditer(self.head)]
+        return folded(self.head)
+
+
+def plain(text: str) -> str:
+    """Without invisible marks; every space is one."""
+    return " ".join(text.translate(_INVISIBLE).split())
 
 
 def turned(part: str) -> str:
     """“308 Steinbeck” the right way round; the empty string when it is not reversed."""
-    found = _REVERSED.fullmatch(part.strip())
-    return f"{found[2].strip()} {found[1]}" if found else ""
+    found = _REVERSED.fullmatch(plain(part))
+    return f"{found['head'].strip()} {found['page']}" if found else ""
 
 
+@lru_cache(maxsize=4096)
 def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
-    rest, signalled, quoted_in = _without_signals(part)
-    tail = find_locator(rest)
-    head = rest[: tail.start] if tail else rest
-    locator, number = (tail.locator, "") if tail else (None, "")
-    head = head.rstrip(" ,:;.")
-    year = _YEAR.search(head)
-    found_year = ""
-    if year and year.end() >= len(head) - 1:
-        found_year = year["year"]
-        head = head[: year.start()].rstrip(" ,:;(")
-    elif tail and not tail.is_labelled and tail.locator.label == "page":
-        first = tail.locator.first
-        if _YEAR.fullmatch(first) and first == tail.locator.last:
-            number = first
-    return Anatomy(
-        head=head.strip(),
-        year=found_year,
-        locator=locator,
-        is_labelled=tail.is_labelled if tail else False,
-        is_quoted_in=quoted_in,
+    text = plain(part)
+    original = ""
+    quoted = None
+    for quoted in _QUOTED_IN.finditer(text):  # noqa: B007  the last one counts
+        pass
+    if quoted is not None and quoted.end() < len(text):
+        original, text = text[: quoted.start()].strip(" ,;"), text[quoted.end() :]
+    text, signalled, is_credit = _without_signals(text)
+    said = _taken_apart(_without_remarks(text))
+    return replace(
+        said,
         signalled=signalled,
-        tail_number=number,
+        is_credit=is_credit,
+        is_quoted_in=quoted is not None and quoted.end() < len(plain(part)),
+        original=original,
     )
 
 
-def _without_signals(part: str) -> tuple[str, bool, bool]:
-    rest, signalled = part.strip(), False
-    for _ in range(3):
-        signal = _SIGNAL.match(rest)
-        if signal is None or signal.end() >= len(rest):
+def _without_signals(text: str) -> tuple[str, bool, bool]:
+    signalled = is_credit = False
+    for _ in range(4):
+        credit = _CREDIT.match(text)
+        if credit and (":" in credit.group() or " " in credit.group().strip()):
+            is_credit = True
+        found = credit if is_credit and credit else _SIGNAL.match(text)
+        if found is None or found.end() >= len(text):
             break
-        rest, signalled = rest[signal.end() :].lstrip(), True
-    quoted = None
-    for quoted in _QUOTED_IN.finditer(rest):  # noqa: B007  the last one counts
-        pass
-    if quoted is not None and quoted.end() < len(rest):
-        return rest[quoted.end() :].strip(), signalled, True
-    return rest, signalled, False
+        text, signalled = text[found.end() :].lstrip(), True
+    return text, signalled, is_credit
 
 
-def is_date(text: str) -> bool:
-    """“1954-8”, “13 August 1899”, “11/28/1880-8/7/1921”, “'36-'38”."""
-    folded = [bare(m.group()) for m in WORD.finditer(text)]
-    if not folded or not any(c.isdigit() for c in text):
+def _without_remarks(text: str) -> str:
+    """Without “emphasis added”, “Kindle edition”; “( … p. 5, my translation)”."""
+    for _ in range(2):
+        remark = _REMARK.search(text, max(0, len(text) - 60))
+        if remark is None or not any(c.isdigit() for c in text[: remark.start()]):
+            break
+        text = text[: remark.start()]
+    return text
+
+
+def _taken_apart(text: str) -> Anatomy:
+    tail = find_locator(text)
+    if tail is not None and _is_list_of_years(text, tail):
+        tail = None
+    head = (text[: tail.start] if tail else text).rstrip(" ,:;.@")
+    year, has_year, number = "", False, ""
+    found = _YEAR_END.search(head, max(0, len(head) - 60))
+    if found:
+        year, has_year = found["year"] or "", True
+        head = head[: found.start()].rstrip(" ,:;(.[")
+    elif tail and not tail.is_labelled and tail.locator.label == "page":
+        first = tail.locator.first
+        number = first if is_year(first) and first == tail.locator.last else ""
+    if number and _CIRCA.search(head):
+        year, number, tail = number, "", None
+    for pattern in (_CIRCA, _EDITION, _WORK_NOUNS):
+        head = pattern.sub("", head)
+    return Anatomy(
+        head=head.strip(" ,:;"),
+        year=year,
+        locator=tail.locator if tail else None,
+        is_labelled=tail.is_labelled if tail else False,
+        tail_number=number,
+        has_year=has_year or bool(number or year),
+    )
+
+
+def _is_list_of_years(text: str, tail: Tail) -> bool:
+    """“Smith, 2020, 2021, 2022”: no page at the end."""
+    if tail.is_labelled or not is_year(tail.locator.first):
         return False
-    others = [w for w in folded if not w.strip("-'").replace("-", "").isdigit()]
-    if all(w in MONTHS or w in {"ca", "c", "b", "d", "r", "published", "st", "nd", "rd", "th", "bc", "ad", "ce", "bce", "s"} for w in others):  # fmt: skip
-        has_year = re.search(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)", text) is not None
-        return bool(others) or has_year or bool(re.search(r"[/'’]", text))
-    return bool(_YEAR_RANGE.search(text)) and len(others) < 2
-
-
-def looks_like_names(head: str) -> bool:
-    """One to six names: capitalised words, particles, initials, “and”, “et al.”."""
-    tokens = re.findall(r"[^\s,&]+", head)
-    if not tokens or len(tokens) > 9:
-        return False
-    capitalised = 0
-    for token in tokens:
-        plain = token.strip(".,’'“”\"")
-        if plain.casefold() in PARTICLES | {"and", "et", "al", "eds", "ed", "und", "и"}:
-            continue
-        if not plain or not plain[0].isalpha() or not plain[0].isupper():
-            return False
-        capitalised += len(plain) > 1 or token.endswith(".")
-    return capitalised > 0
-
-
-def is_acronym(head: str) -> bool:
-    """“NEP”, “GOELRO”, “U.S.”: capitals only."""
-    letters = [c for c in head if c.isalpha()]
-    return bool(letters) and len(letters) <= 7 and all(c.isupper() for c in letters)
+    return _YEAR_END.search(text[: tail.start].rstrip(" ,")) is not None

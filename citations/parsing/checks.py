@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
-from citations.parsing.folding import WORD
 from citations.parsing.locators import page_number
-from citations.parsing.quotations import Quotation
-from citations.parsing.shelf import Shelf
-from citations.parsing.types import Citation, Finding, FindingCode, Kind, State
+from citations.parsing.quotations import is_long
+from citations.parsing.scene import Scene, Seen, is_outside
+from citations.parsing.support import REACH, sentence_of
+from citations.parsing.types import (
+    Finding,
+    FindingCode,
+    Kind,
+    Listed,
+    ShelfSource,
+    State,
+)
+from citations.parsing.words import folded
+
+Pages = Sequence[tuple[str, str]]
+"""(first, last) pages as they are written; one page twice."""
 
 SENTENCES = {
     FindingCode.PAGE_OUTSIDE_SOURCE: "{title} has pages {first} to {last}; {page} is outside them.",
@@ -19,32 +30,33 @@ SENTENCES = {
     FindingCode.POSSIBLE_CITATION: "{marker} could be a citation.",
     FindingCode.UNCLOSED_QUOTATION: "This quotation mark is never closed.",
     FindingCode.YEAR_DIFFERS: "{title} is from {year}; the text says {typed}.",
+    FindingCode.QUOTATION_WITHOUT_PAGE: "This quotation from {title} names no page.",
+    FindingCode.PAGE_OUTSIDE_READINGS: "{page} is not among the pages of {title} to read for this assignment.",
+    FindingCode.LISTED_NOT_CITED: "This work is listed and never cited.",
+    FindingCode.CITED_NOT_LISTED: "{marker} is cited and not in the list of works.",
 }
 """Code → sentence. The codes are stable; the words may be translated by whoever shows them."""
-
-LONG_QUOTATION = 5
-"""Words from which a quotation wants a citation; fewer may be irony or a term."""
 
 _OF_STATE = {
     State.UNKNOWN: FindingCode.UNKNOWN_SOURCE,
     State.AMBIGUOUS: FindingCode.AMBIGUOUS_SOURCE,
     State.POSSIBLE: FindingCode.POSSIBLE_CITATION,
 }
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_STOP = re.compile(r"[.!?]")
 
 
 def find_findings(
-    text: str,
-    citations: Sequence[Citation],
-    quotations: Sequence[Quotation],
-    shelf: Shelf,
+    scene: Scene,
+    seen: Sequence[Seen],
+    listed: Sequence[Listed],
+    readings: Mapping[str, Pages],
 ) -> list[Finding]:
     """All findings, in the order of their places."""
     found: list[Finding] = []
-    for citation in citations:
-        found.extend(_of_citation(citation, shelf))
-    found.extend(_of_quotations(text, citations, quotations))
+    for one in seen:
+        found.extend(_of_citation(scene, one, readings))
+    found.extend(_of_quotations(scene, seen))
+    if listed:
+        found.extend(_of_list(scene, seen, listed))
     return sorted(found, key=lambda f: (f.start, f.end, f.code))
 
 
@@ -52,82 +64,136 @@ def _finding(code: FindingCode, start: int, end: int, **words: str) -> Finding:
     return Finding(code, start, end, SENTENCES[code].format(**words))
 
 
-def _of_citation(citation: Citation, shelf: Shelf) -> Iterable[Finding]:
+# --- Citations -----------------------------------------------------------------------
+
+
+def _of_citation(
+    scene: Scene, seen: Seen, readings: Mapping[str, Pages]
+) -> Iterable[Finding]:
+    citation = seen.citation
     start, end = citation.start, citation.end
     if citation.state in _OF_STATE:
         yield _finding(_OF_STATE[citation.state], start, end, marker=citation.marker)
-    if citation.source is None or citation.source not in shelf.by_id:
+    if citation.source is None or citation.source not in scene.shelf.by_id:
         return
-    source = shelf.by_id[citation.source].source
-    page = page_number(citation.locator)
-    if page is not None and is_outside(page, source.first_page, source.last_page):
+    source = scene.shelf.by_id[citation.source].source
+    yield from _of_page(seen, source, readings.get(source.id, ()))
+    typed = seen.year
+    if typed and source.year.isdecimal() and source.year != typed:
         yield _finding(
-            FindingCode.PAGE_OUTSIDE_SOURCE,
+            FindingCode.YEAR_DIFFERS,
             start,
             end,
+            title=source.title,
+            year=source.year,
+            typed=typed,
+        )
+    if _wants_page(scene, seen, source):
+        yield _finding(
+            FindingCode.QUOTATION_WITHOUT_PAGE, start, end, title=source.title
+        )
+
+
+def _of_page(seen: Seen, source: ShelfSource, assigned: Pages) -> Iterable[Finding]:
+    citation = seen.citation
+    page = page_number(citation.locator)
+    if page is None:
+        return
+    if is_outside(page, source.first_page, source.last_page):
+        yield _finding(
+            FindingCode.PAGE_OUTSIDE_SOURCE,
+            citation.start,
+            citation.end,
             title=source.title,
             first=source.first_page or "1",
             last=source.last_page,
             page=str(page),
         )
-    if citation.kind == Kind.AUTHOR_DATE and source.year.isdigit():
-        typed = _YEAR.findall(citation.marker)
-        if typed and source.year not in typed:
-            yield _finding(
-                FindingCode.YEAR_DIFFERS,
-                start,
-                end,
-                title=source.title,
-                year=source.year,
-                typed=typed[0],
-            )
+    elif assigned and all(is_outside(page, *pages) for pages in assigned):
+        yield _finding(
+            FindingCode.PAGE_OUTSIDE_READINGS,
+            citation.start,
+            citation.end,
+            title=source.title,
+            page=str(page),
+        )
 
 
-def is_outside(page: int, first: str, last: str) -> bool:
-    """The page lies before the source's first or after its last numbered page."""
-    if first.isdigit() and page < int(first):
-        return True
-    return last.isdigit() and page > int(last)
+def _wants_page(scene: Scene, seen: Seen, source: ShelfSource) -> bool:
+    """It supports a quotation, names no place, and the source has pages."""
+    citation = seen.citation
+    if citation.locator is not None or citation.quotation is None:
+        return False
+    has_pages = bool(source.first_page or source.last_page)
+    return (
+        has_pages
+        and citation.kind is not Kind.URL
+        and is_long(scene.text, citation.quotation)
+    )
 
 
-def _of_quotations(
-    text: str, citations: Sequence[Citation], quotations: Sequence[Quotation]
-) -> Iterable[Finding]:
-    supported = {(c.quotation.start) for c in citations if c.quotation is not None}
-    starts = sorted(c.start for c in citations)
-    number = 0
+# --- Quotations ----------------------------------------------------------------------
+
+
+def _of_quotations(scene: Scene, seen: Sequence[Seen]) -> Iterable[Finding]:
+    supported = {s.citation.quotation.start for s in seen if s.citation.quotation}
+    starts = [s.citation.start for s in seen]
+    quotations = scene.quotations.quotations
     for place, quotation in enumerate(quotations):
         if not quotation.is_closed and not quotation.is_block:
             yield _finding(
                 FindingCode.UNCLOSED_QUOTATION, quotation.start, quotation.start + 1
             )
         span = quotation.span
-        if span.start in supported:
-            continue
-        if len(WORD.findall(text, span.start, min(span.end, span.start + 400))) < (
-            LONG_QUOTATION
-        ):
+        if span.start in supported or not is_long(scene.text, span):
             continue
         following = quotations[place + 1].start if place + 1 < len(quotations) else None
-        until = _reach(text, quotation, following)
-        while number < len(starts) and starts[number] < quotation.start:
-            number += 1
-        if number < len(starts) and starts[number] < until:
+        until = sentence_of(scene, quotation)[1]
+        if quotation.is_block:
+            until = min(until, quotation.end + 4)
+        until = min(until, quotation.end + REACH, following or until)
+        number = bisect_left(starts, quotation.start)
+        if number < len(starts) and starts[number] < max(until, quotation.end):
             continue
         yield _finding(
             FindingCode.QUOTATION_WITHOUT_CITATION, quotation.start, quotation.end
         )
 
 
-def _reach(text: str, quotation: Quotation, following: int | None) -> int:
-    """How far after a quotation its citation may stand: to the end of its sentence."""
-    end = quotation.end
-    line = text.find("\n", end, end + 300)
-    limit = line if line >= 0 else min(len(text), end + 300)
-    if following is not None:
-        limit = min(limit, following)
-    if quotation.is_block:
-        return min(len(text), end + 4)
-    for stop in _STOP.finditer(text, end, limit):
-        return stop.end()
-    return limit
+# --- A typed list --------------------------------------------------------------------
+
+
+def _of_list(
+    scene: Scene, seen: Sequence[Seen], listed: Sequence[Listed]
+) -> Iterable[Finding]:
+    cited = {i for one in seen for i in one.ids}
+    heads = {w for one in seen if not one.ids for w in folded(one.citation.marker)[:3]}
+    openings: set[str] = set()
+    entries: set[str] = set()
+    for entry in listed:
+        ids = {entry.source, *entry.candidates} - {None}
+        entries.update(i for i in ids if i)
+        opening = folded(scene.text[entry.start : min(entry.end, entry.start + 60)])[:3]
+        openings.update(opening)
+        is_cited = bool(ids & cited) if ids else bool(heads & set(opening))
+        if not is_cited:
+            yield _finding(FindingCode.LISTED_NOT_CITED, entry.start, entry.end)
+    told: set[str] = set()
+    for one in seen:
+        citation = one.citation
+        key = citation.source or " ".join(folded(citation.marker)[:2])
+        if citation.state in {State.POSSIBLE, State.AMBIGUOUS} or key in told:
+            continue
+        if citation.source is None and (
+            citation.kind in {Kind.PAGE_ONLY, Kind.URL}
+            or set(folded(citation.marker)[:3]) & openings
+        ):
+            continue
+        if citation.source not in entries:
+            told.add(key)
+            yield _finding(
+                FindingCode.CITED_NOT_LISTED,
+                citation.start,
+                citation.end,
+                marker=citation.marker,
+            )

@@ -14,12 +14,13 @@ from citations.parsing.types import Block
 LONGEST = 300
 """Characters a bracket may hold and still be read as a citation."""
 
-_NOTE = re.compile(r"\[\s?(\d{1,3}|[ivxl]{1,6})\s?\]")
-_SUPERSCRIPT = re.compile(
-    r"(?<=[^\W\d_.,”\"’')\]])[¹²³⁰⁴-⁹]{1,3}|(?<=[.,”\"’')\]])[¹²³⁰⁴-⁹]{1,3}"
-)
-_GLUED_DIGIT = re.compile(r"(?<![\w-])[^\W\d_]{4,30}(\d{1,2})(?=[\s.,;:!?”\"’)]|$)")
-_URL = re.compile(r"\bhttps?://[^\s<>\"“”]{4,400}")
+DEEPEST = 2
+"""Brackets inside brackets that are still read."""
+
+_OPENING = "([（"
+_CLOSING = {")": "(", "]": "[", "）": "（"}
+_MARK = re.compile("[()\\[\\]（）]")
+_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”«»]{4,400}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +45,23 @@ class Bracket:
 
 
 def find_brackets(text: str, blocks: Sequence[Block]) -> Iterator[Bracket]:
-    """Innermost brackets, round and square, in order; each inside one block.
-
-    One that is never closed is read to the end of its block, when that is short enough.
-    """
+    """Brackets, round and square, inner ones before those around them; each in one block."""
     for block in blocks:
-        if block.kind == "heading":
-            continue
-        yield from _in_block(text, block)
+        if block.kind != "heading":
+            yield from _in_block(text, block)
 
 
 def _in_block(text: str, block: Block) -> Iterator[Bracket]:
-    opened: list[int] = []
-    for place in range(block.start, block.end):
-        char = text[place]
-        if char in "([":
-            opened.append(place)
-        elif char in ")]" and opened:
-            start = opened.pop()
-            if (text[start] == "(") != (char == ")"):
+    opened: list[tuple[int, int]] = []  # (place, how deep what it holds is)
+    for mark in _MARK.finditer(text, block.start, block.end):
+        place, char = mark.start(), mark.group()
+        if char in _OPENING:
+            opened.append((place, 1))
+        elif opened:
+            start, depth = opened.pop()
+            if opened and opened[-1][1] <= depth:
+                opened[-1] = (opened[-1][0], depth + 1)
+            if text[start] != _CLOSING[char] or depth > DEEPEST:
                 continue
             if place - start <= LONGEST:
                 yield _bracket(text, start, place + 1)
@@ -102,15 +101,14 @@ def find_unclosed(text: str, blocks: Sequence[Block]) -> Iterator[Bracket]:
 
 
 _UNCLOSED = re.compile(
-    r"\(\s?[^\W\d_][\w'’-]{1,30}(?:\s[^\W\d_][\w'’-]{1,30}){0,3},?\s(?:pp?\.?\s?|pg\.?\s?)?\d{1,4}(?:[-–]\d{1,4})?(?!\w)"
+    r"""
+    \(\s?
+    [^\W\d_][\w'’-]{1,30}(?:\s[^\W\d_][\w'’-]{1,30}){0,3}   # a name or a title
+    ,?\s(?:pp?\.?\s?|pg\.?\s?)?\d{1,4}(?:[-–]\d{1,4})?       # pages
+    (?!\w)
+    """,
+    re.VERBOSE,
 )
-
-
-def find_notes(text: str) -> Iterator[tuple[int, int]]:
-    """Numbers in brackets, superscripts, and digits glued to a word."""
-    for pattern, group in ((_NOTE, 0), (_SUPERSCRIPT, 0), (_GLUED_DIGIT, 1)):
-        for match in pattern.finditer(text):
-            yield match.start(group), match.end(group)
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:

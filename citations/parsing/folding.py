@@ -30,6 +30,8 @@ WORD = re.compile(r"[^\W_]+(?:['’ʼ‑-][^\W_]+)*")
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case, without accents; one apostrophe, one dash; Cyrillic romanised."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     plain = unicodedata.normalize("NFKD", text.translate(_SAME))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return "".join(_ROMAN.get(c, c) for c in plain)
@@ -63,27 +65,3 @@ def context_key(text: str, start: int, end: int) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def is_near(one: str, other: str) -> bool:
-    """Two folded names differ by one slip: a letter more, less, other, or two swapped."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < 6 or len(long) - len(short) > 1 or short[0] != long[0]:
-        return False
-    start = _common(short, long)
-    tail = _common(short[::-1], long[::-1])
-    if len(short) != len(long):
-        return start + tail >= len(short)
-    if start + tail >= len(short) - 1:
-        return True
-    swapped = short[:start] + short[start + 1 : start + 2] + short[start : start + 1]
-    return swapped + short[start + 2 :] == long
-
-
-def _common(one: str, other: str) -> int:
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return place
-    return min(len(one), len(other))

@@ -1,16 +1,17 @@
-"""Where the running text names a source: what a bare “(274)” takes its author from."""
+"""Where the running text names a source: what a bare “(274)” takes its author from.
+
+A mention is no citation. It becomes one with a page or an attributing verb beside it
+(`sentence`), or gives its source to a page in brackets (`brackets`).
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citations.parsing.folding import WORD, bare
-from citations.parsing.shelf import Shelf
-
-_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[^\s])")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|No|vs|cf|ca|pp?|ed|eds|vol)\.\s*$")  # fmt: skip
+from citations.parsing.shelf import PARTICLES, Shelf, Shelved
+from citations.parsing.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,64 +21,93 @@ class Mention:
     start: int
     end: int
     ids: tuple[str, ...]
+    is_name: bool
+    is_weak: bool = False
+    """One word of a title, or words from its middle: they may be just words."""
+    first: int = 0
+    """The number of its first token."""
+    after: int = 0
+    """The number of the token after it."""
 
 
-def find_mentions(text: str, shelf: Shelf) -> list[Mention]:
-    """Family names and short titles in running text, in order. One pass."""
+def find_mentions(words: Words, shelf: Shelf) -> list[Mention]:
+    """Family names and titles in running text, in order. One pass."""
     found: list[Mention] = []
-    tokens = [(m.start(), m.end(), bare(m.group())) for m in WORD.finditer(text)]
-    number = 0
-    while number < len(tokens):
-        start, end, word = tokens[number]
-        step = 1
-        is_capital = text[start].isupper()
-        pair = " ".join(t[2] for t in tokens[number : number + 2])
-        if pair != word and pair in shelf.by_name and is_capital:
-            ids, end, step = shelf.by_name[pair], tokens[number + 1][1], 2
-        elif word in shelf.by_name and is_capital:
-            ids = shelf.by_name[word]
-        elif word in shelf.by_first_word:
-            ahead = [t[2] for t in tokens[number : number + 12]]
-            lengths = {
-                s.source.id: s.phrase_length(ahead) for s in shelf.by_first_word[word]
-            }
-            step = max(lengths.values(), default=0)
-            ids = [shelf.by_id[i] for i, n in lengths.items() if n == step and n > 1]
-            step = max(step, 1)
-            end = tokens[number + step - 1][1]
-        else:
-            number += 1
+    text, after = words.text, 0
+    for number, (start, end) in enumerate(words.spans):
+        if text[start].islower() and text[start:end] not in PARTICLES:
             continue
-        if ids:
-            found.append(Mention(start, end, tuple(s.source.id for s in ids)))
-        number += step
+        if number < after:
+            continue
+        mention = _at(words, number, shelf)
+        if mention is not None:
+            found.append(mention)
+            after = mention.after
     return found
+
+
+def _at(words: Words, number: int, shelf: Shelf) -> Mention | None:
+    typed, word = words.typed(number), words.word(number)
+    is_small = typed[0].islower()
+    title = None if is_small else _title(words, number, shelf)
+    if title is not None and title.after - number > 1:
+        return title
+    pair = shelf.by_name.get(f"{word} {words.word(number + 1)}")
+    if pair:
+        return _named(words, number, number + 2, pair)
+    if is_small or typed[0].isdigit():
+        return title
+    named = shelf.by_name.get(word)
+    if not named and (shelf.has_cyrillic or not typed.isascii()):
+        named = shelf.spelt(typed)
+    return _named(words, number, number + 1, named) if named else title
+
+
+def _named(words: Words, first: int, after: int, sources: Sequence[Shelved]) -> Mention:
+    ids = tuple(shelved.source.id for shelved in sources)
+    start, end = words.spans[first][0], words.spans[after - 1][1]
+    return Mention(start, end, ids, is_name=True, first=first, after=after)
+
+
+def _title(words: Words, number: int, shelf: Shelf) -> Mention | None:
+    length, node = shelf.titles.walk(words.word, number)
+    if node is None:
+        return None
+    opens = any(phrase.first == 0 for phrase in node.fits)
+    return Mention(
+        words.spans[number][0],
+        words.spans[number + length - 1][1],
+        tuple(phrase.shelved.source.id for phrase in node.whole or node.fits),
+        is_name=all(phrase.is_name for phrase in node.fits),
+        is_weak=length == 1 or not (node.whole or opens),
+        first=number,
+        after=number + length,
+    )
 
 
 class MentionIndex:
     """Looks mentions up by place."""
 
-    def __init__(self, text: str, mentions: list[Mention]) -> None:
-        self.text = text
-        self.mentions = mentions
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.all = mentions
         self._starts = [m.start for m in mentions]
 
-    def before(self, place: int, since: int) -> Mention | None:
-        """The last mention that starts in [since, place)."""
-        number = bisect_left(self._starts, place) - 1
-        if number < 0 or self.mentions[number].start < since:
-            return None
-        return self.mentions[number]
-
-    def sentence_start(self, place: int, block_start: int) -> int:
-        """Where the sentence that ends at `place` begins, at most 600 characters back."""
-        since = max(block_start, place - 600)
-        start = since
-        for match in _SENTENCE_END.finditer(self.text, since, place):
-            if match.end() >= place:
+    def before(self, place: int, since: int) -> tuple[Mention | None, Mention | None]:
+        """The last mention that starts in [since, place), and the last weak one."""
+        weak = None
+        for number in range(bisect_left(self._starts, place) - 1, -1, -1):
+            mention = self.all[number]
+            if mention.start < since:
                 break
-            if not _ABBREVIATION.search(
-                self.text[since : match.start() + 1][-12:] + " "
-            ):
-                start = match.end()
-        return start
+            if not mention.is_weak:
+                return mention, weak
+            weak = weak or mention
+            if place - mention.start > 2000:
+                break
+        return None, weak
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """All that start in [start, end)."""
+        return self.all[
+            bisect_left(self._starts, start) : bisect_left(self._starts, end)
+        ]

@@ -1,20 +1,26 @@
 """Names and titles + the shelf → linked, ambiguous or nothing. It never guesses.
 
-A source fits when every word of the head is explained: by a family or given name, by a
-title or another name of it, or by a small word. Sources that are explained in a better
-way come first; two that fit equally well are ambiguous.
+The words of a head are cut into names, titles and other words. A source fits when its
+names and title explain every word; a first name, a co-author or an attributed author
+(“Stalin Short Course”) may stay unexplained beside what is. The sources that leave the
+fewest words unexplained come first; two that explain a head equally well are ambiguous.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
 
 from citations.parsing.anatomy import Anatomy
 from citations.parsing.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
+from citations.parsing.titles import Phrase
+from citations.parsing.words import TOKEN, folded
 
-UNEXPLAINED = 4
-"""What one word that nothing explains adds to a rank."""
+MOST_WORDS = 30
+"""A head with more words is prose."""
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +28,19 @@ class Fit:
     """How a source explains a head."""
 
     shelved: Shelved
-    rank: int
-    """0 the best; see `_rank`."""
     by_name: bool
     by_title: bool
+    unexplained: int = 0
+    is_whole: bool = False
+    """By a whole short form or name, not by a piece of a title."""
+    opens: bool = False
+    """By the words a title begins with, two or more."""
+    title_words: int = 0
+    names: int = 0
+    place: int = 99
+    """Where in the head its first name stands."""
+    is_near: bool = False
+    """By a name with a slip in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,113 +60,223 @@ class Match:
         return tuple(fit.shelved.source.id for fit in self.fits)
 
 
+@dataclass(slots=True)
+class _Piece:
+    """Some words of a head, and the sources they speak of."""
+
+    words: int
+    names: Sequence[Shelved] = ()
+    titles: Sequence[Shelved] = ()
+    whole: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    word: str = ""
+    """Set when nothing on the shelf explains it."""
+
+
 def resolve(part: Anatomy, shelf: Shelf) -> Match:
     """The best fits of a part's head; an empty match when nothing fits."""
-    head = part.words
-    if not head or len(head) > 30:
+    key = (part.head, part.year, part.tail_number, part.has_year, part.locator is None)
+    known = shelf.remembered.get(key)
+    if known is None:
+        if len(shelf.remembered) > REMEMBERED:
+            shelf.remembered.clear()
+        known = shelf.remembered[key] = _resolve(part, shelf)
+    return cast("Match", known)
+
+
+def _resolve(part: Anatomy, shelf: Shelf) -> Match:
+    typed = [match.group() for match in TOKEN.finditer(part.head)]
+    if not typed or len(typed) > MOST_WORDS:
         return Match()
-    fits = [fit for s in shelf.candidates(head) if (fit := _fit(head, s, part))]
+    pieces = list(_pieces(typed, part.words, shelf))
+    fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
-        fits = _misspelt(head, shelf, part)
-    return _best(fits, part)
+        fits = _misspelt(part, shelf)
+    return Match(tuple(_best(fits, part)))
 
 
-def _fit(head: Sequence[str], shelved: Shelved, part: Anatomy) -> Fit | None:
-    """Explain the head word by word, longest titles first."""
-    named = titled = given = 0
-    unexplained: list[str] = []
+def _pieces(
+    typed: Sequence[str], words: Sequence[str], shelf: Shelf
+) -> Iterator[_Piece]:
+    """Cut a head, longest titles first."""
     place = 0
-    while place < len(head):
-        length = shelved.phrase_length(head[place:])
-        pair = " ".join(head[place : place + 2])
-        if length and (length > 1 or head[place] not in shelved.names):
-            titled += length
-            place += length
-        elif pair in shelved.names:
-            named += 1
+    while place < len(words):
+        word = words[place]
+        length, node = shelf.titles.longest(words, place)
+        named = shelf.named(word) or shelf.spelt(typed[place])
+        pair = shelf.named(" ".join(words[place : place + 2])) if length < 3 else ()
+        if pair and place + 1 < len(words):
+            yield _Piece(2, names=pair)
             place += 2
+        elif node is not None and (length > 1 or not named):
+            yield _titled(length, node.fits, node.whole)
+            place += length
         else:
-            word = head[place]
-            named += word in shelved.names
-            given += word in shelved.given or (len(word) == 1 and not word.isdigit())
-            if not _explained(word, shelved):
-                unexplained.append(word)
+            titles = [p.shelved for p in node.fits] if node else []
+            is_bare = not named and not titles
+            yield _Piece(1, named, titles, word=word if is_bare else "")
             place += 1
-    if not named and not titled:
-        return None
-    if unexplained and not _attributed(unexplained, titled, named, part):
-        return None
-    return Fit(shelved, _rank(named, titled, len(unexplained)), named > 0, titled > 0)
 
 
-def _explained(word: str, shelved: Shelved) -> bool:
+def _titled(length: int, fits: Sequence[Phrase], whole: Sequence[Phrase]) -> _Piece:
+    return _Piece(
+        length,
+        names=[p.shelved for p in fits if p.is_name],
+        titles=[p.shelved for p in fits if not p.is_name],
+        whole=frozenset(p.shelved.source.id for p in whole),
+        opening=frozenset(p.shelved.source.id for p in fits if p.first == 0),
+    )
+
+
+def _weighed(pieces: Sequence[_Piece]) -> list[Fit]:
+    """A fit for each source that explains the most words."""
+    explained: dict[Shelved, int] = defaultdict(int)
+    for piece in pieces:
+        for shelved in dict.fromkeys((*piece.names, *piece.titles)):
+            explained[shelved] += piece.words
+    most = max(explained.values(), default=0)
+    best = [shelved for shelved, words in explained.items() if words == most]
+    return [_fit(shelved, pieces) for shelved in best]
+
+
+def _fit(shelved: Shelved, pieces: Sequence[_Piece]) -> Fit:
+    names = titles = unexplained = 0
+    is_whole = opens = False
+    place = 99
+    for number, piece in enumerate(pieces):
+        if shelved in piece.names:
+            names += 1
+            place = min(place, number)
+        elif shelved in piece.titles:
+            titles += piece.words
+            is_whole = is_whole or shelved.source.id in piece.whole
+            opens = opens or shelved.source.id in piece.opening
+        elif not _is_small(piece.word, shelved):
+            unexplained += piece.words
+    return Fit(
+        shelved,
+        by_name=names > 0,
+        by_title=titles > 0,
+        unexplained=unexplained,
+        is_whole=is_whole or names > 0,
+        opens=opens,
+        title_words=titles,
+        names=names,
+        place=place,
+    )
+
+
+def _is_small(word: str, shelved: Shelved) -> bool:
+    """A first name, an initial, “and”, “von”."""
+    if not word:
+        return False
     return (
-        word in shelved.names
-        or word in shelved.given
+        word in shelved.given
         or word in CONNECTORS
         or word in PARTICLES
         or (len(word) == 1 and not word.isdigit())
     )
 
 
-def _attributed(
-    unexplained: Sequence[str], titled: int, named: int, part: Anatomy
+def _is_enough(
+    fit: Fit, pieces: Sequence[_Piece], typed: Sequence[str], part: Anatomy
 ) -> bool:
-    """A name that is not the author's beside a title that is (“Stalin Short Course”),
-    a wrong first name or a co-author beside the right family name."""
-    if len(unexplained) > 3 or any(w.isdigit() for w in unexplained):
+    """Every word is explained, or the few that are not are made like names."""
+    if fit.unexplained == 0:
+        return True
+    if fit.unexplained > 3 or not _are_names(pieces, typed):
+        return _has_blurb(fit, part)
+    if fit.title_words >= 2:
+        return True  # “Stalin Short Course”
+    if not fit.by_name or fit.unexplained > 2:
         return False
-    typed = {
-        w.casefold().strip(".,’'“”\"") for w in part.head.split() if w[:1].isupper()
-    }
-    folded = all(any(w in t or t in w for t in typed if t) for w in unexplained)
-    if titled >= 2:
-        return folded
-    return named > 0 and len(unexplained) <= 2 and folded
+    year = fit.shelved.source.year  # another author and another year: another work
+    return not (part.year and year and part.year != year)
 
 
-def _rank(named: int, titled: int, unexplained: int) -> int:
-    """Name and title; a title; a name; then what leaves words unexplained."""
-    if named and titled:
-        rank = 0
-    elif titled:
-        rank = 1
-    else:
-        rank = 2
-    return rank + UNEXPLAINED * unexplained
+def _are_names(pieces: Sequence[_Piece], typed: Sequence[str]) -> bool:
+    """All words that nothing explains begin with a capital and have no digit."""
+    place = 0
+    for piece in pieces:
+        word = typed[place]
+        is_bare = piece.word and piece.word not in CONNECTORS | PARTICLES
+        if is_bare and (word[0].islower() or any(c.isdigit() for c in word)):
+            return False
+        place += piece.words
+    return True
 
 
-def _misspelt(head: Sequence[str], shelf: Shelf, part: Anatomy) -> list[Fit]:
-    """One family name with one slip in it, when a page or a year stands by."""
-    if part.locator is None and not part.year:
+def _has_blurb(fit: Fit, part: Anatomy) -> bool:
+    """A tag line in quotation marks beside the title of a work that is named whole."""
+    if not fit.is_whole or not any(mark in part.head for mark in '"“”«»'):
+        return False
+    outside = folded(_without_quoted(part.head))
+    known = {*fit.shelved.names, *fit.shelved.title, *fit.shelved.given, *PARTICLES}
+    known |= {word for phrase in fit.shelved.short for word in phrase}
+    others = [w for w in outside if w not in known and w not in CONNECTORS]
+    return bool(outside) and len(others) <= (0 if fit.by_title else 1)
+
+
+def _without_quoted(head: str) -> str:
+    kept, is_open = [], False
+    for char in head:
+        if char in '"“”«»':
+            is_open = not is_open
+        elif not is_open:
+            kept.append(char)
+    return "".join(kept)
+
+
+def _misspelt(part: Anatomy, shelf: Shelf) -> list[Fit]:
+    """One family name with a slip in it, when a page or a year stands by."""
+    if part.locator is None and not part.has_year:
         return []
-    content = [w for w in head if w not in CONNECTORS and len(w) > 1]
-    if len(content) != 1:
+    words = [w for w in part.words if w not in CONNECTORS and len(w) > 1]
+    if not 1 <= len(words) <= 2:
+        return []
+    near = shelf.near(words[-1])
+    if len(words) == 2 and not all(words[0] in shelved.given for shelved in near):
         return []
     return [
-        Fit(s, 9, by_name=True, by_title=False) for s in shelf.near_names(content[0])
+        Fit(shelved, by_name=True, by_title=False, names=1, is_near=True, is_whole=True)
+        for shelved in near
     ]
 
 
-def _best(fits: Sequence[Fit], part: Anatomy) -> Match:
-    if not fits:
-        return Match()
-    top = min(fit.rank for fit in fits)
-    best = [fit for fit in fits if fit.rank == top]
+def _best(fits: list[Fit], part: Anatomy) -> list[Fit]:
+    """What tells equals apart, strongest first; none of it makes up an answer."""
+    if len(fits) < 2:
+        return fits
     year = part.year or part.tail_number
-    if len(best) > 1 and year:
-        same_year = [fit for fit in best if fit.shelved.source.year == year]
-        best = same_year or best
-    if len(best) > 1:
-        best = _whole_titles(best, part) or best
-    return Match(tuple(best))
+    keys = (
+        lambda fit: fit.unexplained,
+        lambda fit: -(fit.by_name and fit.by_title),
+        lambda fit: -fit.by_title,
+        lambda fit: not (year and fit.shelved.source.year == year),
+        lambda fit: -fit.is_whole,
+        lambda fit: _authors_left_out(fit, part),
+        lambda fit: bool(fit.by_name and not fit.by_title and fit.shelved.title),
+        lambda fit: fit.place if fit.unexplained else 0,
+    )
+    for key in keys:
+        least = min(key(fit) for fit in fits)
+        fits = [fit for fit in fits if key(fit) == least]
+    return fits
 
 
-def _whole_titles(fits: Sequence[Fit], part: Anatomy) -> list[Fit]:
-    """Those whose short form is the head itself, not a piece of a longer title."""
-    head = tuple(part.words)
-    return [
-        fit
-        for fit in fits
-        if any(head[-len(s) :] == s and len(s) <= len(head) for s in fit.shelved.short)
-    ]
+def _authors_left_out(fit: Fit, part: Anatomy) -> int:
+    """Of works that a name fits: those it names all the authors of come first, and of
+    “Morrison et al.” those with several."""
+    count = len(fit.shelved.families)
+    if not fit.by_name or not count:
+        return 0
+    words = part.words
+    if words[-1:] == ["al"] or "others" in words:
+        return 0 if count > 2 else 3 - count
+    return max(0, count - fit.names)
+
+
+def narrowed(match: Match, ids: Sequence[str]) -> Match:
+    """Of an ambiguous match, what is among these ids, if anything."""
+    kept = tuple(fit for fit in match.fits if fit.shelved.source.id in ids)
+    return replace(match, fits=kept) if kept else match

@@ -2,131 +2,165 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from citations.parsing.folding import fold, is_near, words
+from citations.parsing.folding import fold
+from citations.parsing.near import NearNames
+from citations.parsing.romanise import is_cyrillic, skeleton, stems
+from citations.parsing.titles import Titles, without_article
 from citations.parsing.types import ShelfSource
+from citations.parsing.words import folded
 
-ARTICLES = {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il"}
-SMALL = ARTICLES | {"of", "in", "and", "on", "to", "for", "from", "by", "at", "with", "und", "de"}  # fmt: skip
+__all__ = ["Shelf", "Shelved", "bare_url", "shelf_of", "without_article"]
+
 PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "ten", "ter", "al", "el", "bin", "ibn", "zu", "af", "dos", "del"}  # fmt: skip
-CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article"}  # fmt: skip
+CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article", "i", "u"}  # fmt: skip
 
 
-def without_article(phrase: Sequence[str]) -> tuple[str, ...]:
-    """A folded phrase without its leading article."""
-    rest = phrase[1:] if len(phrase) > 1 and phrase[0] in ARTICLES else phrase
-    return tuple(rest)
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Shelved:
     """A source with its folded names and phrases."""
 
     source: ShelfSource
     names: set[str] = field(default_factory=set)
-    """Family names, whole and word by word (“von geldern”, “geldern”)."""
+    """Family names, whole and by the word that counts (“von geldern”, “geldern”)."""
+    families: list[str] = field(default_factory=list)
+    """The word that counts of each family name, in order."""
+    long_names: list[tuple[str, ...]] = field(default_factory=list)
+    """Names of three or more words: “world health organization”."""
     given: set[str] = field(default_factory=set)
     short: set[tuple[str, ...]] = field(default_factory=set)
     """Aliases, the short title, the title before its colon, the whole title."""
     title: tuple[str, ...] = ()
 
-    def phrase_length(self, phrase: Sequence[str]) -> int:
-        """How many words of a phrase, from its start, name this title; 0 for none.
-
-        A whole short form counts; so do the first two or more words of the title, or
-        two or more of its words in a row when not all are small.
-        """
-        plain = without_article(phrase)
-        skipped = len(phrase) - len(plain)
-        best = max(
-            (len(s) for s in self.short if tuple(plain[: len(s)]) == s), default=0
-        )
-        best = max(best, self._run(plain))
-        return best + skipped if best else 0
-
-    def _run(self, phrase: Sequence[str]) -> int:
-        best = 0
-        for start, word in enumerate(self.title):
-            if not phrase or word != phrase[0]:
-                continue
-            length = 0
-            while (
-                length < len(phrase)
-                and start + length < len(self.title)
-                and phrase[length] == self.title[start + length]
-            ):
-                length += 1
-            content = [w for w in phrase[:length] if w not in SMALL]
-            if len(content) >= 2 and length > best:
-                best = length
-        return best
-
 
 def _shelve(source: ShelfSource) -> Shelved:
     shelved = Shelved(source)
     for family in source.family_names:
-        parts = words(family)
-        shelved.names.add(" ".join(parts))
-        if parts:
-            shelved.names.add(parts[-1])
-    shelved.names.discard("")
-    shelved.given = {w for name in source.given_names for w in words(name)}
-    main = source.title.split(":")[0]
-    for phrase in (source.title, main, source.short_title, *source.aliases):
-        folded = without_article(words(phrase))
-        if folded:
-            shelved.short.add(folded)
-    shelved.title = without_article(words(source.title))
+        _add_name(shelved, folded(family))
+    shelved.given = {w for name in source.given_names for w in folded(name)}
+    shelved.title = without_article(folded(source.title))
+    if shelved.title:
+        shelved.short.add(shelved.title)
+    main = source.title.split(":")[0] if ":" in source.title else ""
+    for phrase in (main, source.short_title, *source.aliases):
+        short = without_article(folded(phrase)) if phrase else ()
+        if short:
+            shelved.short.add(short)
     return shelved
+
+
+def _add_name(shelved: Shelved, parts: list[str]) -> None:
+    """A family name: the whole, and what is left without “von” and the like.
+
+    Of two family names or a hyphenated one, each; of a body's name, only the whole.
+    """
+    if not parts:
+        return
+    own = [part for part in parts if part not in PARTICLES] or parts[-1:]
+    shelved.names.add(" ".join(parts))
+    if len(parts) > 2:
+        shelved.long_names.append(tuple(parts))
+    if len(own) > 2:
+        shelved.families.append(" ".join(parts))
+        return
+    shelved.families.append(own[-1])
+    shelved.names.update(own)
+    for part in own:
+        shelved.names.update(p for p in part.split("-") if len(p) > 2)
 
 
 class Shelf:
     """The sources of one library, indexed. Building it is linear in their number."""
 
     def __init__(self, sources: Iterable[ShelfSource]) -> None:
-        self.all = [_shelve(source) for source in sources]
+        self.sources = list(sources)
+        self.all = [_shelve(source) for source in self.sources]
         self.by_id = {shelved.source.id: shelved for shelved in self.all}
         self.by_name: dict[str, list[Shelved]] = defaultdict(list)
-        self.by_first_word: dict[str, list[Shelved]] = defaultdict(list)
-        self.by_title_word: dict[str, list[Shelved]] = defaultdict(list)
         self.by_url: dict[str, list[Shelved]] = defaultdict(list)
+        self.titles = Titles()
+        self.remembered: dict[object, object] = {}
+        """What was resolved before, by what was asked; see `resolve`."""
+        self._near: NearNames | None = None
+        self._skeletons: dict[str, list[str]] | None = None
+        self.has_cyrillic = False
         for shelved in self.all:
             self._index(shelved)
 
     def _index(self, shelved: Shelved) -> None:
         for name in shelved.names:
             self.by_name[name].append(shelved)
-        for first in {phrase[0] for phrase in shelved.short}:
-            self.by_first_word[first].append(shelved)
-        for word in set(shelved.title) - SMALL:
-            self.by_title_word[word].append(shelved)
+        self.titles.add(shelved)
         if shelved.source.url:
             self.by_url[bare_url(shelved.source.url)].append(shelved)
+        if any(is_cyrillic(family) for family in shelved.source.family_names):
+            self.has_cyrillic = True
 
-    def candidates(self, head: Sequence[str]) -> list[Shelved]:
-        """Sources that share a name or a title word with these folded words."""
-        found: dict[str, Shelved] = {}
-        for number, word in enumerate(head):
-            pair = " ".join(head[number : number + 2])
-            for key, index in (
-                (word, self.by_name),
-                (pair, self.by_name),
-                (word, self.by_first_word),
-                (word, self.by_title_word),
-            ):
-                for shelved in index.get(key, ()):
-                    found[shelved.source.id] = shelved
-        return list(found.values())
+    def named(self, word: str) -> list[Shelved]:
+        """Sources with exactly this family name (folded; one or two words)."""
+        return self.by_name.get(word, _NOBODY)
 
-    def near_names(self, word: str) -> list[Shelved]:
+    def spelt(self, typed: str) -> list[Shelved]:
+        """Sources of the one family name that is this one in another alphabet or
+        romanisation. `typed` is the word as it stands in the text."""
+        if typed.isascii() and not self.has_cyrillic:
+            return _NOBODY
+        forms = [typed, *(stems(typed) if is_cyrillic(typed) else ())]
+        for form in forms:
+            exact = self.by_name.get(fold(form))
+            if exact:
+                return exact
+            key = skeleton(form)
+            names = self._by_skeleton().get(key, []) if key else []
+            if len(names) == 1:
+                return self.by_name[names[0]]
+        return _NOBODY
+
+    def _by_skeleton(self) -> dict[str, list[str]]:
+        if self._skeletons is None:
+            self._skeletons = defaultdict(list)
+            for shelved in self.all:
+                for family in shelved.source.family_names:
+                    key, name = skeleton(family), " ".join(folded(family))
+                    if key and name not in self._skeletons[key]:
+                        self._skeletons[key].append(name)
+        return self._skeletons
+
+    def near(self, word: str) -> list[Shelved]:
         """Sources of the one family name that differs from this by a slip."""
-        if len(word) < 6:
-            return []
-        near = [name for name in self.by_name if is_near(word, name)]
-        return list(self.by_name[near[0]]) if len(near) == 1 else []
+        if self._near is None:
+            self._near = NearNames(self.by_name)
+        names = self._near.near(word)
+        found = {s.source.id: s for name in names for s in self.by_name[name]}
+        people = {tuple(s.families) for s in found.values()}
+        return list(found.values()) if len(people) == 1 else _NOBODY
+
+
+_NOBODY: list[Shelved] = []
+
+
+KEPT = 8
+_kept: OrderedDict[tuple[str, ...], Shelf] = OrderedDict()
+
+
+def shelf_of(sources: Iterable[ShelfSource] | Shelf) -> Shelf:
+    """The shelf of these sources; the last few are kept, as a class reads many essays."""
+    if isinstance(sources, Shelf):
+        return sources
+    asked = list(sources)
+    key = tuple(source.id for source in asked)
+    shelf = _kept.get(key)
+    if shelf is None or shelf.sources != asked:
+        shelf = _kept[key] = Shelf(asked)
+    with suppress(KeyError):  # another thread may have let it go
+        _kept.move_to_end(key)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return shelf
 
 
 def bare_url(url: str) -> str:

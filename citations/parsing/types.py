@@ -43,6 +43,10 @@ class FindingCode(StrEnum):
     POSSIBLE_CITATION = "possible-citation"
     UNCLOSED_QUOTATION = "unclosed-quotation"
     YEAR_DIFFERS = "year-differs"
+    QUOTATION_WITHOUT_PAGE = "quotation-without-page"
+    PAGE_OUTSIDE_READINGS = "page-outside-readings"
+    LISTED_NOT_CITED = "listed-not-cited"
+    CITED_NOT_LISTED = "cited-not-listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ class Block:
     start: int
     end: int
     kind: str
-    """paragraph, heading, quote, item, caption or text."""
+    """paragraph, heading, quote, item, caption, text or note."""
+    anchor: int | None = None
+    """Of a note: the code point in the body where its mark stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,16 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a works cited list that the writer typed."""
+
+    start: int
+    end: int
+    source: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the reader has to say about one text."""
 
@@ -114,6 +130,7 @@ class Reading:
     citations: tuple[Citation, ...]
     findings: tuple[Finding, ...]
     version: int
+    listed: tuple[Listed, ...] = ()
 
 
 _NAME_FIELDS = ("author", "director", "editor", "composer", "translator")
@@ -196,7 +213,7 @@ def _year(item: Mapping[str, Any]) -> str:
     if first:
         return _text(first[0])
     literal = _text(issued.get("literal") or issued.get("raw"))
-    digits = "".join(c if c.isdigit() else " " for c in literal).split()
+    digits = "".join(c if c.isdecimal() else " " for c in literal).split()
     return next((d for d in digits if len(d) == 4), "")
 
 
@@ -209,13 +226,13 @@ def _pages(item: Mapping[str, Any], extra: Mapping[str, Any]) -> tuple[str, str]
     if "," in pages or pages.count("-") != 1:
         return ("", "")
     low, high = (part.strip() for part in pages.split("-"))
-    if low.isdigit() and high.isdigit():
+    if low.isdecimal() and high.isdecimal():
         return low, full_range_end(low, high)
     return ("", "")
 
 
 def full_range_end(first: str, last: str) -> str:
     """The end of “262-64” is 264; ends that are whole stay as they are."""
-    if first.isdigit() and last.isdigit() and len(last) < len(first):
+    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
         return first[: len(first) - len(last)] + last
     return last

@@ -1,0 +1,245 @@
+"""Who says something in a sentence: “As Freeze notes”, “according to Kotkin”.
+
+A name or a title is taken to be speaking when a verb of saying stands behind it or
+before it, or words such as “according to”. What stands inside quotation marks are other
+people's words and is not looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from citations.parsing import verbs
+from citations.parsing.mentions import Mention
+from citations.parsing.words import Words
+
+_LEFT_OUT = {
+    "as", "in", "the", "and", "but", "while", "when", "although", "though", "if", "for",
+    "on", "by", "to", "according", "however", "since", "because", "so", "yet", "after",
+    "before", "like", "both", "where", "what", "why", "how", "even", "only", "here",
+    "there", "then", "this", "that", "these", "those", "his", "her", "their", "its",
+    "our", "my", "we", "he", "she", "they", "it", "i", "from", "with", "at", "of",
+    "or", "not", "also", "unlike", "per", "see", "one", "source", "citing", "quoting",
+    "thus", "therefore", "kak", "po", "v", "during", "later", "today", "indeed",
+}  # fmt: skip
+"""Words with a capital at a sentence's start that are no first name."""
+_GAP = ' \u00a0”"’»*_'
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A name (with first names and verb) or a title that says something."""
+
+    start: int
+    end: int
+    mention: Mention
+    is_sure: bool
+    """False for the past tense of plain speech, “Lenin said”, which needs more."""
+
+
+class Attributions:
+    """Finds them and looks them up by place."""
+
+    def __init__(
+        self,
+        words: Words,
+        mentions: Sequence[Mention],
+        is_quoted: Callable[[int, int], bool],
+    ) -> None:
+        self._text = words.text
+        self._words = words
+        self._word = words.word
+        self.all: list[Attribution] = []
+        for mention in _together(words.text, mentions):
+            if mention.is_weak or is_quoted(mention.start, mention.end):
+                continue
+            found = self._of(mention)
+            if found is not None:
+                self.all.append(found)
+        self._starts = [a.mention.start for a in self.all]
+
+    def before(self, place: int, since: int) -> Attribution | None:
+        """The last one whose name starts in [since, place)."""
+        number = bisect_right(self._starts, place - 1) - 1
+        if number < 0 or self._starts[number] < since:
+            return None
+        return self.all[number]
+
+    def _of(self, mention: Mention) -> Attribution | None:
+        start = self.name_start(mention)
+        after = self._said_after(mention)
+        if after is not None:
+            end, is_sure = after
+            is_sure = is_sure or self._word(mention.first - 1) == "as"
+            if not mention.is_name:
+                start, end = mention.start, mention.end
+            return Attribution(start, end, mention, is_sure)
+        if self._said_before(mention):
+            return Attribution(start, self._bare_end(mention), mention, is_sure=True)
+        return None
+
+    def name_start(self, mention: Mention) -> int:
+        """Where a name begins with its first names: “James von Geldern”."""
+        if not mention.is_name:
+            return mention.start
+        first = mention.first
+        while first > 0 and mention.first - first < 3:
+            gap = self._words.between(first - 1)
+            if gap not in {" ", ". ", "."} or not self._is_first_name(first - 1, gap):
+                break
+            first -= 1
+        return self._words.spans[first][0]
+
+    def _is_first_name(self, number: int, gap: str) -> bool:
+        typed, word = self._words.typed(number), self._word(number)
+        if not typed[0].isupper() or word in _LEFT_OUT:
+            return False
+        return not (gap != " " and len(typed) > 3) and not word.endswith("ly")
+
+    def _bare_end(self, mention: Mention) -> int:
+        """The end of a name without “’s”."""
+        tail = self._text[mention.start : mention.end]
+        return mention.end - 2 if tail[-2:].lower() in {"’s", "'s"} else mention.end
+
+    # --- Behind the name --------------------------------------------------------------
+
+    def _said_after(self, mention: Mention) -> tuple[int, bool] | None:
+        """(end of the verb, whether it is a sure sign)."""
+        number = mention.after
+        if number >= len(self._words):
+            return None
+        gap = self._text[mention.end : self._words.spans[number][0]]
+        is_possessive = self._bare_end(mention) != mention.end
+        if is_possessive or not mention.is_name:
+            skipped = self._skip_nouns(number)
+            if is_possessive and skipped == number:
+                return None
+            number = skipped
+        elif gap.strip(_GAP) == ",":
+            number = self._behind_insertion(number)
+        elif gap.strip(_GAP + "."):
+            return None  # “et al.” is part of the tokens that follow
+        said = self._text[mention.start : mention.end]
+        return self._verb(number, any(j in said for j in (" and ", "&", ", ", " и ")))
+
+    def _skip_nouns(self, number: int) -> int:
+        for _ in range(2):
+            if self._word(number) in verbs.WORK_NOUNS:
+                number += 1
+        return number
+
+    def _behind_insertion(self, number: int) -> int:
+        """“Freeze, in Russia: A History, argues”: the word behind the second comma."""
+        for ahead in range(number, min(number + 14, len(self._words) - 1)):
+            gap = self._words.between(ahead)
+            if gap.strip() == ",":
+                return ahead + 1
+            if gap.strip(' ’”"“:-–'):
+                break
+        return number
+
+    def _verb(self, number: int, several: bool) -> tuple[int, bool] | None:
+        for ahead in range(number, min(number + 5, len(self._words))):
+            if ahead > number and not self._joined(ahead - 1):
+                return None
+            word = self._word(ahead)
+            found = self._speaks(word, ahead, several)
+            if found is not None:
+                return found
+            if word in {"et", "al", "and", "others", "colleagues"}:
+                several = True
+            elif several and self._words.typed(ahead)[0].isupper():
+                continue  # the second of two authors
+            elif word not in verbs.BETWEEN and not word.endswith("ly"):
+                return None
+            else:
+                several = several or word in {"to", "do", "would", "does", "did", "can"}
+        return None
+
+    def _joined(self, number: int) -> bool:
+        """Nothing but a space (or “al.”) between a word and the next."""
+        gap = self._words.between(number)
+        return not gap.strip(" \u00a0.") and (
+            "." not in gap or self._word(number) == "al"
+        )
+
+    def _speaks(self, word: str, number: int, several: bool) -> tuple[int, bool] | None:
+        following = self._word(number + 1)
+        end = self._words.spans[number][1]
+        if word in verbs.WITH and self._joined_word(number, verbs.WITH[word]):
+            return self._words.spans[number + 1][1], True
+        if following in verbs.NO_VERB_BEFORE:
+            return None
+        if word in verbs.PRESENT or word in verbs.PAST:
+            return end, True
+        if word in verbs.BASE and several:
+            return end, True
+        return (end, False) if word in verbs.SPOKE else None
+
+    def _joined_word(self, number: int, words: Sequence[str]) -> bool:
+        return (
+            number + 1 < len(self._words)
+            and self._word(number + 1) in words
+            and self._joined(number)
+        )
+
+    # --- Before the name --------------------------------------------------------------
+
+    def _said_before(self, mention: Mention) -> bool:
+        first = mention.first
+        name_start = self.name_start(mention)
+        while first > 0 and self._words.spans[first - 1][0] >= name_start:
+            first -= 1
+        before = [self._word(n) for n in range(max(0, first - 5), first)]
+        gap = self._words.between(first - 1) if first else ""
+        if not before or gap.strip(' \u00a0“"«*_‘'):
+            return False
+        while before and before[-1] in verbs.PEOPLE_NOUNS:
+            before.pop()
+            first -= 1
+        if before[-2:] in (["according", "to"], ["to", "quote"], ["po", "mneniiu"], ["po", "slovam"]):  # fmt: skip
+            return True
+        if before[-4:] == ["in", "the", "words", "of"] or before[-1:] == ["soglasno"]:
+            return True
+        if before[-1:] == ["in"] and self._bare_end(mention) != mention.end:
+            return self._word(mention.after) in verbs.VIEW_NOUNS
+        if before[-1:] in (["by"], ["in"]) and before[-2:-1]:
+            return before[-2] in verbs.PARTICIPLES and "as" in before[-3:-2]
+        return self._inverted(before, first)
+
+    def _inverted(self, before: Sequence[str], first: int) -> bool:
+        """““…,” writes Freeze”, “как пишет Хлевнюк”."""
+        if not before or not (before[-1] in verbs.PRESENT or before[-1] in verbs.PAST):
+            return False
+        if before[-2:-1] == ["kak"]:
+            return True
+        start = self._words.spans[first - 1][0]
+        lead = self._text[max(0, start - 3) : start].rstrip()
+        return lead[-1:] in {"”", '"', "»", "’"}
+
+
+def _together(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Names joined by “and” or commas that one work has are one mention of it."""
+    held: Mention | None = None
+    for mention in mentions:
+        if held is not None and held.is_name and mention.is_name:
+            gap = text[held.end : mention.start].strip(" ")
+            both = tuple(i for i in held.ids if i in mention.ids)
+            if both and gap in {",", "and", "&", ", and", ", &", "и"}:
+                held = Mention(
+                    held.start,
+                    mention.end,
+                    both,
+                    True,
+                    False,
+                    held.first,
+                    mention.after,
+                )
+                continue
+        if held is not None:
+            yield held
+        held = mention
+    if held is not None:
+        yield held

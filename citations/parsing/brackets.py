@@ -1,0 +1,294 @@
+"""Citations in brackets: (Freeze 407), (Marx 1844; Tucker 12), (274).
+
+What decides is the library: a head that it explains is a citation. A head that is made
+like names and is nobody in the library is one only if a page or its place says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citations.parsing import lookalikes
+from citations.parsing.anatomy import Anatomy, dissect, plain, turned
+from citations.parsing.find import Bracket, Part
+from citations.parsing.locators import is_year
+from citations.parsing.resolve import Match, resolve
+from citations.parsing.scene import Scene, Seen, can_have, state_of
+from citations.parsing.types import Kind, State
+
+_NO_PAGES = {"time", "note", "section", "column"}
+"""Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”."""
+
+
+def read_bracket(scene: Scene, bracket: Bracket, seen: Sequence[Seen]) -> list[Seen]:
+    """The citations in a bracket: of several works each has its own part."""
+    if bracket.is_square and not any(c.isdigit() for c in bracket.text):
+        return []
+    found: list[Seen] = []
+    alone = len(bracket.parts) == 1
+    for part in bracket.parts:
+        place = (bracket.start, bracket.end) if alone else (part.start, part.end)
+        one = _part(scene, bracket, part, place, found, seen)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _part(
+    scene: Scene,
+    bracket: Bracket,
+    part: Part,
+    place: tuple[int, int],
+    found: Sequence[Seen],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    if bracket.is_square and part.text.isalnum():
+        return None  # a note number, or an edited word
+    said = dissect(part.text)
+    if not said.head:
+        return _page_alone(scene, bracket, said, place, found, seen)
+    match = resolve(said, scene.shelf)
+    if said.original and not match.fits:
+        said, match = _original(said, match, scene)
+    around = turned(part.text)
+    if not match.fits and around:
+        said, match = dissect(around), resolve(dissect(around), scene.shelf)
+    if match.fits:
+        return _known(scene, bracket, part, said, match, place)
+    return _stranger(scene, bracket, part, said, place)
+
+
+def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:
+    """Where the library holds the work quoted and not the one it is quoted in."""
+    first = dissect(said.original)
+    held = resolve(first, scene.shelf)
+    if not held.fits:
+        return said, match
+    return replace(first, is_quoted_in=True), held
+
+
+# --- Somebody in the library ---------------------------------------------------------
+
+
+def _known(
+    scene: Scene,
+    bracket: Bracket,
+    part: Part,
+    said: Anatomy,
+    match: Match,
+    place: tuple[int, int],
+) -> Seen | None:
+    if lookalikes.is_date(part.text):
+        return None
+    said = _page_or_year(said, match)
+    state = state_of(match.ids)
+    if not _is_sure(scene, bracket, said, match):
+        if bracket.is_square:
+            return None
+        state = State.POSSIBLE
+    return scene.see(
+        *place, kind_of(said, match), state, match.ids, said.locator, said.year
+    )
+
+
+def _page_or_year(said: Anatomy, match: Match) -> Anatomy:
+    """A bare 1953 after a name is a page where the source has such a page."""
+    if not said.tail_number:
+        return said
+    number = int(said.tail_number)
+    for fit in match.fits:
+        source = fit.shelved.source
+        if source.year == said.tail_number:
+            break
+        if source.last_page.isdecimal() and can_have(source, number):
+            return replace(said, year="")
+    return replace(said, year=said.tail_number, locator=None)
+
+
+def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> bool:
+    """A page, a year or “see” makes a known name a citation; alone, its place must.
+
+    “(Khrushchev)” in the middle of a sentence says who is meant. So does a single word
+    that opens a title, “(Russia)”, or a piece of one, “(Communist Party)”.
+    """
+    if said.locator or said.has_year or said.is_quoted_in or said.signalled:
+        return True
+    if scene.quotation_before(bracket.start, bracket.end):
+        return True
+    fit = match.fits[0]
+    stands = scene.ends_a_sentence(bracket.start, bracket.end) or scene.after_a_stop(
+        bracket.start
+    )
+    if fit.by_name:
+        return stands or fit.by_title
+    if not (fit.is_whole or fit.opens):
+        return fit.title_words > 2 or 2 * fit.title_words >= len(fit.shelved.title)
+    if fit.title_words > 1:
+        return True
+    names = {str(alias).casefold() for alias in fit.shelved.source.aliases}
+    is_title = len(fit.shelved.title) == 1 or said.head.casefold() in names
+    return stands and is_title
+
+
+def kind_of(said: Anatomy, match: Match) -> Kind:
+    """What a part that a source explains is made of."""
+    if said.is_quoted_in:
+        return Kind.QUOTED_IN
+    by_name = any(fit.by_name for fit in match.fits)
+    by_title = any(fit.by_title for fit in match.fits)
+    if said.year:
+        return Kind.AUTHOR_DATE
+    if by_title:
+        attributed = any(fit.unexplained for fit in match.fits)
+        if by_name or attributed:
+            return Kind.AUTHOR_TITLE
+        return Kind.TITLE_PAGE if said.locator else Kind.TITLE_ONLY
+    return Kind.AUTHOR_PAGE if said.locator else Kind.AUTHOR_ONLY
+
+
+# --- Nobody in the library -----------------------------------------------------------
+
+
+def _stranger(
+    scene: Scene, bracket: Bracket, part: Part, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """Unknown, possible, or no citation at all."""
+    if lookalikes.is_date(part.text) or not _could_be_cited(said):
+        return None
+    year = said.year or said.tail_number
+    said = replace(said, year=year, locator=None if said.tail_number else said.locator)
+    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
+    state = _stranger_state(
+        said, quoted, scene.ends_a_sentence(bracket.start, bracket.end)
+    )
+    if state is None or (bracket.is_square and state is State.POSSIBLE):
+        return None
+    kind = Kind.AUTHOR_DATE if year else Kind.AUTHOR_PAGE
+    if not year and said.locator is None:
+        kind = Kind.AUTHOR_ONLY
+    if said.is_quoted_in:
+        kind = Kind.QUOTED_IN
+    return scene.see(*place, kind, state, (), said.locator, year)
+
+
+def _could_be_cited(said: Anatomy) -> bool:
+    """The head is made like names, and is no label, month or acronym."""
+    words = said.words
+    if lookalikes.is_titled(said.head):
+        return True
+    if not words or lookalikes.has_label(words):
+        return False
+    if lookalikes.looks_like_names(said.head):
+        dated = said.has_year or said.is_labelled or said.is_credit
+        return not lookalikes.is_acronym(said.head) or dated
+    dated = bool(said.year) and len(words) <= 2 and said.locator is not None
+    return dated or (
+        len(words) == 1 and bool(said.year) and any(map(str.isdigit, words[0]))
+    )
+
+
+def _stranger_state(said: Anatomy, quoted: bool, ends: bool) -> State | None:
+    if said.is_quoted_in or said.is_credit or lookalikes.is_titled(said.head):
+        return State.UNKNOWN
+    if said.locator is not None:
+        if said.is_labelled or said.year or (len(said.words) <= 4 and (quoted or ends)):
+            return State.UNKNOWN
+        return State.POSSIBLE
+    if said.has_year:
+        return _dated_state(said, quoted)
+    return State.POSSIBLE if quoted and len(said.words) <= 5 else None
+
+
+def _dated_state(said: Anatomy, quoted: bool) -> State:
+    """“(Nowak 2004)” may be a citation, “(Moscow 1953)” a place and a year."""
+    words = said.words
+    several = len(words) > 1 and ("," in said.head or "&" in said.head)
+    et_al = words[-1:] == ["al"]
+    sure = quoted or several or et_al or said.signalled or not is_year(said.year or "")
+    return State.UNKNOWN if sure else State.POSSIBLE
+
+
+# --- Pages alone ---------------------------------------------------------------------
+
+
+def _page_alone(
+    scene: Scene,
+    bracket: Bracket,
+    said: Anatomy,
+    place: tuple[int, int],
+    found: Sequence[Seen],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    locator = said.locator
+    if said.tail_number and not found:
+        year = replace(said, year=said.tail_number)
+        return _year_alone(scene, bracket, year, place) or _number_alone(
+            scene, bracket, said, place, seen
+        )
+    if locator is None:
+        return None
+    if locator.label in _NO_PAGES:
+        return None
+    if found:
+        return scene.see(
+            *place, Kind.PAGE_ONLY, state_of(found[-1].ids), found[-1].ids, locator
+        )
+    return _number_alone(scene, bracket, said, place, seen)
+
+
+def _number_alone(
+    scene: Scene,
+    bracket: Bracket,
+    said: Anatomy,
+    place: tuple[int, int],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    """A page that takes its source from the words or the citation before it."""
+    locator = said.locator
+    if locator is None:
+        return None
+    told = said.is_labelled or bool(said.year) or locator.label == "act"
+    if bracket.is_square or not (
+        told or scene.ends_a_sentence(bracket.start, bracket.end)
+    ):
+        return None
+    ids = scene.context(bracket.start, bracket.end, seen)
+    if ids:
+        fitting = scene.fitting(ids, locator)
+        if not fitting and not told:
+            return None
+        kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
+        ids = fitting or ids
+        return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
+    return _homeless_page(scene, bracket, said, place, told)
+
+
+def _homeless_page(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int], told: bool
+) -> Seen | None:
+    """No source in sight: a labelled page is a citation of something unknown."""
+    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
+    if told:
+        state = State.UNKNOWN if quoted else State.POSSIBLE
+    elif quoted and not said.tail_number:
+        state = State.POSSIBLE
+    else:
+        return None
+    return scene.see(*place, Kind.PAGE_ONLY, state, (), said.locator, said.year)
+
+
+def _year_alone(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """“Freeze (2009) argues”: a year right behind the name of who wrote that year."""
+    if not said.year or bracket.is_square or plain(bracket.text) != said.year:
+        return None
+    mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
+    if mention is None or scene.text[mention.end : bracket.start].strip("’'s "):
+        return None
+    sources = [scene.shelf.by_id[i].source for i in mention.ids]
+    ids = tuple(s.id for s in sources if s.year == said.year)
+    if not ids:
+        return None
+    return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)

@@ -1,0 +1,282 @@
+"""Citations that stand in the sentence: “As Freeze notes on pages 272-273”.
+
+A place in a source (“on page 335”, “In Act 3, scene 2”) belongs to the source its sentence
+names. Without one, a name is a citation where it says something (`attribution`); where
+the same sentence cites the same source in brackets, both are one citation: the bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citations.parsing import verbs
+from citations.parsing.attribution import Attribution
+from citations.parsing.locators import ACT, DASH, ROMAN_PAGE, act_locator, make_locator
+from citations.parsing.mentions import Mention
+from citations.parsing.quotations import is_long
+from citations.parsing.scene import Scene, Seen, state_of
+from citations.parsing.types import Kind, Locator, State
+
+SHORT = 80
+"""Characters between a name and its page up to which both are one marker."""
+ADJACENT = 40
+"""Characters within which a name must stand for a chapter or a line to be its own."""
+_PRONOUNS = {"he", "she", "they", "author", "book", "text", "essay", "article", "narrator", "textbook"}  # fmt: skip
+
+_LABEL = re.compile(
+    r"""
+    (?:(?<![^\W_])(?:on|in|at|from|see|на|в)\s)?(?:the\s)?
+    (?<![^\W_])
+    (?:(?P<page>pages?|pp?\.|pgs?\.?|стр\.|страниц[аеыу]х?|с\.)
+      |(?P<chapter>chapters?|ch\.|chap\.|глав[аеыу])
+      |(?P<line>lines?|ll\.)
+      |(?P<paragraph>paragraphs?|para\.)
+      |(?P<verse>verses?)
+      |(?P<stanza>stanzas?))
+    \s?$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LABELS = ("page", "chapter", "line", "paragraph", "verse", "stanza")
+_NUMBERS = re.compile(
+    rf"""
+    (?P<first>\d{{1,5}}(?!\d))
+    (?:(?:{DASH}|\s(?:to|and|through|по)\s)(?P<last>\d{{1,5}}))?
+    (?![^\W_])
+    """,
+    re.VERBOSE,
+)
+_ROMAN = re.compile(
+    rf"(?<=[\s.])(?P<first>{ROMAN_PAGE})(?:{DASH}(?P<last>{ROMAN_PAGE}))?(?![^\W_])"
+)
+_LEAD = re.compile(r"\b(?:in|at|from|see)\s$", re.IGNORECASE)
+_BEHIND = 24
+"""Characters before a number in which its label stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a source, named in running text."""
+
+    start: int
+    end: int
+    locator: Locator
+
+
+def find_places(text: str) -> list[Place]:
+    """“on pages 272-273”, “In Act 3, scene 2, line 254”, in order."""
+    found: list[Place] = []
+    if "ct" in text:
+        for act in ACT.finditer(text):
+            if act["scene"]:
+                lead = _LEAD.search(text, max(0, act.start() - 6), act.start())
+                start = lead.start() if lead else act.start()
+                found.append(Place(start, act.end(), act_locator(act)))
+    numbers = [*_NUMBERS.finditer(text)]
+    if "age" in text or "p." in text:
+        numbers += _ROMAN.finditer(text)
+    for number in numbers:
+        start = max(0, number.start() - _BEHIND)
+        before = text[start : number.start()]
+        if not (before[-1:].isalpha() or before[-2:-1].isalpha() or "." in before[-2:]):
+            continue
+        label = _LABEL.search(before)
+        if label is not None:
+            name = next(name for name in _LABELS if label[name])
+            locator = make_locator(name, number["first"], number["last"])
+            found.append(Place(start + label.start(), number.end(), locator))
+    found.sort(key=lambda place: (place.start, -place.end))
+    return found
+
+
+class InSentence:
+    """Reads the citations in the sentences of a text, given those in brackets."""
+
+    def __init__(self, scene: Scene, seen: Sequence[Seen]) -> None:
+        self.scene = scene
+        self.seen = sorted(seen, key=lambda s: s.citation.start)
+        self._starts = [s.citation.start for s in self.seen]
+        self._taken: set[int] = set()
+
+    def run(self) -> list[Seen]:
+        """All of them."""
+        return [*self._places(), *self._attributions()]
+
+    # --- Places ---------------------------------------------------------------------
+
+    def _places(self) -> Iterator[Seen]:
+        end = 0
+        for place in find_places(self.scene.text):
+            if place.start < end or self._is_read(place.start):
+                continue
+            if self.scene.is_quoted(place.start, place.end):
+                continue
+            found = self._place(place)
+            if found is not None:
+                end = found.citation.end
+                yield found
+
+    def _is_read(self, start: int) -> bool:
+        """Inside a citation in brackets."""
+        number = bisect_left(self._starts, start + 1) - 1
+        return number >= 0 and self.seen[number].citation.end > start
+
+    def _place(self, place: Place) -> Seen | None:
+        since, until = self.scene.sentences.around(place.start)
+        mention = self._whose(place, since, until)
+        if mention is not None:
+            ids = self._ids(mention, since, until)
+            start, end = self._span(mention, place)
+            self._taken.add(mention.start)
+            return self._see(start, end, state_of(ids), ids, place.locator)
+        if self._says_somebody(since, until):
+            before = bisect_left(self._starts, place.start)
+            ids = self.scene.context(place.start, place.end, self.seen[:before][-1:])
+            if ids:
+                return self._see(
+                    place.start, place.end, state_of(ids), ids, place.locator
+                )
+        if place.locator.label == "act":
+            return self._see(place.start, place.end, State.UNKNOWN, (), place.locator)
+        if place.locator.label == "page":
+            return self._of_a_stranger(place, since, until)
+        return None
+
+    def _whose(self, place: Place, since: int, until: int) -> Mention | None:
+        """The name or title in the sentence that a place belongs to: the last before
+        it, or else the first after it."""
+        mentions = self.scene.mentions.within(
+            max(since, place.start - 400), min(until, place.end + 400)
+        )
+        strong = [m for m in mentions if not m.is_weak] or (
+            mentions if place.locator.label == "act" else []
+        )
+        before = [m for m in strong if m.end <= place.start]
+        after = [m for m in strong if m.start >= place.end]
+        speaking = [m for m in before if self.scene.speaks(m)]
+        found = next(iter([*speaking[-1:], *before[-1:], *after[:1]]), None)
+        if found is None or place.locator.label in {"page", "act"}:
+            return found
+        gap = max(found.start - place.end, place.start - found.end)
+        near = [m for m in (*before[-1:], *after[:1]) if _gap(m, place) <= ADJACENT]
+        return found if gap <= ADJACENT else next(iter(near), None)
+
+    def _span(self, mention: Mention, place: Place) -> tuple[int, int]:
+        """From the name to the page or the other way round; far apart, the page alone."""
+        attribution = self.scene.attributions.before(mention.start + 1, mention.start)
+        start = self.scene.attributions.name_start(mention)
+        end = max(mention.end, attribution.end if attribution else 0)
+        if _gap(mention, place) > SHORT or self._crosses(
+            min(start, place.start), max(end, place.end)
+        ):
+            return place.start, place.end
+        return min(start, place.start), max(end, place.end)
+
+    def _crosses(self, start: int, end: int) -> bool:
+        """A citation in brackets, or a quotation, begins in between."""
+        number = bisect_left(self._starts, start)
+        if number < len(self._starts) and self._starts[number] < end:
+            return True
+        return bool(self.scene.quotations.within(start, end))
+
+    def _says_somebody(self, since: int, until: int) -> bool:
+        numbers = self.scene.words.numbers(since, min(until, since + 600))
+        words = [self.scene.words.word(number) for number in numbers]
+        says = any(
+            w in verbs.PRESENT or w in verbs.PAST or w in verbs.SPOKE for w in words
+        )
+        return says and any(word in _PRONOUNS for word in words)
+
+    def _of_a_stranger(self, place: Place, since: int, until: int) -> Seen | None:
+        """“As Nowak notes on page 12”: made like a citation of nobody in the library."""
+        words = self.scene.words
+        near = words.numbers(max(since, place.start - 80), min(until, place.end + 40))
+        for number in near:
+            name, verb = words.typed(number), words.word(number + 1)
+            if not name[0].isupper() or words.word(number) in _NOBODY or len(name) < 3:
+                continue
+            if verb in verbs.PRESENT or verb in verbs.PAST:
+                start = min(words.spans[number][0], place.start)
+                end = max(words.spans[number + 1][1], place.end)
+                return self._see(start, end, State.UNKNOWN, (), place.locator)
+        return None
+
+    # --- Names that say something -----------------------------------------------------
+
+    def _attributions(self) -> Iterator[Seen]:
+        told: set[tuple[int, tuple[str, ...]]] = set()
+        for attribution in self.scene.attributions.all:
+            mention = attribution.mention
+            if mention.start in self._taken or self._is_read(mention.start):
+                continue
+            since, until = self.scene.sentences.around(mention.start)
+            ids = self._ids(mention, since, until)
+            if (since, ids) in told or self._cited_below(mention, ids, since, until):
+                continue
+            told.add((since, ids))
+            state = self._how_sure(attribution, since, until, ids)
+            if state is not None:
+                yield self._see(attribution.start, attribution.end, state, ids, None)
+
+    def _cited_below(
+        self, mention: Mention, ids: Sequence[str], since: int, until: int
+    ) -> bool:
+        """The same sentence cites it in brackets, or a quotation begun there does."""
+        number = bisect_left(self._starts, since)
+        for seen in self.seen[number : number + 12]:
+            citation = seen.citation
+            quotation = citation.quotation
+            below = since <= citation.start < until or (
+                quotation is not None and since <= quotation.start < until
+            )
+            behind = citation.start - until < 4 and self.scene.after_a_stop(
+                citation.start
+            )
+            if not (below or behind):
+                break
+            if not seen.ids or set(seen.ids) & set(ids):
+                return True
+        return self.scene.has_note(since, until, ids)
+
+    def _how_sure(
+        self, attribution: Attribution, since: int, until: int, ids: Sequence[str]
+    ) -> State | None:
+        """“Lenin said” may be history and no reading: with a quotation, perhaps."""
+        if attribution.is_sure:
+            return state_of(ids)
+        named = self.scene.mentions.within(since, until)
+        if any(not m.is_name and set(m.ids) & set(ids) for m in named):
+            return state_of(ids)
+        quoted = self.scene.quotations.within(attribution.end, until)
+        is_said = any(is_long(self.scene.text, q.span) for q in quoted[:3])
+        return State.POSSIBLE if is_said else None
+
+    def _ids(self, mention: Mention, since: int, until: int) -> tuple[str, ...]:
+        ids = self.scene.told_apart(mention.ids, since, until)
+        if len(ids) > 1:
+            number = bisect_left(self._starts, mention.start)
+            cited = self.seen[number - 1].ids if number else ()
+            block = self.scene.block_at(mention.start)
+            if number and self._starts[number - 1] >= block.start and cited:
+                return cited if set(cited) <= set(ids) else ids
+        return ids
+
+    def _see(
+        self,
+        start: int,
+        end: int,
+        state: State,
+        ids: tuple[str, ...],
+        locator: Locator | None,
+    ) -> Seen:
+        return self.scene.see(start, end, Kind.IN_SENTENCE, state, ids, locator)
+
+
+_NOBODY = {"he", "she", "they", "it", "we", "this", "which", "who", "that", "author", "book", "text", "the", "as"}  # fmt: skip
+
+
+def _gap(mention: Mention, place: Place) -> int:
+    return max(mention.start - place.end, place.start - mention.end)

@@ -1,0 +1,193 @@
+"""What is known of a text before its citations are read, and what was read so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citations.parsing.attribution import Attributions
+from citations.parsing.locators import page_number
+from citations.parsing.mentions import Mention, MentionIndex, find_mentions
+from citations.parsing.quotations import Quotation, QuotationIndex, find_quotations
+from citations.parsing.sentences import Sentences
+from citations.parsing.shelf import Shelf
+from citations.parsing.types import Block, Citation, Kind, Locator, ShelfSource, State
+from citations.parsing.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A citation and the ids it stands for, which a bare page after it takes over."""
+
+    citation: Citation
+    ids: tuple[str, ...]
+    year: str = ""
+    """As typed."""
+
+
+class Scene:
+    """A text in its blocks, with its words, sentences, quotations and mentions."""
+
+    def __init__(self, text: str, shelf: Shelf, blocks: Sequence[Block]) -> None:
+        self.text = text
+        self.shelf = shelf
+        self.blocks = blocks
+        self._block_starts = [block.start for block in blocks]
+        self.words = Words(text)
+        self.quotations = QuotationIndex(text, find_quotations(text, blocks))
+        self.mentions = MentionIndex(find_mentions(self.words, shelf))
+        self.sentences = Sentences(text, blocks, self.quotations.quotations)
+        self.attributions = Attributions(self.words, self.mentions.all, self.is_quoted)
+        self.noted: list[tuple[int, tuple[str, ...]]] = []
+        """Where the marks of notes stand, in order, and what the notes cite."""
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """It stands among other words of a quotation."""
+        return self.quotations.around(start, end) is not None
+
+    def speaks(self, mention: Mention) -> bool:
+        """The name says something in its sentence."""
+        found = self.attributions.before(mention.start + 1, mention.start)
+        return found is not None
+
+    def has_note(self, start: int, end: int, ids: Sequence[str]) -> bool:
+        """A note whose mark stands in [start, end) cites one of these sources."""
+        first = bisect_left(self.noted, (start, ()))
+        last = bisect_left(self.noted, (end + 1, ()))
+        return any(set(ids) & set(cited) for _, cited in self.noted[first:last])
+
+    def block_at(self, place: int) -> Block:
+        """The block a place is in; the whole text where there are none."""
+        number = max(0, bisect_right(self._block_starts, place) - 1)
+        return self.blocks[number] if self.blocks else Block(0, len(self.text), "text")
+
+    def quotation_before(self, start: int, end: int) -> Quotation | None:
+        """The quotation a marker at [start, end) stands right behind, or closes."""
+        return self.quotations.supported_by(start, end)
+
+    def ends_a_sentence(self, start: int, end: int) -> bool:
+        """A marker stands where a citation does: after a quotation, or before a stop."""
+        if self.quotation_before(start, end) is not None:
+            return True
+        after = self.text[end : end + 2].strip()
+        return not after or after[0] in '.,;:!?”"’)»…'
+
+    def after_a_stop(self, start: int) -> bool:
+        """A marker stands behind the stop of its sentence: “It fell. (Freeze 4)”."""
+        before = self.text[max(0, start - 4) : start].rstrip()
+        return before.rstrip('”"’)»')[-1:] in {".", "!", "?", "…"}
+
+    def context(self, start: int, end: int, seen: Sequence[Seen]) -> tuple[str, ...]:
+        """The sources named last before a marker: in its sentence, or cited before it
+        in its paragraph."""
+        block = self.block_at(start)
+        quotation = self.quotation_before(start, end)
+        place = quotation.start if quotation else start
+        if quotation is None or not quotation.is_block:
+            before = self.text[block.start : place].rstrip()
+            place = block.start + max(0, len(before) - 1)
+        since = max(block.start, place - 600, self.sentences.around(place)[0])
+        speaker = self.attributions.before(start, since)
+        mention, weak = self._named_before(
+            quotation.start if quotation else start, start, since
+        )
+        mention = speaker.mention if speaker else mention
+        if mention is None and quotation and quotation.is_block:
+            above = self.block_at(max(0, quotation.start - 1))
+            mention, weak = self.mentions.before(quotation.start, above.start)
+        cited = seen[-1] if seen and seen[-1].citation.start >= block.start else None
+        mention = mention or (weak if cited is None else None)
+        if mention is None or (cited and cited.citation.start > mention.start):
+            return cited.ids if cited else ()
+        ids = self.told_apart(mention.ids, since, start)
+        if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
+            return cited.ids
+        return ids
+
+    def _named_before(
+        self, place: int, start: int, since: int
+    ) -> tuple[Mention | None, Mention | None]:
+        """The last name outside the quotation; failing that, one in it counts as weak."""
+        mention, weak = self.mentions.before(place, since)
+        if mention is not None and self.is_quoted(mention.start, mention.end):
+            mention, weak = None, weak or mention
+        if mention is None and weak is None and start > place:
+            inner, weak = self.mentions.before(start, since)
+            weak = weak or inner
+        return mention, weak
+
+    def told_apart(self, ids: tuple[str, ...], since: int, end: int) -> tuple[str, ...]:
+        """Of several sources of one name, those that a title in [since, end) names."""
+        if len(ids) < 2:
+            return ids
+        for mention in reversed(self.mentions.within(since, end)[-8:]):
+            if not mention.is_name:
+                both = tuple(i for i in ids if i in mention.ids)
+                if both:
+                    return both
+        untitled = tuple(i for i in ids if not self.shelf.by_id[i].title)
+        return untitled if len(untitled) == 1 else ids
+
+    def fitting(self, ids: tuple[str, ...], locator: Locator) -> tuple[str, ...]:
+        """Those of the sources that can have such a page at all."""
+        page = page_number(locator)
+        if page is None:
+            return ids
+        sources = (self.shelf.by_id[i].source for i in ids)
+        return tuple(s.id for s in sources if can_have(s, page))
+
+    def see(
+        self,
+        start: int,
+        end: int,
+        kind: Kind,
+        state: State,
+        ids: tuple[str, ...] = (),
+        locator: Locator | None = None,
+        year: str = "",
+        behind: tuple[int, int] | None = None,
+    ) -> Seen:
+        """A citation at [start, end), tied to the quotation it stands behind.
+
+        `behind` is the place of its mark, for what is said in a note.
+        """
+        quotation = self.quotation_before(*(behind or (start, end)))
+        span = quotation.span if quotation else None
+        citation = Citation(
+            start=start,
+            end=end,
+            marker=self.text[start:end],
+            kind=kind,
+            state=state,
+            source=ids[0] if state is State.LINKED else None,
+            candidates=ids if state is State.AMBIGUOUS else (),
+            locator=locator,
+            quotation=span if span and span.end > span.start else None,
+        )
+        return Seen(citation, ids, year)
+
+
+def state_of(ids: Sequence[str]) -> State:
+    """Linked to one, ambiguous between several, unknown."""
+    if not ids:
+        return State.UNKNOWN
+    return State.LINKED if len(ids) == 1 else State.AMBIGUOUS
+
+
+MOST_PAGES = 1500
+"""A source that does not say how many pages it has is taken to have no more."""
+
+
+def can_have(source: ShelfSource, page: int) -> bool:
+    """The source may have such a page."""
+    if source.last_page.isdecimal():
+        return not is_outside(page, source.first_page, source.last_page)
+    return page < MOST_PAGES
+
+
+def is_outside(page: int, first: str, last: str) -> bool:
+    """The page lies before the source's first or after its last numbered page."""
+    if first.isdecimal() and page < int(first):
+        return True
+    return last.isdecimal() and page > int(last)

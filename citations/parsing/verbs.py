@@ -1,0 +1,225 @@
+"""Words that make a name in a sentence the one who says something there."""
+
+from __future__ import annotations
+
+_REGULAR = [
+    "acknowledge",
+    "add",
+    "admit",
+    "affirm",
+    "analyze",
+    "analyse",
+    "argue",
+    "assert",
+    "assess",
+    "attest",
+    "capture",
+    "caution",
+    "characterize",
+    "characterise",
+    "chronicle",
+    "claim",
+    "clarify",
+    "comment",
+    "concede",
+    "conclude",
+    "confirm",
+    "consider",
+    "contend",
+    "criticize",
+    "declare",
+    "define",
+    "demonstrate",
+    "depict",
+    "describe",
+    "detail",
+    "discuss",
+    "document",
+    "elaborate",
+    "emphasize",
+    "emphasise",
+    "estimate",
+    "examine",
+    "explain",
+    "explore",
+    "express",
+    "highlight",
+    "hypothesize",
+    "identify",
+    "illustrate",
+    "imply",
+    "indicate",
+    "insist",
+    "label",
+    "lament",
+    "maintain",
+    "mention",
+    "narrate",
+    "note",
+    "observe",
+    "outline",
+    "portray",
+    "posit",
+    "present",
+    "propose",
+    "quote",
+    "recall",
+    "recount",
+    "reflect",
+    "relate",
+    "remark",
+    "remind",
+    "report",
+    "reveal",
+    "state",
+    "stress",
+    "suggest",
+    "summarize",
+    "summarise",
+    "trace",
+    "underline",
+    "underscore",
+    "warn",
+    "acknowledge",
+    "credit",
+    "attribute",
+    "compare",
+    "contrast",
+    "connect",
+    "interpret",
+    "judge",
+    "reason",
+    "theorize",
+    "speculate",
+    "stipulate",
+    "surmise",
+]
+_IRREGULAR = {
+    "write": ("writes", "wrote", "written", "writing"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "find": ("finds", "found", "found", "finding"),
+    "hold": ("holds", "held", "held", "holding"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "quip": ("quips", "quipped", "quipped", "quipping"),
+    "cite": ("cites", "cited", "cited", "citing"),
+}
+_SPEECH = {
+    "say": ("says", "said", "said", "saying"),
+    "call": ("calls", "called", "called", "calling"),
+    "tell": ("tells", "told", "told", "telling"),
+    "believe": ("believes", "believed", "believed", "believing"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "announce": ("announces", "announced", "announced", "announcing"),
+    "proclaim": ("proclaims", "proclaimed", "proclaimed", "proclaiming"),
+    "ask": ("asks", "asked", "asked", "asking"),
+    "agree": ("agrees", "agreed", "agreed", "agreeing"),
+}
+"""What people of the past did as well: in the past tense these are no sign by themselves."""
+_WITH = {
+    "point": ("out", "to"),
+    "bring": ("up",),
+    "put": ("it",),
+    "refer": ("to",),
+    "talk": ("about",),
+    "speak": ("of", "about"),
+    "touch": ("on", "upon"),
+    "focus": ("on",),
+    "draw": ("attention",),
+    "make": ("clear", "the", "it"),
+    "lay": ("out",),
+    "set": ("out",),
+    "sum": ("up",),
+    "go": ("on",),
+    "allude": ("to",),
+    "comment": ("on", "that"),
+}
+_WITH_FORMS = {
+    "bring": ("brings", "brought", "bringing"),
+    "put": ("puts", "put", "putting"),
+    "speak": ("speaks", "spoke", "speaking"),
+    "draw": ("draws", "drew", "drawing"),
+    "make": ("makes", "made", "making"),
+    "lay": ("lays", "laid", "laying"),
+    "set": ("sets", "set", "setting"),
+    "sum": ("sums", "summed", "summing"),
+    "go": ("goes", "went", "going"),
+    "allude": ("alludes", "alluded", "alluding"),
+}
+_RUSSIAN_PRESENT = [
+    "pishet",
+    "otmechaet",
+    "utverzhdaet",
+    "schitaet",
+    "ukazyvaet",
+    "podcherkivaet",
+    "zamechaet",
+    "govorit",
+    "opisyvaet",
+    "obiasniaet",
+    "dokazyvaet",
+    "pokazyvaet",
+    "polagaet",
+    "rasskazyvaet",
+    "zakliuchaet",
+    "nazyvaet",
+    "soobshchaet",
+    "dobavliaet",
+]
+_RUSSIAN_PAST = ["pisal", "pisala", "otmechal", "otmechala", "utverzhdal", "utverzhdala", "ukazyval", "zametil", "podcherkival"]  # fmt: skip
+
+
+def _forms(base: str) -> tuple[str, str, str, str]:
+    """(argues, argued, argued, arguing)"""
+    if base.endswith("e"):
+        return base + "s", base + "d", base + "d", base[:-1] + "ing"
+    if base.endswith("y"):
+        return base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing"
+    ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
+    doubled = base + base[-1] if base in {"admit", "quip"} else base
+    return base + ending, doubled + "ed", doubled + "ed", doubled + "ing"
+
+
+_SCHOLARLY = {base: _forms(base) for base in _REGULAR} | _IRREGULAR
+
+PRESENT: set[str] = {f[0] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
+PRESENT |= {f[3] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
+PRESENT |= set(_RUSSIAN_PRESENT)
+"""“Freeze argues”, “Freeze arguing”."""
+BASE = {*_SCHOLARLY, *_SPEECH} - {"say that"}
+"""“Evans and Gamman argue”, “goes on to say”."""
+PAST = {f[1] for f in _SCHOLARLY.values()} - {"saw", "held", "found"} | set(
+    _RUSSIAN_PAST
+)
+"""“Freeze argued”."""
+SPOKE = {f[1] for f in _SPEECH.values()}
+"""“Lenin said”."""
+PARTICIPLES = {f[2] for f in (*_SCHOLARLY.values(), *_SPEECH.values())} | {"put"}
+"""“as argued by Freeze”."""
+WITH: dict[str, tuple[str, ...]] = {}
+"""“points”: “out”; the verb says something only with the word behind it."""
+for _base, _behind in _WITH.items():
+    for _form in (_base, *(_WITH_FORMS.get(_base) or _forms(_base))):
+        WITH[_form] = _behind
+
+BETWEEN = {
+    "also", "further", "then", "even", "again", "later", "first", "thus", "therefore",
+    "himself", "herself", "themselves", "has", "have", "does", "did", "do", "would",
+    "goes", "go", "on", "to", "who", "once", "often", "always", "too", "had", "tozhe",
+    "takzhe", "here", "rather", "perhaps", "will", "can", "may", "might", "seems",
+}  # fmt: skip
+"""Words that may stand between a name and its verb; so may any that end in -ly."""
+NO_VERB_BEFORE = {"of", "were", "was", "are", "is", "have", "had", "survive", "from"}
+"""“Freeze notes of the film”: what stands before these is a noun."""
+WORK_NOUNS = {
+    "module", "source", "site", "website", "essay", "article", "page", "book", "film",
+    "movie", "archive", "database", "entry", "text", "novel", "chapter", "account",
+    "work", "study", "analysis", "history", "argument", "research", "project",
+    "documentary", "piece", "passage", "collection", "exhibit", "textbook", "reading",
+}  # fmt: skip
+"""“the Seventeen Moments module explains”, “Freeze’s book argues”."""
+PEOPLE_NOUNS = {
+    "the", "historian", "historians", "professor", "author", "scholar", "dr", "mr",
+    "ms", "mrs", "critic", "writer", "researcher", "both", "scholars", "this", "our",
+    "istorik", "sociologist", "economist", "journalist", "philosopher",
+}  # fmt: skip
+VIEW_NOUNS = {"words", "view", "opinion", "account", "estimation", "telling", "reading", "estimate", "terms", "phrase"}  # fmt: skip
