@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from blog import finishing, mixing
+from blog import finishing, mixing, suggesting
 from blog.citing import title_in_short
 from blog.icons import STATE_LOOK
 from citations.parsing.reader import context_key, marker_key
@@ -50,6 +50,8 @@ class Need:
     start: int
     end: int
     choices: tuple[Choice, ...] = ()
+    suggest: str = ""
+    """The query string that suggests a source for it, where the library has none."""
 
     @property
     def tone(self) -> str:
@@ -127,6 +129,7 @@ def _need(read: ReadText, citation: Citation, state: str) -> Need:
         citation.start,
         citation.end,
         tuple(choices),
+        suggesting.query_for(citation.marker) if state == "unknown" else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from blog import finishing, mixing
+from blog import finishing, mixing, suggesting
 from blog.checking import checklist, finding_sentence, state_sentence, words_of
 from blog.citing import shared_on, write_marker
 from citations.parsing.reader import context_key, marker_key
@@ -96,5 +96,6 @@ def _citation(
         "marker_key": marker_key(citation.marker),
         "context_key": context_key(text, citation.start, citation.end),
         "sentence": state_sentence(read, citation, state) if state != "linked" else "",
+        "suggest": suggesting.query_for(citation.marker) if state == "unknown" else "",
         "in_sentence": sentence_around(text, citation.start, citation.end),
     }

@@ -11,8 +11,37 @@ from django.db.models import Count
 from blog.models import Comment, Membership, Post, Reading, Revision
 from blog.strips import Strip, make_strip
 from citations.models import Citation, Source
+from citations.querysets import SourceQuerySet
 
 KEPT_SECONDS = 600
+
+
+def visible_sources(member: Membership) -> SourceQuerySet:
+    """What the member may look at of the course's library: all that was on the shelf
+    once and one's own suggestions; the teaching staff everything."""
+    is_keeper = member.is_instructor or member.is_assistant
+    of_course = Source.objects.filter(library_id=member.course.library_id)
+    return of_course.readable(member.user_id, is_keeper=is_keeper)
+
+
+def likely_twins(sources: Sequence[Source]) -> dict[int, Source]:
+    """For each source one of the shelf with the same author and title, if there is one.
+    One query."""
+    if not sources:
+        return {}
+    on_shelf = Source.objects.approved().filter(
+        library_id=sources[0].library_id,
+        sort_key__in={source.sort_key for source in sources},
+    )
+    by_key: dict[str, list[Source]] = {}
+    for source in on_shelf.order_by("pk"):
+        by_key.setdefault(source.sort_key, []).append(source)
+    found = {}
+    for source in sources:
+        others = [o for o in by_key.get(source.sort_key, []) if o.pk != source.pk]
+        if others:
+            found[source.pk] = others[0]
+    return found
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 HEAT = (0, 1, 3, 6)
@@ -25,6 +26,16 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Bracket:
+    """Assigned pages [first, last], drawn from x to end."""
+
+    first: int
+    last: int
+    x: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Strip:
     """A source's pages in order."""
 
@@ -41,6 +52,16 @@ class Strip:
     def bar(self) -> int:
         """Of a cell without its gap."""
         return self.step - max(1, self.step // 10)
+
+    def brackets(self, ranges: Iterable[tuple[int, int]]) -> tuple[Bracket, ...]:
+        """Where pages [first, last] of each range stand; what is not drawn is left out."""
+        found = []
+        for low, high in ranges:
+            inside = [c for c in self.cells if c.last >= low and c.first <= high]
+            if inside:
+                end = inside[-1].x + self.bar
+                found.append(Bracket(low, high, inside[0].x, end))
+        return tuple(found)
 
     @property
     def busiest(self) -> Cell | None:
@@ -69,3 +90,22 @@ def make_strip(
         count = sum(counts.get(page, 0) for page in range(start, end + 1))
         made.append(Cell(start, end, count, number * step))
     return Strip(tuple(made), step)
+
+
+_RANGE = re.compile(r"(\d{1,6})(?:\s?[-–—]\s?(\d{1,6}))?")
+
+
+def page_ranges(pages: str) -> list[tuple[int, int]]:
+    """“406-433, 440, 512–14” as [(406, 433), (440, 440), (512, 514)]; roman pages are no
+    numbers. A range that runs backwards is its first page."""
+    found = []
+    for part in pages.split(",")[:40]:
+        match = _RANGE.fullmatch(part.strip())
+        if match is None:
+            continue
+        first, last = match[1], match[2] or match[1]
+        if len(last) < len(first):
+            last = first[: len(first) - len(last)] + last
+        low, high = int(first), int(last)
+        found.append((low, high if low <= high <= low + 5000 else low))
+    return found

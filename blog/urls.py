@@ -6,7 +6,9 @@ from blog.views import (
     advice,
     assignments,
     comments,
+    course_map,
     courses,
+    curating,
     drafts,
     figures,
     front,
@@ -18,6 +20,7 @@ from blog.views import (
     people,
     posts,
     revisions,
+    suggestions,
 )
 
 app_name = "blog"
@@ -83,9 +86,26 @@ assignment_urls = [
 library_urls = [
     path("library/", library.source_list, name="source-list"),
     path("library/new/", library.source_create, name="source-create"),
+    path("library/suggest/", suggestions.source_suggest, name="source-suggest"),
+    path("library/suggestions/", suggestions.suggestion_list, name="suggestion-list"),
     path("library/<int:pk>/", library.source_detail, name="source-detail"),
     path("library/<int:pk>/edit/", library.source_edit, name="source-edit"),
     path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
+    path(
+        "library/<int:pk>/approve/", suggestions.source_approve, name="source-approve"
+    ),
+    path(
+        "library/<int:pk>/decline/", suggestions.source_decline, name="source-decline"
+    ),
+    path("library/<int:pk>/merge/", curating.source_merge, name="source-merge"),
+    path("library/<int:pk>/retire/", curating.source_retire, name="source-retire"),
+    path(
+        "library/<int:pk>/unretire/", curating.source_unretire, name="source-unretire"
+    ),
+]
+
+map_urls = [
+    path("map/", course_map.course_map, name="course-map"),
 ]
 
 job_urls = [
@@ -145,6 +165,7 @@ urlpatterns = [
                 *member_urls,
                 *assignment_urls,
                 *library_urls,
+                *map_urls,
                 *job_urls,
                 *writing_urls,
                 *reading_urls,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from blog.suggesting import query_for
 from citations.models import Citation
 from citations.services import ReadText
 
@@ -63,13 +64,21 @@ def works_rows(
 def open_rows(document_id: int) -> list[dict[str, str]]:
     """What a document cites without a source, for authors and graders: one query.
 
-    [{"text" (the marker), "state"}], each marker once, in the order of the text.
+    [{"text" (the marker), "state", "suggest" (a query string)}], each marker once, in
+    the order of the text.
     """
     found = Citation.objects.filter(
         document_id=document_id, state__in=("ambiguous", "unknown")
     )
     markers = dict(found.order_by("start").values_list("marker", "state"))
-    return [{"text": marker, "state": state} for marker, state in markers.items()]
+    return [
+        {
+            "text": marker,
+            "state": state,
+            "suggest": query_for(marker) if state == "unknown" else "",
+        }
+        for marker, state in markers.items()
+    ]
 
 
 LOCATORS = {

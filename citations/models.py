@@ -48,6 +48,9 @@ class Source(models.Model):
     class Status(models.TextChoices):
         APPROVED = "approved", _("Approved")
         SUGGESTED = "suggested", _("Suggested")
+        DECLINED = "declined", _("Declined")
+        RETIRED = "retired", _("Retired")
+        MERGED = "merged", _("Merged")
 
     class Type(models.TextChoices):
         BOOK = "book", _("Book")
@@ -82,6 +85,28 @@ class Source(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.APPROVED
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+    """What a merged source leads to."""
+    note = models.TextField(_("note"), blank=True)
+    """What who suggested it said about it."""
+    reason = models.TextField(_("reason"), blank=True)
+    """Why it was declined, for who suggested it."""
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     sort_key = models.CharField(max_length=300, editable=False)
     search_text = models.TextField(editable=False)
     reference_text = models.TextField(_("reference"), editable=False, blank=True)
@@ -111,10 +136,16 @@ class Source(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["library", "key"], name="one_source_per_key_and_library"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="merged", merged_into__isnull=False)
+                | (~models.Q(status="merged") & models.Q(merged_into=None)),
+                name="merged_source_leads_to_another",
+            ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["library", "sort_key", "id"], name="source_order")
+            models.Index(fields=["library", "sort_key", "id"], name="source_order"),
+            models.Index(fields=["library", "status", "id"], name="source_by_status"),
         ]
 
     def __str__(self) -> str:
@@ -135,6 +166,11 @@ class Source(models.Model):
         if self.type == self.Type.WEB_SITE:
             item["custom"] = {**_mapping(self.csl.get("custom")), "is-site": True}
         return item
+
+    @property
+    def standing(self) -> Source:
+        """The source itself, or what it was merged into."""
+        return self.merged_into or self
 
     def as_shelf_source(self) -> ShelfSource:
         """What the reader needs to know of this source."""

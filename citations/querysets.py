@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 from citations.parsing.folding import fold
 
@@ -18,6 +19,18 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def approved(self) -> Self:
         """What citations may link to."""
         return self.filter(status="approved")
+
+    def suggested(self) -> Self:
+        """What waits for somebody to approve or decline it."""
+        return self.filter(status="suggested")
+
+    def readable(self, user_id: int, *, is_keeper: bool) -> Self:
+        """What one may look at: all that was on the shelf once, and one's own
+        suggestions. Who keeps the library looks at everything."""
+        if is_keeper:
+            return self
+        on_shelf = Q(status__in=("approved", "retired", "merged"))
+        return self.filter(on_shelf | Q(added_by_id=user_id))
 
     def in_order(self) -> Self:
         """By author or title, as a works cited list is."""

@@ -108,11 +108,17 @@ def _decisions(
     known = {source.pk: source for source in shelf}
     wanted = {pk for _marker, _context, pk in rows if pk is not None}
     if wanted - known.keys():
-        known |= Source.objects.in_bulk(wanted - known.keys())
+        known |= _off_the_shelf(wanted - known.keys())
     decided: dict[tuple[str, str], Source | None] = {}
     for marker, context, pk in rows:
         decided.setdefault((marker, context), None if pk is None else known[pk])
     return decided
+
+
+def _off_the_shelf(pks: Iterable[int]) -> dict[int, Source]:
+    """Sources that were retired, or what they were merged into, by their own numbers."""
+    found = Source.objects.select_related("merged_into").in_bulk(pks)
+    return {pk: source.standing for pk, source in found.items()}
 
 
 _DECISION = ("marker_key", "context_key", "source_id")
@@ -170,30 +176,37 @@ def record_again(document: Document, read_text: ReadText) -> bool:
     """
     columns = _columns(read_text)
     is_new = any(getattr(document, name) != value for name, value in columns.items())
-    before = {
-        (row.start, row.end, row.source_id): row for row in document.citations.all()
-    }
-    counted = [key[2] for key in before] if document.is_live else []
     rows = list(_rows(read_text, document))
-    new, changed = [], []
-    for row in rows:
-        old = before.pop((row.start, row.end, row.source_id), None)
-        if old is None:
-            new.append(row)
-        elif any(getattr(old, name) != getattr(row, name) for name in _DERIVED):
-            row.pk = old.pk
-            changed.append(row)
-    if before:
-        Citation.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
+    before = list(document.citations.all())
+    if any(_difference(before, rows)):  # held before any of their rows is
+        lock_sources({pk for row in (*rows, *before) if (pk := row.source_id)})
+        before = list(document.citations.all())
+    new, changed, gone = _difference(before, rows)
+    Citation.objects.filter(pk__in=[row.pk for row in gone]).delete()
     Citation.objects.bulk_update(changed, _DERIVED)
     Citation.objects.bulk_create(new)
     if is_new:
-        Document.objects.filter(pk=document.pk).update(
-            **columns, read_at=timezone.now()
-        )
+        now = timezone.now()
+        Document.objects.filter(pk=document.pk).update(**columns, read_at=now)
     if document.is_live:
-        change_counts(counted, [row.source_id for row in rows])
-    return bool(is_new or before or changed or new)
+        change_counts((r.source_id for r in before), [r.source_id for r in rows])
+    return bool(is_new or new or changed or gone)
+
+
+def _difference(
+    before: Iterable[Citation], after: Iterable[Citation]
+) -> tuple[list[Citation], list[Citation], list[Citation]]:
+    """(new, changed, gone) rows; a changed one has got its old number."""
+    old = {(row.start, row.end, row.source_id): row for row in before}
+    new, changed = [], []
+    for row in after:
+        was = old.pop((row.start, row.end, row.source_id), None)
+        if was is None:
+            new.append(row)
+        elif any(getattr(was, name) != getattr(row, name) for name in _DERIVED):
+            row.pk = was.pk
+            changed.append(row)
+    return new, changed, list(old.values())
 
 
 _DERIVED = (
@@ -396,8 +409,9 @@ def add_source(
 ) -> Source:
     """Put a new source on the shelf, its reference formatted.
 
-    `fields`: key, short_title, aliases, first_page, last_page. The style engine runs
-    before anything is written, outside any transaction.
+    `fields`: key, short_title, aliases, first_page, last_page; status and note of a
+    suggestion. The style engine runs before anything is written, outside any
+    transaction.
     """
     fields["key"] = fields.get("key") or free_key(library, csl)
     source = Source(

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
@@ -144,8 +145,12 @@ class ReadingFormSet(BaseInlineFormSet):
     """The readings of one assignment."""
 
     def __init__(self, *args: Any, course: Course, **kwargs: Any) -> None:
-        sources = Source.objects.filter(library=course.library_id).approved().in_order()
-        kwargs["form_kwargs"] = {"sources": sources}
+        pk: int = getattr(kwargs.get("instance"), "pk", None) or 0
+        used = Reading.objects.filter(assignment_id=pk)
+        sources = Source.objects.filter(library=course.library_id).filter(
+            Q(status=Source.Status.APPROVED) | Q(pk__in=used.values("source"))
+        )
+        kwargs["form_kwargs"] = {"sources": sources.in_order()}
         super().__init__(*args, **kwargs)
 
 

@@ -21,7 +21,7 @@ from blog.services.comments import finish
 from citations.bibliography import BibliographyError
 from citations.models import Citation, Document, Source
 from citations.parsing.folding import words
-from citations.parsing.shelf import SMALL
+from citations.parsing.titles import SMALL
 from citations.services import read_html, record_again, shelf_of, works_cited
 
 CHUNK = 200

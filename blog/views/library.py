@@ -11,15 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
 from blog.http import UserRequest, get_member
-from blog.models import Membership, Reading
+from blog.models import Job, Membership, Reading
 from blog.paging import page_by_key
 from blog.services.rereading import ask_to_reread
-from blog.shelf_pages import page_counts, places, shelf_rows
-from blog.strips import make_strip
+from blog.shelf_pages import page_counts, places, shelf_rows, visible_sources
+from blog.strips import make_strip, page_ranges
+from blog.suggesting import asked_fields
 from citations import services
 from citations.forms import FIELDS, SourceForm
 from citations.models import Citation, Source
-from citations.querysets import SourceQuerySet
 
 ORDERS = {
     "cited": (("citation_count", "desc"), ("sort_key", "asc"), ("pk", "asc")),
@@ -36,7 +36,10 @@ def source_list(request: UserRequest, slug: str) -> HttpResponse:
     order = request.GET.get("order", "cited")
     order = order if order in ORDERS else "cited"
     query = request.GET.get("q", "").strip()[:100]
-    sources = _sources(member)
+    is_retired = request.GET.get("state") == "retired"
+    sources = visible_sources(member).filter(
+        status=Source.Status.RETIRED if is_retired else Source.Status.APPROVED
+    )
     if query:
         sources = sources.matching(query)
     page = page_by_key(sources, request, by=ORDERS[order], size=20)
@@ -47,20 +50,30 @@ def source_list(request: UserRequest, slug: str) -> HttpResponse:
         "rows": shelf_rows(page.items, member),
         "order": order,
         "query": query,
+        "is_retired": is_retired,
+        "waiting": _waiting(member),
         "can_edit": permissions.can_edit_library(member),
+        "can_suggest": permissions.can_suggest(member),
     }
     return render(request, "blog/source_list.html", context)
 
 
-def _sources(member: Membership) -> SourceQuerySet:
-    return Source.objects.filter(library_id=member.course.library_id)
+def _waiting(member: Membership) -> int:
+    """How many suggestions the staff has still to look at."""
+    if not (member.is_instructor or member.is_assistant):
+        return 0
+    return visible_sources(member).suggested().count()
 
 
 @require_safe
 def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """The reference, the strip of its pages, and every sentence that cites it."""
     member = get_member(request, slug)
-    source = get_object_or_404(_sources(member), pk=pk)
+    source = get_object_or_404(
+        visible_sources(member).select_related("added_by"), pk=pk
+    )
+    if source.merged_into_id is not None:
+        return redirect("blog:source-detail", slug, source.merged_into_id)
 
     counts = page_counts([source])[source.pk]
     cited = page_by_key(
@@ -71,21 +84,34 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         by=(("first_page", "asc"), ("pk", "asc")),
         size=20,
     )
-    without = Citation.objects.live().filter(source=source, first_page__isnull=True)
+    also = page_by_key(
+        Citation.objects.live()
+        .filter(source=source, first_page__isnull=True)
+        .order_by(),
+        request,
+        by=(("pk", "asc"),),
+        size=20,
+        param="also",
+    )
+    readings = list(
+        Reading.objects.filter(source=source, assignment__course_id=member.course_id)
+        .select_related("assignment")
+        .order_by("assignment__number", "position", "pk")
+    )
+    assigned = [pages for reading in readings for pages in page_ranges(reading.pages)]
+    strip = make_strip(source.first_page, source.last_page, counts, cells=56, step=20)
     context = {
         "member": member,
         "here": "library",
         "source": source,
-        "strip": make_strip(
-            source.first_page, source.last_page, counts, cells=56, step=20
-        ),
+        "strip": strip,
+        "brackets": strip.brackets(assigned) if strip else (),
         "counts": sorted(counts.items()),
         "places": places(cited.items, member),
         "page": cited,
-        "elsewhere": places(list(without.order_by("pk")[:20]), member),
-        "readings": Reading.objects.filter(
-            source=source, assignment__course_id=member.course_id
-        ).select_related("assignment"),
+        "elsewhere": places(also.items, member),
+        "also": also,
+        "readings": readings,
         "can_edit": permissions.can_edit_library(member),
     }
     return render(request, "blog/source_detail.html", context)
@@ -100,7 +126,12 @@ def source_create(request: UserRequest, slug: str) -> HttpResponse:
     if kind not in FIELDS:
         context = {"member": member, "here": "library", "types": Source.Type.choices}
         return render(request, "blog/source_type.html", context)
-    form = SourceForm(request.POST or None, kind=kind, library=member.course.library)
+    form = SourceForm(
+        request.POST or None,
+        kind=kind,
+        library=member.course.library,
+        initial=asked_fields(request.GET),
+    )
     if request.method == "POST" and form.is_valid():
         source = services.add_source(
             member.course.library,
@@ -130,6 +161,11 @@ def _read_again(
 ) -> None:
     """Say what was done, and have the texts read again that it could touch."""
     job = ask_to_reread(member.course, sources=[source], by=request.user)
+    say_read_again(request, job, said)
+
+
+def say_read_again(request: UserRequest, job: Job, said: str) -> None:
+    """Say what was done, with a link to the work that follows from it."""
     link = format_html(
         '<a href="{}">{}</a>',
         job.get_absolute_url(),
@@ -155,9 +191,9 @@ def _form_page(
 def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Change a source's fields."""
     member = get_member(request, slug)
-    source = get_object_or_404(_sources(member), pk=pk)
+    source = get_object_or_404(visible_sources(member), pk=pk)
     permissions.require(permissions.can_edit_library(member))
-    if source.type not in FIELDS:
+    if source.type not in FIELDS or source.status == Source.Status.MERGED:
         raise Http404
 
     form = SourceForm(
@@ -177,7 +213,7 @@ def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 def source_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Take an uncited source off the shelf."""
     member = get_member(request, slug)
-    source = get_object_or_404(_sources(member), pk=pk)
+    source = get_object_or_404(visible_sources(member), pk=pk)
     permissions.require(permissions.can_edit_library(member))
 
     if Reading.objects.filter(source=source).exists():

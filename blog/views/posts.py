@@ -132,6 +132,7 @@ def page_context(
         "new_count": sum(row.is_new for row in rows),
         "form": form or _comment_form(request, post),
         "can_comment": permissions.can_comment(member, post),
+        "can_suggest": permissions.can_suggest(member),
         "can_moderate": permissions.can_teach(member),
         "can_draft": permissions.can_draft(member, post),
         "can_see_revisions": permissions.can_see_revisions(member, post),

@@ -97,7 +97,9 @@ class Anatomy:
     """What a part says."""
 
     head: str
-    """Names and title, as typed."""
+    """Names and title, as typed, without “film”, “article” behind them."""
+    whole_head: str = ""
+    """The same with it: “The Textbook” may be what a work is called."""
     year: str = ""
     locator: Locator | None = None
     is_labelled: bool = False
@@ -189,10 +191,11 @@ def _taken_apart(text: str) -> Anatomy:
         number = first if is_year(first) and first == tail.locator.last else ""
     if number and _CIRCA.search(head):
         year, number, tail = number, "", None
-    for pattern in (_CIRCA, _EDITION, _WORK_NOUNS):
+    for pattern in (_CIRCA, _EDITION):
         head = pattern.sub("", head)
     return Anatomy(
-        head=head.strip(" ,:;"),
+        head=_WORK_NOUNS.sub("", head).strip(" ,:;"),
+        whole_head=head.strip(" ,:;"),
         year=year,
         locator=tail.locator if tail else None,
         is_labelled=tail.is_labelled if tail else False,

@@ -9,7 +9,7 @@ fewest words unexplained come first; two that explain a head equally well are am
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -75,7 +75,13 @@ class _Piece:
 
 def resolve(part: Anatomy, shelf: Shelf) -> Match:
     """The best fits of a part's head; an empty match when nothing fits."""
-    key = (part.head, part.year, part.tail_number, part.has_year, part.locator is None)
+    key = (
+        part.whole_head,
+        part.year,
+        part.tail_number,
+        part.has_year,
+        part.locator is None,
+    )
     known = shelf.remembered.get(key)
     if known is None:
         if len(shelf.remembered) > REMEMBERED:
@@ -85,6 +91,14 @@ def resolve(part: Anatomy, shelf: Shelf) -> Match:
 
 
 def _resolve(part: Anatomy, shelf: Shelf) -> Match:
+    if part.whole_head != part.head:
+        match = _resolve_head(replace(part, head=part.whole_head), shelf)
+        if match.fits:
+            return match
+    return _resolve_head(part, shelf)
+
+
+def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
     typed = [match.group() for match in TOKEN.finditer(part.head)]
     if not typed or len(typed) > MOST_WORDS:
         return Match()
@@ -248,7 +262,7 @@ def _best(fits: list[Fit], part: Anatomy) -> list[Fit]:
     if len(fits) < 2:
         return fits
     year = part.year or part.tail_number
-    keys = (
+    keys: tuple[Callable[[Fit], int], ...] = (
         lambda fit: fit.unexplained,
         lambda fit: -(fit.by_name and fit.by_title),
         lambda fit: -fit.by_title,

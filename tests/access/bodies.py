@@ -70,6 +70,8 @@ PLAIN: dict[str, dict[str, Any]] = {
     "blog:assignment-create": ASSIGNMENT,
     "blog:assignment-edit": ASSIGNMENT,
     "blog:source-create": {"title": "A new book"},
+    "blog:source-suggest": {"title": "A new book"},
+    "blog:source-decline": {"reason": "We have it already."},
     "blog:source-edit": {"title": "A new title"},
     "blog:draft-read": DRAFT,
     "blog:decision-save": {
@@ -149,6 +151,7 @@ MADE: dict[str, Callable[[Thing], Thing]] = {
     "blog:post-create": lambda thing: {"assignment": thing.get("number", "")},
     "blog:join-code": lambda thing: {"code": "JOINRUSSIA"},
     "blog:join": lambda thing: {"section": thing["section"]},
+    "blog:source-merge": lambda thing: {"into": thing["into"]},
     "grading:desk": _marks,
     "grading:release": _student,
     "grading:take-back": _student,

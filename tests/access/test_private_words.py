@@ -74,6 +74,28 @@ ALLOWED: dict[str, list[tuple[tuple[str, ...], set[str]]]] = {
             },
         )
     ],
+    # --- Suggestions: who made them, and the staff
+    "suggested": [
+        (
+            (AUTHOR[0], *STAFF),
+            {"blog:suggestion-list", "blog:source-detail", "blog:source-suggest, sent"},
+        ),
+        (
+            STAFF,
+            {
+                "blog:source-edit",
+                "blog:source-decline",
+                "blog:source-merge",
+                "blog:source-approve, sent",
+            },
+        ),
+        (ADMIN, {"the admin"}),
+    ],
+    "note": [((AUTHOR[0], *STAFF), {"blog:suggestion-list"}), (ADMIN, {"the admin"})],
+    "reason": [
+        (AUTHOR, {"blog:suggestion-list"}),
+        (ADMIN, {"the admin"}),
+    ],
     # --- What the class does not read any more
     "earlier": [((*AUTHOR, *STAFF), {"blog:revision-detail"}), (AUTHOR, RESTORING)],
     "removed": [],

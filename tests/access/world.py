@@ -232,12 +232,37 @@ class _Class:
         self.cited = make_source(self.course, family="Freeze")
         unused, assigned = make_source(self.course), make_source(self.course)
         Reading.objects.create(assignment=self.begun, source=assigned, pages="1-9")
+        suggested = make_source(
+            self.course,
+            title=self._words("suggested"),
+            note=self._words("note"),
+            status="suggested",
+            added_by=self.author,
+        )
+        declined = make_source(
+            self.course,
+            status="declined",
+            reason=self._words("reason"),
+            added_by=self.author,
+        )
+        retired = make_source(self.course, status="retired")
+        merged = make_source(self.course, status="merged", merged_into=unused)
         for thing, source in (
             ("cited source", self.cited),
             ("uncited source", unused),
             ("assigned source", assigned),
+            ("suggested source", suggested),
+            ("declined source", declined),
+            ("retired source", retired),
+            ("merged source", merged),
         ):
-            self._is(thing, pk=source.pk, key=source.key, object_id=source.pk)
+            self._is(
+                thing,
+                pk=source.pk,
+                key=source.key,
+                object_id=source.pk,
+                into=self.cited.pk,
+            )
         self.world.at[self.prefix + "library"] = {"object_id": self.course.library_id}
         job = Job.objects.create(course=self.course, kind="reread", arguments_key="0")
         self._is("job", pk=job.pk)

@@ -249,5 +249,9 @@ def test_what_found_no_source_is_listed_for_authors_and_graders(course, ada, fre
     body = BODY + "<p>So it was said (Yurchak 170), and again (Yurchak 170).</p>"
     revision = publish(write(course, ada, body=body), 1, ada)
     assert works.open_rows(revision.document_id) == [
-        {"text": "(Yurchak 170)", "state": "unknown"}
+        {
+            "text": "(Yurchak 170)",
+            "state": "unknown",
+            "suggest": "typed=%28Yurchak+170%29&author=Yurchak",
+        }
     ]

@@ -48,7 +48,10 @@ NO_PAGES = {
             "blog:revision-restore",
             "blog:section-delete",
             "blog:assignment-delete",
+            "blog:source-approve",
             "blog:source-delete",
+            "blog:source-retire",
+            "blog:source-unretire",
             "blog:works-cited-retry",
             "grading:item-delete",
             "grading:take-back",
@@ -376,6 +379,7 @@ def course_pages(world):
         Stop("blog:assignment-detail", "ben", at("assignment-detail", 2), note=", new"),
         Stop("blog:assignment-edit", "prof", at("assignment-edit", 1)),
         *job_pages(world),
+        *shelf_pages(world),
         Stop("blog:source-list", "ada", at("source-list")),
         Stop("blog:source-list", "prof", at("source-list", course=empty)),
         Stop("blog:source-detail", "prof", at("source-detail", world.source.pk)),
@@ -389,6 +393,34 @@ def course_pages(world):
             "blog:source-edit", "prof", at("source-edit", world.long.pk), note=", long"
         ),
         Stop("blog:source-detail", "ada", at("source-detail", world.long.pk)),
+    ]
+
+
+def shelf_pages(world):
+    def at(name, *args):
+        return reverse(f"blog:{name}", args=[world.course.slug, *args])
+
+    merge = at("source-merge", world.suggested.pk)
+    suggest = at("source-suggest") + f"?author={LONG_WORD}&title={LONG_WORD}"
+    return [
+        Stop("blog:source-suggest", "ada", suggest),
+        Stop("blog:suggestion-list", "ada", at("suggestion-list")),
+        Stop("blog:suggestion-list", "ben", at("suggestion-list"), note=", none"),
+        Stop("blog:suggestion-list", "prof", at("suggestion-list")),
+        Stop("blog:source-decline", "prof", at("source-decline", world.suggested.pk)),
+        Stop("blog:source-merge", "prof", merge),
+        Stop("blog:source-merge", "prof", f"{merge}?q=zzz", note=", none"),
+        Stop("blog:source-merge", "prof", f"{merge}?into={world.source.pk}", note="2"),
+        Stop(
+            "blog:source-detail",
+            "prof",
+            at("source-detail", world.suggested.pk),
+            note=", suggested",
+        ),
+        Stop("blog:source-list", "ben", at("source-list") + "?state=retired"),
+        Stop("blog:course-map", "prof", at("course-map")),
+        Stop("blog:course-map", "ada", at("course-map")),
+        Stop("blog:course-map", "ada", "/courses/empty/map/", note=", empty"),
     ]
 
 

@@ -74,6 +74,7 @@ class World:
     token: str
     grade: Any
     jobs: list[Job]
+    suggested: Source
 
 
 def a_picture(colour="indigo"):
@@ -121,6 +122,16 @@ def make_shelf(course):
     )
     for title, key in (("Everyday Stalinism", "es"), ("The Russian Revolution", "rr")):
         make_source(course, family="Fitzpatrick", title=title, key=key)
+    for status, more in (("suggested", {}), ("declined", {"reason": LONG_WORD})):
+        make_source(
+            course,
+            family="Freeze",
+            title="Russia: A History" if status == "suggested" else LONG_WORD,
+            status=status,
+            note=f"On my desk. {LONG_WORD}",
+            **more,
+        )
+    make_source(course, family="Kotkin", title="Magnetic Mountain", status="retired")
     long = make_source(
         course,
         family=LONG_WORD,
@@ -171,6 +182,8 @@ def make_world(course, ada, ben, prof):
         section=None
     )
     source, long = make_shelf(course)
+    Source.objects.exclude(status="approved").update(added_by=ada)
+    suggested = Source.objects.get(library=course.library, status="suggested")
     assignment, second = _assignments(course, source, long)
     essay = make_post(
         author=ada,
@@ -230,6 +243,7 @@ def make_world(course, ada, ben, prof):
         token=invitations[0].token,
         grade=_grades(assignment, essay, members, prof),
         jobs=_jobs(course),
+        suggested=suggested,
     )
 
 

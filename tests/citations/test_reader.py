@@ -298,3 +298,15 @@ def test_the_measured_forms_reach_the_stated_precision_and_recall():
     assert (
         right / (right + missed) >= 0.85
     )  # what stands in the sentence is not read yet
+
+
+@pytest.mark.parametrize("name", ["The Textbook", "The Green Book", "A Short Film"])
+@pytest.mark.parametrize("tail", ["", " 4", ", p. 4"])
+def test_a_name_that_ends_with_the_kind_of_work_is_a_name(name, tail):
+    shelf = [
+        ShelfSource(id="one", family_names=("Freeze",), title="Russia", aliases=(name,))
+    ]
+
+    reading = read(f"So it goes ({name}{tail}).", shelf)
+
+    assert [(c.state, c.source) for c in reading.citations] == [("linked", "one")]

@@ -14,6 +14,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from citations.curating import CannotMerge
 from citations.forms import FIELDS
 from tests.i18n.account_flows import account_flows
 from tests.i18n.world import PASSWORD, World, picture
@@ -116,6 +117,8 @@ def visits(world: World) -> list[Visit]:
         *people_forms(world),
         *library_pages(world),
         *job_pages(world),
+        *shelf_pages(world),
+        *map_pages(world),
         *assignment_pages(world),
         *writing_pages(world),
         *writing_scripts(world),
@@ -316,7 +319,9 @@ def library_pages(w: World) -> Iterator[Visit]:
     )
     for key, source in w.sources.items():
         yield get("blog:source-detail", "ada", slug, source.pk, query=f"?{key}")
-        yield get("blog:source-edit", "prof", slug, source.pk)
+        yield get("blog:source-detail", "prof", slug, source.pk, query=f"?{key}")
+        if key != "merged":
+            yield get("blog:source-edit", "prof", slug, source.pk)
         yield post("blog:source-delete", "prof", slug, source.pk, note=key)
     yield post("blog:source-edit", "prof", slug, w.sources["free"].pk, status=400)
     yield post(
@@ -340,6 +345,59 @@ def _second_page(client: Client, address: str) -> Answer:
 def job_pages(w: World) -> Iterator[Visit]:
     for key, job in w.jobs.items():
         yield get("blog:job-detail", "prof", w.course.slug, job.pk, query=f"?{key}")
+
+
+def shelf_pages(w: World) -> Iterator[Visit]:
+    slug, pks = w.course.slug, {name: s.pk for name, s in w.sources.items()}
+    suggest, decline = "blog:source-suggest", "blog:source-decline"
+    yield get(suggest, "ada", slug)
+    for kind in FIELDS:
+        yield get(suggest, "ada", slug, query=f"?type={kind}")
+    yield post(suggest, "ada", slug, status=400)
+    often = (("blog.views.suggestions.is_over_limit", lambda *a, **k: True),)
+    yield post(
+        suggest, "ada", slug, note="often", status=400, patches=often, title="Τίτλος"
+    )
+    yield post(suggest, "ada", slug, note="sent", title="Τίτλος", author="Νέος, Ν.")
+    for who in ("prof", "ada", "ben"):
+        yield get("blog:suggestion-list", who, slug)
+        yield get("blog:suggestion-list", who, w.empty.slug)
+    for state in ("suggested", "free"):
+        yield post("blog:source-approve", "prof", slug, pks[state], note=state)
+        yield post(decline, "prof", slug, pks[state], note=state, reason="Όχι.")
+    yield get(decline, "prof", slug, pks["suggested"])
+    yield post(decline, "prof", slug, pks["suggested"], status=400)
+    for name, done, other in (
+        ("retire", "free", "retired"),
+        ("unretire", "retired", "free"),
+    ):
+        yield post(f"blog:source-{name}", "prof", slug, pks[done])
+        yield post(f"blog:source-{name}", "prof", slug, pks[other], note="late")
+    merge, into = "blog:source-merge", f"?into={pks['freeze']}"
+    yield get(merge, "prof", slug, pks["free"])
+    yield get(merge, "prof", slug, pks["free"], query="?q=ζζζ")
+    yield get(merge, "prof", slug, pks["life"], query=into)
+    yield post(merge, "prof", slug, pks["life"], status=400)
+    yield post(merge, "prof", slug, pks["life"], note="merged", into=str(pks["freeze"]))
+    gone = (("blog.services.shelf.merge", _raise(CannotMerge())),)
+    yield post(
+        merge,
+        "prof",
+        slug,
+        pks["life"],
+        note="gone",
+        patches=gone,
+        into=str(pks["freeze"]),
+    )
+    for who in ("prof", "ada"):
+        yield get("blog:source-list", who, slug, query="?state=retired")
+    yield get("blog:source-list", "prof", w.empty.slug, query="?state=retired")
+
+
+def map_pages(w: World) -> Iterator[Visit]:
+    for who in ("prof", "ada"):
+        yield get("blog:course-map", who, w.course.slug)
+        yield get("blog:course-map", who, w.empty.slug)
 
 
 def assignment_pages(w: World) -> Iterator[Visit]:

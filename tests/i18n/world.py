@@ -64,6 +64,7 @@ def make_world() -> World:
     sections = [make_section(course, "Τμήμα Α"), make_section(course, "Τμήμα Β")]
     joined = _members(course, people, sections)
     sources = _shelf(course)
+    Source.objects.exclude(status="approved").update(added_by=people["ada"])
     assignments = _assignments(course, sources)
     sent = members.invite(
         course,
@@ -194,6 +195,19 @@ def _shelf(course: Course) -> dict[str, Source]:
         )
     }
     shelf["free"] = _source(course, "9", "Ωκεανός", "Κανείς", aliases=["Τίποτα"])
+    more: dict[str, dict[str, Any]] = {
+        "suggested": {"note": "Στο γραφείο μου."},
+        "twin": {"status": "suggested"},
+        "declined": {"reason": "Το έχουμε."},
+        "retired": {},
+        "merged": {"merged_into": shelf["freeze"]},
+    }
+    for number, (key, fields) in enumerate(more.items()):
+        title = "Ρωσία" if key == "twin" else f"Μελέτη {number}"
+        family = "Φρήζος" if key == "twin" else f"Μελετητής {number}"
+        shelf[key] = _source(
+            course, f"2{number}", family, title, **{"status": key, **fields}
+        )
     for number in range(21):
         _source(course, f"1{number}", f"Λοιπός {number}", f"Τόμος {number}")
     return shelf

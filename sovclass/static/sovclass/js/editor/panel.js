@@ -88,6 +88,11 @@ export function makePanel(editor, form, reader) {
 
   function choices(citation) {
     const row = citation.candidates.map((option) => candidate(citation, option));
+    if (citation.suggest && form.dataset.suggestUrl) {
+      const address = `${form.dataset.suggestUrl}?${citation.suggest}`;
+      const inAnotherTab = { class: "btn btn-sm", href: address, target: "_blank" };
+      row.push(h("a", inAnotherTab, gettext("Suggest this source")));
+    }
     if (["unknown", "possible", "ambiguous"].includes(citation.state)) {
       row.push(button(gettext("Not a citation"), () => decide(citation, "none"), "btn-sm btn-quiet"));
     }

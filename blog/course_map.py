@@ -1,0 +1,363 @@
+"""What a class has read together: counted by the database, a fixed number of queries.
+
+Only live texts count: essays handed in, as the class reads them now, and comments that
+stand. So a draft, a newer draft and an earlier revision are nowhere in here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, FilteredRelation
+from django.db.models.functions import TruncWeek
+
+from blog import names
+from blog.citing import title_in_short
+from blog.models import Comment, Course, Membership, Reading, Revision
+from blog.shelf_pages import page_counts
+from blog.strips import HEAT, Bracket, Strip, make_strip, page_ranges
+from citations.models import Citation, Document, Source
+
+MOST_WEEKS = 20
+MOST_PASSAGES = 12
+MOST_PAIRS = 12
+MOST_READINGS = 30
+MOST_UNCITED = 20
+MOST_NAMES = 6
+LONGEST_LABEL = 34
+
+CELL, LABEL, HEAD = 26, 250, 22
+"""Of the drawing: a cell with its gap, the column of titles, the row of weeks."""
+
+
+# --- Sources by weeks ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """A source in a week: how often it is cited, and where its square stands."""
+
+    count: int
+    x: int
+    y: int
+
+    @property
+    def heat(self) -> int:
+        """0 (none) to 4 (seven or more)."""
+        return sum(self.count > limit for limit in HEAT)
+
+
+@dataclass(frozen=True)
+class Week:
+    """A column: its number in the course and its Monday."""
+
+    number: int
+    monday: date
+    x: int
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """A source with a cell for every week."""
+
+    source: Source
+    cells: tuple[HeatCell, ...]
+    y: int
+
+    @property
+    def label(self) -> str:
+        """The title, short enough for the drawing."""
+        title = title_in_short(self.source)
+        if len(title) <= LONGEST_LABEL:
+            return title
+        return f"{title[: LONGEST_LABEL - 1].rstrip()}…"
+
+    @property
+    def total(self) -> int:
+        """Citations in the weeks shown."""
+        return sum(cell.count for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Sources by weeks."""
+
+    weeks: tuple[Week, ...]
+    rows: tuple[HeatRow, ...]
+    left_out: int
+    """Weeks before the first one shown."""
+
+    @property
+    def width(self) -> int:
+        """Of the drawing."""
+        return LABEL + CELL * len(self.weeks)
+
+    @property
+    def height(self) -> int:
+        """Of the drawing."""
+        return HEAD + CELL * len(self.rows)
+
+    @property
+    def busiest(self) -> tuple[HeatRow, Week] | None:
+        """The source and the week with most citations."""
+        best: tuple[int, HeatRow, Week] | None = None
+        for row in self.rows:
+            for cell, week in zip(row.cells, self.weeks, strict=True):
+                if cell.count and (best is None or cell.count > best[0]):
+                    best = (cell.count, row, week)
+        return best and (best[1], best[2])
+
+
+def heat_map(course: Course, sources: Sequence[Source]) -> HeatMap:
+    """These sources by weeks. Two queries; the last weeks when there are too many."""
+    counts = _counts_by_week(course, [source.pk for source in sources])
+    mondays = sorted({monday for _source, monday in counts})
+    shown = _all_weeks(mondays)
+    first = _first_monday(course, mondays)
+    weeks = tuple(
+        Week((monday - first).days // 7 + 1, monday, LABEL + CELL * place)
+        for place, monday in enumerate(shown)
+    )
+    rows = []
+    for line, source in enumerate(sources):
+        y = HEAD + CELL * line
+        cells = tuple(
+            HeatCell(counts.get((source.pk, week.monday), 0), week.x, y)
+            for week in weeks
+        )
+        rows.append(HeatRow(source, cells, y))
+    before = (shown[0] - mondays[0]).days // 7 if mondays else 0
+    return HeatMap(weeks, tuple(rows), before)
+
+
+def _counts_by_week(course: Course, ids: list[int]) -> dict[tuple[int, date], int]:
+    """(source, Monday) → citations, in essays by their hand-in, in comments by theirs."""
+    essays = (
+        Revision.objects.filter(
+            live_post__course=course,
+            document__is_live=True,
+            document__citations__source__in=ids,
+        )
+        .annotate(week=TruncWeek("live_post__handed_in_at", tzinfo=course.zone))
+        .values_list("document__citations__source", "week")
+    )
+    comments = (
+        Comment.objects.standing()
+        .filter(
+            course=course,
+            document__is_live=True,
+            document__citations__source__in=ids,
+        )
+        .annotate(week=TruncWeek("created_at", tzinfo=course.zone))
+        .values_list("document__citations__source", "week")
+    )
+    found: Counter[tuple[int, date]] = Counter()
+    for rows in (essays, comments):
+        counted = rows.annotate(n=Count("document__citations")).order_by()
+        for source, week, number in counted:
+            assert isinstance(week, datetime)  # noqa: S101  of a moment
+            found[source, week.astimezone(course.zone).date()] += number
+    return dict(found)
+
+
+def _all_weeks(mondays: Sequence[date]) -> list[date]:
+    """Every week from the first to the last, the empty ones too; the last MOST_WEEKS."""
+    if not mondays:
+        return []
+    number = (mondays[-1] - mondays[0]).days // 7 + 1
+    every = [mondays[-1] - timedelta(weeks=back) for back in range(number)]
+    return every[:MOST_WEEKS][::-1]
+
+
+def _first_monday(course: Course, mondays: Sequence[date]) -> date:
+    """Of the week the course starts in, or of its first citation if that is earlier."""
+    starts = course.starts_on
+    if starts is None:
+        return mondays[0] if mondays else date.min
+    monday = starts - timedelta(days=starts.weekday())
+    return min([monday, *mondays[:1]])
+
+
+# --- Pages --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AssignedPages:
+    """A reading, and how much of it the class has cited."""
+
+    reading: Reading
+    strip: Strip | None
+    brackets: tuple[Bracket, ...]
+    pages: int
+    """Assigned pages that are numbers; 0 when none are named."""
+    pages_cited: int
+    inside: int
+    """Citations of assigned pages."""
+    outside: int
+    """Citations of other pages of the source."""
+
+
+def assigned_pages(course: Course) -> tuple[list[AssignedPages], bool]:
+    """The readings of the course, the newest assignments last, and whether some are left
+    out. Two queries."""
+    readings = list(
+        Reading.objects.filter(assignment__course=course)
+        .select_related("assignment", "source")
+        .order_by("-assignment__number", "position", "pk")[: MOST_READINGS + 1]
+    )
+    has_more = len(readings) > MOST_READINGS
+    readings = sorted(
+        readings[:MOST_READINGS], key=lambda r: (r.assignment.number, r.position, r.pk)
+    )
+    counts = page_counts({r.source_id: r.source for r in readings}.values())
+    return [_assigned(r, counts.get(r.source_id, {})) for r in readings], has_more
+
+
+def _assigned(reading: Reading, counts: Mapping[int, int]) -> AssignedPages:
+    ranges = page_ranges(reading.pages)
+    assigned = {page for low, high in ranges for page in range(low, high + 1)}
+    inside = {page: n for page, n in counts.items() if page in assigned}
+    strip = make_strip(reading.source.first_page, reading.source.last_page, counts)
+    return AssignedPages(
+        reading,
+        strip,
+        strip.brackets(ranges) if strip else (),
+        pages=len(assigned),
+        pages_cited=len(inside),
+        inside=sum(inside.values()),
+        outside=sum(counts.values()) - sum(inside.values()),
+    )
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Pages of a source that follow one another and are all cited."""
+
+    source: Source
+    first: int
+    last: int
+    count: int
+
+
+def passages(course: Course) -> list[Passage]:
+    """The most cited passages. Two queries: the most cited pages, and their sources."""
+    pages = list(
+        Citation.objects.live()
+        .filter(document__library=course.library_id, first_page__isnull=False)
+        .filter(source__isnull=False)
+        .values_list("source_id", "first_page")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "source_id", "first_page")[:300]
+    )
+    runs = _runs((source, page, n) for source, page, n in pages if source and page)
+    best = sorted(runs, key=lambda run: (-run[3], run[0], run[1]))[:MOST_PASSAGES]
+    sources = Source.objects.in_bulk({run[0] for run in best})
+    return [
+        Passage(sources[pk], first, last, n)
+        for pk, first, last, n in best
+        if pk in sources
+    ]
+
+
+def _runs(pages: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """(source, first, last, citations): pages that follow one another are one run."""
+    runs: list[tuple[int, int, int, int]] = []
+    for source, page, number in sorted(pages):
+        if runs and runs[-1][0] == source and runs[-1][2] == page - 1:
+            _same, first, _last, before = runs.pop()
+            runs.append((source, first, page, before + number))
+        else:
+            runs.append((source, page, page, number))
+    return runs
+
+
+# --- Sources together ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sources that stand in the same texts."""
+
+    one: Source
+    other: Source
+    texts: int
+    names: tuple[str, ...] = ()
+    """Who has written such essays; for the teaching staff only."""
+    more_names: int = 0
+
+
+def pairs(member: Membership) -> list[Pair]:
+    """What is cited together most often. Two queries; one more for the staff, who see
+    who has done it."""
+    course = member.course
+    counted = list(
+        Document.objects.filter(library=course.library_id, is_live=True)
+        .annotate(one=FilteredRelation("citations"), two=FilteredRelation("citations"))
+        .filter(one__source__lt=F("two__source"))
+        .values_list("one__source", "two__source")
+        .annotate(n=Count("pk", distinct=True))
+        .order_by("-n", "one__source", "two__source")[:MOST_PAIRS]
+    )
+    sources = Source.objects.in_bulk({pk for row in counted for pk in row[:2]})
+    is_staff = member.is_instructor or member.is_assistant
+    people = _people(member, [(a, b) for a, b, _n in counted]) if is_staff else {}
+    return [
+        Pair(
+            sources[a],
+            sources[b],
+            n,
+            tuple(people.get((a, b), ())[:MOST_NAMES]),
+            max(0, len(people.get((a, b), ())) - MOST_NAMES),
+        )
+        for a, b, n in counted
+    ]
+
+
+def _people(
+    member: Membership, wanted: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], list[str]]:
+    """(source, source) → names of the authors whose live essay cites both."""
+    rows = (
+        Revision.objects.filter(
+            live_post__course=member.course_id, document__is_live=True
+        )
+        .annotate(
+            one=FilteredRelation("document__citations"),
+            two=FilteredRelation("document__citations"),
+        )
+        .filter(
+            one__source__lt=F("two__source"),
+            one__source__in=[a for a, _b in wanted],
+            two__source__in=[b for _a, b in wanted],
+        )
+        .values_list("one__source", "two__source", "live_post__authorships__user")
+        .distinct()
+        .order_by("one__source", "two__source", "live_post__authorships__user")[:400]
+    )
+    found: dict[tuple[int, int], list[int]] = {}
+    for one, other, user in rows:
+        if user is not None:
+            found.setdefault((one, other), []).append(user)
+    ids = {user for some in found.values() for user in some}
+    shown = {
+        m.user_id: names.display_name(m, member)
+        for m in Membership.objects.filter(
+            course=member.course_id, user__in=ids
+        ).select_related("user")
+    }
+    return {
+        pair: [shown[user] for user in some if user in shown]
+        for pair, some in found.items()
+    }
+
+
+def uncited(course: Course) -> tuple[list[Source], int]:
+    """Sources of the shelf that no text cites: the first of them, and how many there
+    are. Two queries."""
+    never = Source.objects.approved().filter(
+        library=course.library_id, citation_count=0
+    )
+    return list(never.in_order()[:MOST_UNCITED]), never.count()

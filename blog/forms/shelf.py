@@ -1,0 +1,33 @@
+"""What people tell us about the life of a course's library."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from citations.forms import SourceForm
+
+
+class SuggestForm(SourceForm):
+    """The fields of one type, and a word to whoever keeps the library."""
+
+    def _add_common(self) -> None:
+        self.fields["note"] = forms.CharField(
+            label=_("For your instructor"),
+            max_length=2000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+            help_text=_("Where you found it, or the whole reference if you have one."),
+        )
+
+
+class DeclineForm(forms.Form):
+    """Why a suggestion is not put on the shelf."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text=_("Who suggested it reads this, nobody else in the class."),
+        error_messages={"required": _("Say why, so that they know what to do.")},
+    )

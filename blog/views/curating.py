@@ -1,0 +1,110 @@
+"""Sources merged, retired, and put back on the shelf."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from blog import permissions
+from blog.http import UserRequest, get_member
+from blog.models import Membership
+from blog.services import shelf
+from blog.shelf_pages import likely_twins, visible_sources
+from blog.views.library import say_read_again
+from citations.curating import CannotMerge
+from citations.models import Source
+
+CHOICES = 20
+"""How many sources to merge into are shown at once."""
+
+
+@require_POST
+def source_retire(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """Offer it to no new marker; old links stay."""
+    member = get_member(request, slug)
+    source = get_object_or_404(visible_sources(member), pk=pk)
+    permissions.require(permissions.can_edit_library(member))
+
+    job = shelf.retire(member.course, source, by=request.user)
+    if job is None:
+        messages.warning(request, _("This source is not on the shelf."))
+    else:
+        said = _("Retired: new citations do not link to it, old ones still do.")
+        say_read_again(request, job, said)
+    return redirect("blog:source-detail", slug, pk)
+
+
+@require_POST
+def source_unretire(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """Offer it again."""
+    member = get_member(request, slug)
+    source = get_object_or_404(visible_sources(member), pk=pk)
+    permissions.require(permissions.can_edit_library(member))
+
+    job = shelf.unretire(member.course, source, by=request.user)
+    if job is None:
+        messages.warning(request, _("This source is not retired."))
+    else:
+        say_read_again(request, job, _("The source is on the shelf."))
+    return redirect("blog:source-detail", slug, pk)
+
+
+def source_merge(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    """First into which, then what moves, then it is done."""
+    member = get_member(request, slug)
+    source = get_object_or_404(
+        visible_sources(member).exclude(status=Source.Status.MERGED), pk=pk
+    )
+    permissions.require(permissions.can_edit_library(member))
+
+    into = _chosen(request, member, source)
+    if request.method == "POST" and into is not None:
+        try:
+            job = shelf.merge(member.course, source, into, by=request.user)
+        except CannotMerge:
+            messages.error(request, _("One of the two is not there any more."))
+            return redirect("blog:source-list", slug)
+        say_read_again(request, job, _("The two are one source now."))
+        return redirect("blog:source-detail", slug, into.pk)
+    query = request.GET.get("q", "").strip()[:100]
+    context = {
+        "member": member,
+        "here": "library",
+        "source": source,
+        "into": into,
+        "moves": shelf.moves(source, into) if into is not None else None,
+        "query": query,
+        "choices": _choices(member, source, query) if into is None else [],
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "blog/source_merge.html", context, status=status)
+
+
+def _others(member: Membership, source: Source) -> list[Source]:
+    return list(
+        Source.objects.filter(library_id=member.course.library_id)
+        .approved()
+        .exclude(pk=source.pk)
+        .in_order()[:CHOICES]
+    )
+
+
+def _chosen(request: UserRequest, member: Membership, source: Source) -> Source | None:
+    raw = request.POST.get("into") or request.GET.get("into") or ""
+    if not (raw.isascii() and raw.isdigit() and len(raw) < 16):
+        return None
+    approved = Source.objects.filter(library_id=member.course.library_id).approved()
+    return approved.exclude(pk=source.pk).filter(pk=int(raw)).first()
+
+
+def _choices(member: Membership, source: Source, query: str) -> list[Source]:
+    """Those found; without a question the likely ones, or the first of the shelf."""
+    shelf_ = Source.objects.filter(library_id=member.course.library_id).approved()
+    if query:
+        found = shelf_.exclude(pk=source.pk).matching(query).in_order()
+        return list(found[:CHOICES])
+    twin = likely_twins([source]).get(source.pk)
+    return [twin] if twin is not None else _others(member, source)

@@ -1,0 +1,244 @@
+"""What the class has read together, and nothing of what it may not see."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from blog import course_map
+from blog.models import Course, Draft, Post, Reading
+from blog.services import comments, posts
+from blog.strips import make_strip, page_ranges
+from citations.models import Document, Source
+from citations.services import retire
+from tests.factories import make_assignment, make_course, make_source, make_user
+
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("UTC"))
+
+
+@pytest.fixture(autouse=True)
+def engine(monkeypatch):
+    monkeypatch.setattr(posts, "works_cited", lambda sources, style: [])
+
+
+@pytest.fixture
+def shelf(course):
+    return [
+        make_source(course, family=family, title=title, first_page="1", last_page="100")
+        for family, title in (
+            ("Freeze", "Russia"),
+            ("Tucker", "Stalin in Power"),
+            ("Kotkin", "Magnetic Mountain"),
+        )
+    ]
+
+
+def publish(course, user, body, *, at=MONDAY) -> Post:
+    post = posts.start_post(course, user, None)
+    draft = Draft.objects.get(post=post)
+    fields = {"title": "T", "standfirst": "", "body": f"<p>{body}</p>"}
+    version = posts.save_draft(draft, draft.version, fields, user)
+    posts.publish(post, version, user, at=at)
+    return Post.objects.get(pk=post.pk)
+
+
+def heat(course) -> dict[str, list[int]]:
+    cited = Source.objects.filter(library=course.library, citation_count__gt=0)
+    drawn = course_map.heat_map(course, list(cited.order_by("-citation_count", "pk")))
+    return {row.source.title: [cell.count for cell in row.cells] for row in drawn.rows}
+
+
+def address(course) -> str:
+    return reverse("blog:course-map", args=[course.slug])
+
+
+def test_citations_stand_in_the_week_their_essay_was_handed_in(
+    course, ada, ben, shelf, member_of
+):
+    post = publish(course, ada, "So (Freeze 1). And (Freeze 2), (Tucker 4).")
+    publish(course, ben, "So (Freeze 3).", at=MONDAY + timedelta(weeks=2))
+    said = comments.say(
+        post, member=member_of(ben), body="(Tucker 9)", parent=None, sent_key="k" * 8
+    )
+    type(said).objects.update(created_at=MONDAY + timedelta(weeks=1))
+
+    assert heat(course) == {"Russia": [2, 0, 1], "Stalin in Power": [1, 1, 0]}
+
+
+def test_a_week_begins_on_monday_where_the_course_is(course, ada, shelf):
+    course.timezone = "America/New_York"
+    course.starts_on = date(2026, 2, 18)
+    course.save()
+    sunday = datetime(2026, 3, 9, 3, tzinfo=ZoneInfo("UTC"))
+    publish(course, ada, "So (Freeze 1).", at=sunday)
+    publish(course, ada, "So (Freeze 1).", at=sunday + timedelta(hours=6))
+
+    drawn = course_map.heat_map(Course.objects.get(), [shelf[0]])
+
+    assert [(w.number, w.monday) for w in drawn.weeks] == [
+        (3, date(2026, 3, 2)),
+        (4, date(2026, 3, 9)),
+    ]
+    assert [cell.count for cell in drawn.rows[0].cells] == [1, 1]
+
+
+def test_a_long_course_shows_its_last_weeks_and_says_so(course, ada, shelf):
+    for week in (0, 30):
+        publish(course, ada, "So (Freeze 1).", at=MONDAY + timedelta(weeks=week))
+
+    drawn = course_map.heat_map(course, [shelf[0]])
+
+    assert len(drawn.weeks) == course_map.MOST_WEEKS
+    assert (drawn.left_out, drawn.weeks[-1].number) == (11, 31)
+
+
+def test_what_is_not_shown_to_the_class_is_nowhere(course, ada, ben, shelf, as_user):
+    post = publish(course, ada, "So (Freeze 1), (Tucker 2).")
+    draft = Draft.objects.get(post=post)
+    fields = {"title": "T", "standfirst": "", "body": "<p>Now (Kotkin 7).</p>"}
+    posts.save_draft(draft, draft.version, fields, ada)
+    hidden = posts.start_post(course, ben, None)
+    draft = Draft.objects.get(post=hidden)
+    posts.save_draft(draft, draft.version, fields, ben)
+    gone = publish(course, ben, "So (Kotkin 8), (Tucker 3).")
+    retire(Document.objects.filter(pk=gone.live_revision.document_id))
+
+    page = as_user(ada).get(address(course)).context
+
+    assert heat(course) == {"Russia": [1], "Stalin in Power": [1]}
+    assert [source.title for source in page["uncited"]] == ["Magnetic Mountain"]
+    assert [p.source.title for p in page["passages"]] == ["Russia", "Stalin in Power"]
+    assert [(p.one.title, p.other.title, p.texts) for p in page["pairs"]] == [
+        ("Russia", "Stalin in Power", 1)
+    ]
+
+
+def test_other_courses_are_not_counted(course, ada, shelf):
+    other = make_course()
+    for family in ("Freeze", "Tucker"):
+        make_source(other, family=family)
+    publish(other, ada, "So (Freeze 1), (Tucker 2).")
+
+    assert heat(course) == {}
+    assert course_map.passages(course) == []
+
+
+def test_pages_that_follow_one_another_are_one_passage(course, ada, shelf):
+    publish(course, ada, "A (Freeze 4). B (Freeze 5). C (Freeze 5). D (Freeze 9).")
+
+    found = course_map.passages(course)
+
+    assert [(p.first, p.last, p.count) for p in found] == [(4, 5, 3), (9, 9, 1)]
+
+
+def test_assigned_pages_stand_against_cited_ones(course, ada, shelf):
+    assignment = make_assignment(course)
+    Reading.objects.create(assignment=assignment, source=shelf[0], pages="4-6, 10")
+    Reading.objects.create(assignment=assignment, source=shelf[2], position=1)
+    publish(course, ada, "A (Freeze 4). B (Freeze 4). C (Freeze 10). D (Freeze 40).")
+
+    (first, second), has_more = course_map.assigned_pages(course)
+
+    assert (first.pages, first.pages_cited, first.inside, first.outside) == (4, 2, 3, 1)
+    assert [(b.first, b.last) for b in first.brackets] == [(4, 6), (10, 10)]
+    assert (second.pages, second.inside, second.outside) == (0, 0, 0)
+    assert not has_more
+
+
+def test_only_the_staff_sees_who_cites_what_together(
+    course, ada, ben, prof, shelf, as_user
+):
+    for user in (ada, ben):
+        publish(course, user, "So (Freeze 1), (Tucker 2).")
+
+    seen = as_user(prof).get(address(course))
+    by_student = as_user(ada).get(address(course)).content.decode()
+
+    assert [(p.texts, p.names) for p in seen.context["pairs"]] == [
+        (2, ("Ada Writer", "Ben Classmate"))
+    ]
+    assert "Ben Classmate" not in by_student
+    assert "What is cited together" in by_student
+
+
+def test_an_empty_course_says_so(course, ada, as_user):
+    page = as_user(ada).get(address(course)).content.decode()
+
+    assert "Nobody has cited anything yet" in page
+    assert '<svg class="chart"' not in page
+
+
+def test_the_drawing_and_the_table_say_the_same(course, ada, shelf, as_user):
+    publish(course, ada, "So (Freeze 1). And (Freeze 2), (Tucker 4).")
+
+    page = as_user(ada).get(address(course)).content.decode()
+
+    assert (
+        '<rect class="h2" x="250" y="22" width="23" height="23"><title>Russia: 2<'
+        in page
+    )
+    assert '<td class="end">2</td>' in page
+
+
+def test_twenty_sources_stand_on_a_page(course, ada, as_user):
+    for number in range(21):
+        make_source(course, citation_count=number + 1)
+    client = as_user(ada)
+
+    first = client.get(address(course)).context["page"]
+    second = client.get(address(course) + first.next).context["page"]
+
+    assert (len(first), len(second)) == (20, 1)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("who", ["ada", "prof"])
+def test_it_costs_the_same_however_much_is_cited(
+    count, who, course, ada, prof, shelf, as_user, django_assert_num_queries
+):
+    for number in range(count):
+        publish(
+            course,
+            make_user(),
+            f"So (Freeze {number + 1}), (Tucker {number + 3}).",
+            at=MONDAY + timedelta(weeks=number),
+        )
+        reading = make_assignment(course).readings
+        reading.create(source=shelf[number], pages="1-9")
+        make_source(course)
+    client = as_user({"ada": ada, "prof": prof}[who])
+    client.get(course.get_absolute_url())
+
+    with django_assert_num_queries(16 if who == "prof" else 14):
+        client.get(address(course))
+
+
+@pytest.mark.parametrize(
+    ("pages", "ranges"),
+    [
+        ("406-433", [(406, 433)]),
+        ("406–33, 440", [(406, 433), (440, 440)]),
+        ("ix-xii, 3 - 40", [(3, 40)]),
+        ("9-4", [(9, 9)]),
+        ("1-999999", [(1, 1)]),
+        ("", []),
+    ],
+)
+def test_assigned_pages_are_ranges(pages, ranges):
+    assert page_ranges(pages) == ranges
+
+
+def test_a_bracket_stands_under_its_pages():
+    strip = make_strip("1", "40", {}, cells=40, step=10)
+
+    assert [(b.x, b.end) for b in strip.brackets([(11, 20), (90, 99)])] == [(100, 199)]
+
+
+def test_now_is_a_week_too(course, ada, shelf):
+    publish(course, ada, "So (Freeze 1).", at=timezone.now())
+
+    assert heat(course) == {"Russia": [1]}
