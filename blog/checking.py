@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from blog import finishing, suggesting
+from blog import finishing, mixing, suggesting
 from blog.citing import title_in_short
 from blog.icons import STATE_LOOK
 from citations.parsing.reader import context_key, marker_key
@@ -89,6 +89,10 @@ def needs(read: ReadText) -> list[Need]:
         )
         for f in read.reading.findings
         if f.code in _ABOUT_TEXT
+    ]
+    found += [
+        Need("style", advice.marker, advice.sentence, advice.start, advice.end)
+        for advice in mixing.mixed_styles(read)
     ]
     return sorted(found, key=lambda need: (need.start, need.end))
 

@@ -1,24 +1,25 @@
-"""How a source is written in brackets, so that the reader knows which one is meant."""
+"""How a source is written in the text in the course's style, so that the reader knows it.
+
+What the styles write is in `citations.bibliography.in_text`; this is about a shelf.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext as _
-
+from citations.bibliography import in_text
+from citations.bibliography.in_text import Cited, Locator
+from citations.bibliography.notes import PLACE, FullNote
 from citations.parsing.types import Citation
 
 if TYPE_CHECKING:
     from citations.models import Source
 
-
-def author_names(source: Source) -> str:
-    """“Freeze”, “Fitzpatrick and Geldern”, “Freeze et al.”, or nothing."""
-    names = source.family_names
-    if len(names) > 2:
-        return _("%(name)s et al.") % {"name": names[0]}
-    return _(" and ").join(names)
+NOTES = "chicago-notes"
+_PAGE, _PAGES = Locator("page", "1"), Locator("page", "1", "2")
 
 
 def title_in_short(source: Source) -> str:
@@ -26,49 +27,87 @@ def title_in_short(source: Source) -> str:
     return source.short_title or source.title.split(":")[0].strip()
 
 
-def shared_names(sources: Iterable[Source]) -> set[str]:
-    """Author names that two or more works of the shelf have."""
-    seen: set[str] = set()
-    shared: set[str] = set()
-    for source in sources:
-        name = author_names(source)
-        (shared if name in seen else seen).add(name)
-    return shared
+def cited(source: Source, style: str) -> Cited:
+    """The names, short title and year of a source as a style has them."""
+    item = dict(source.item)
+    if source.short_title:
+        item["title-short"] = source.short_title
+    return _cited(json.dumps(item, sort_keys=True), style)
 
 
-def cited_as(source: Source, shared: set[str]) -> str:
-    """What stands in the brackets before the page: with the short title where needed."""
-    name = author_names(source)
-    if not name:
-        return title_in_short(source)
-    return f"{name}, {title_in_short(source)}" if name in shared else name
+@lru_cache(maxsize=4096)  # an editor's page asks for a whole shelf
+def _cited(item: str, style: str) -> Cited:
+    return in_text.cited(json.loads(item), style)
 
 
-def write_marker(source: Source, citation: Citation) -> str:
-    """The marker that says which of several works is meant."""
-    name, title = author_names(source), title_in_short(source)
-    parts = [f"{name}, {title}" if name else title]
-    locator = citation.locator
-    if locator is not None:
-        if locator.label != "page":
-            parts.append(locator.label)
-        is_range = locator.last and locator.last != locator.first
-        parts.append(f"{locator.first}-{locator.last}" if is_range else locator.first)
-    words = " ".join(parts)
-    return f"({words})" if citation.marker.startswith("(") else words
+def shared_on(shelf: Iterable[Source], style: str) -> frozenset[str]:
+    """What two works of the shelf have in common, so that they need their titles."""
+    return in_text.shared_keys((cited(source, style) for source in shelf), style)
 
 
-def picker_sources(sources: Mapping[str, Source]) -> list[dict[str, str]]:
-    """The shelf as the editor's picker needs it."""
-    shared = shared_names(sources.values())
+def locator_of(citation: Citation) -> Locator | None:
+    """Where a citation points, as the styles write it."""
+    found = citation.locator
+    return Locator(found.label, found.first, found.last) if found else None
+
+
+def written(work: Cited, citation: Citation, style: str, shared: frozenset[str]) -> str:
+    """A citation as a style has it, with its brackets; for notes the short note."""
+    return in_text.in_text(work, style, locator_of(citation), shared=shared)
+
+
+def write_marker(
+    source: Source,
+    citation: Citation,
+    style: str = "mla",
+    shared: frozenset[str] = frozenset(),
+) -> str:
+    """The marker that says which of several works is meant.
+
+    Where names alone would do (`shared` says when not), MLA gets the title all the
+    same: somebody has just asked which work it is.
+    """
+    work = cited(source, style)
+    titled = {work.key(style)} if style == "mla" else shared
+    marker = written(work, citation, style, frozenset(titled))
+    is_bracketed = citation.marker.startswith("(") or style == NOTES
+    return marker if is_bracketed else marker[1:-1]
+
+
+def picker_sources(
+    sources: Mapping[str, Source], style: str = "mla"
+) -> list[dict[str, Any]]:
+    """The shelf as the editor's picker needs it (docs/writing.md)."""
+    shared = shared_on(sources.values(), style)
+    joints = {
+        "joins": in_text.joint(style, _PAGE),
+        "joins_range": in_text.joint(style, _PAGES),
+    }
     return [
         {
             "key": source.key,
             "title": source.title,
             "byline": source.byline,
             "year": source.year,
-            "short": cited_as(source, shared),
+            "short": in_text.lead_in(cited(source, style), style, shared=shared),
+            **joints,
+            "note": _note(source) if style == NOTES else None,
             "last_page": source.last_page,
         }
         for source in sources.values()
     ]
+
+
+def _note(source: Source) -> dict[str, Any]:
+    """A source's notes as HTML: whole, and around the place where a page goes."""
+    work = cited(source, NOTES)
+    place = Locator("page", PLACE)
+    short, short_at = in_text.short_note(work), in_text.short_note(work, place)
+    kept = source.full_note
+    full = FullNote(kept["whole"], kept["place"]) if kept else FullNote(short, short_at)
+    return {
+        "full": full.whole,
+        "full_at": full.place.split(PLACE, 1),
+        "short": short,
+        "short_at": short_at.split(PLACE, 1),
+    }

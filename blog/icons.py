@@ -46,6 +46,7 @@ STATE_LOOK = {
     "outside": ("outside", "off"),
     "possible": ("possible", "plain"),
     "quotation": ("quotation", "ask"),
+    "style": ("info", "plain"),
 }
 """Citation state → glyph and tone; its words are in `blog.templatetags.look`."""
 

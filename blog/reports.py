@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from blog import finishing, suggesting
+from blog import finishing, mixing, suggesting
 from blog.checking import checklist, finding_sentence, state_sentence, words_of
-from blog.citing import write_marker
+from blog.citing import shared_on, write_marker
 from citations.parsing.reader import context_key, marker_key
 from citations.parsing.types import Citation
 from citations.services import ReadText, sentence_around
@@ -24,11 +24,13 @@ def as_json(
     source_url: Callable[[Source], str],
 ) -> dict[str, Any]:
     """What the editor is told; offsets are code points of the projection."""
+    ambiguous = any(c.candidates for c in read.reading.citations)
+    shared = shared_on(read.sources.values(), read.style) if ambiguous else frozenset()
     return {
         "words": words_of(read),
         "text_length": len(read.projection.text),
         "citations": [
-            _citation(read, citation, state, source_url)
+            _citation(read, citation, state, source_url, shared)
             for citation, state in finishing.shown_states(read)
         ],
         "findings": [
@@ -39,6 +41,15 @@ def as_json(
                 "message": finding_sentence(read, f),
             }
             for f in read.reading.findings
+        ]
+        + [
+            {
+                "code": "style-mixed",
+                "start": advice.start,
+                "end": advice.end,
+                "message": advice.sentence,
+            }
+            for advice in mixing.mixed_styles(read)
         ],
         "checklist": [
             {"code": tick.code, "ok": tick.ok, "text": tick.text}
@@ -52,6 +63,7 @@ def _citation(
     citation: Citation,
     state: str,
     source_url: Callable[[Source], str],
+    shared: frozenset[str],
 ) -> dict[str, Any]:
     text = read.projection.text
     locator = citation.locator
@@ -74,7 +86,7 @@ def _citation(
             {
                 "key": key,
                 "title": read.sources[key].title,
-                "write": write_marker(read.sources[key], citation),
+                "write": write_marker(read.sources[key], citation, read.style, shared),
             }
             for key in citation.candidates
             if key in read.sources

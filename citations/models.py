@@ -20,6 +20,9 @@ class Library(models.Model):
 
     class Style(models.TextChoices):
         MLA = "mla", _("MLA 9")
+        CHICAGO_AUTHOR_DATE = "chicago-author-date", _("Chicago 18, author-date")
+        CHICAGO_NOTES = "chicago-notes", _("Chicago 18, notes")
+        APA = "apa", _("APA 7")
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
@@ -33,6 +36,10 @@ class Library(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _mapping(value: object) -> dict[str, object]:
+    return dict(value) if isinstance(value, dict) else {}
 
 
 class Source(models.Model):
@@ -104,6 +111,8 @@ class Source(models.Model):
     search_text = models.TextField(editable=False)
     reference_text = models.TextField(_("reference"), editable=False, blank=True)
     reference_html = models.TextField(editable=False, blank=True)
+    full_note = models.JSONField(default=dict, editable=False, blank=True)
+    """{"whole", "place"} (bibliography.notes.FullNote) in a style with notes, else {}."""
     citation_count = models.PositiveIntegerField(
         _("citations"), default=0, editable=False
     )
@@ -149,8 +158,14 @@ class Source(models.Model):
 
     @property
     def item(self) -> dict[str, object]:
-        """The CSL item with this source's key as its id."""
-        return {**self.csl, "id": self.key}
+        """The CSL item with this source's key as its id.
+
+        CSL has one type for a site and its pages; which it is stands in `custom`.
+        """
+        item = {**self.csl, "id": self.key}
+        if self.type == self.Type.WEB_SITE:
+            item["custom"] = {**_mapping(self.csl.get("custom")), "is-site": True}
+        return item
 
     @property
     def standing(self) -> Source:

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from citations.bibliography import format_works_cited, works_cited_key
+from citations.bibliography import (
+    DEFAULT_TIMEOUT,
+    format_works_cited,
+    works_cited_key,
+)
 from citations.models import (
     Citation,
     CitationDecision,
@@ -39,11 +43,12 @@ from citations.shelving import derive, format_shelf, free_key
 
 @dataclass(frozen=True)
 class ReadText:
-    """A text, read: its projection, what was found, and the sources by key."""
+    """A text, read: its projection, what was found, the sources by key, their style."""
 
     projection: Projection
     reading: Reading
     sources: dict[str, Source]
+    style: str = Library.Style.MLA
 
 
 def shelf_of(library: Library) -> dict[str, Source]:
@@ -78,7 +83,7 @@ def read_html(
         ],
         blocks=projection.blocks,
     )
-    return ReadText(projection, reading, shelf)
+    return ReadText(projection, reading, shelf, library.style)
 
 
 def _decisions(
@@ -310,10 +315,13 @@ def undecide(line: DocumentLine, *, marker: str, context: str) -> None:
     line.decisions.filter(marker_key=marker, context_key=context).delete()
 
 
-def works_cited(sources: Sequence[Source], style: str) -> list[dict[str, str]]:
+def works_cited(
+    sources: Sequence[Source], style: str, *, timeout: float = DEFAULT_TIMEOUT
+) -> list[dict[str, str]]:
     """The works cited list: [{"source" (key), "text", "html"}], from cache or pandoc.
 
-    Raises citations.bibliography.BibliographyError. Never call it in a transaction.
+    `timeout` in seconds, with the wait for a turn. ValueError for an unknown style;
+    raises citations.bibliography.BibliographyError. Never call it in a transaction.
     """
     if not sources:
         return []
@@ -324,7 +332,7 @@ def works_cited(sources: Sequence[Source], style: str) -> list[dict[str, str]]:
         return list(cached.entries)
     entries = [
         {"source": e.source, "text": e.text, "html": e.html}
-        for e in format_works_cited(items, style=style)
+        for e in format_works_cited(items, style=style, timeout=timeout)
     ]
     FormattedWorks.objects.get_or_create(key=key, defaults={"entries": entries})
     return entries
@@ -371,31 +379,6 @@ def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Sour
         ]
     )
     return source
-
-
-def restyle(
-    library: Library,
-    style: str,
-    progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Cite a library in another style: its references are formatted again, a few at a
-    time. From the first moment on new texts are in the new style; every other reference
-    stays as it was until its turn comes. Begun again, it ends the same.
-
-    The style engine runs, so never in a transaction.
-    """
-    library.style = style
-    library.save(update_fields=["style"])
-    pks = list(library.sources.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(pks), RESTYLED_AT_ONCE):
-        some = list(Source.objects.filter(pk__in=pks[start : start + RESTYLED_AT_ONCE]))
-        format_shelf(some, style)
-        Source.objects.bulk_update(some, ["reference_text", "reference_html"])
-        if progress is not None:
-            progress(start + len(some), len(pks))
-
-
-RESTYLED_AT_ONCE = 25
 
 
 class SourceInUse(Exception):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from citations.bibliography import BibliographyError, format_references
+from citations.bibliography import BibliographyError, Entry, format_references
+from citations.bibliography.notes import FullNote, format_full_notes
 from citations.models import Library, Source
 from citations.parsing.folding import fold
 from citations.parsing.shelf import without_article
@@ -49,10 +50,34 @@ def format_shelf(sources: Sequence[Source], style: str) -> None:
     Where the engine fails, author and title stand in, and the next change tries again.
     """
     try:
-        entries = format_references([source.item for source in sources], style=style)
+        formatted = format_in(sources, style)
     except BibliographyError:
-        entries = {}
+        formatted = {}
     for source in sources:
-        entry = entries.get(source.key)
-        source.reference_text = entry.text if entry else ""
-        source.reference_html = entry.html if entry else ""
+        fill_in(source, formatted.get(source.key))
+
+
+class Formatted(NamedTuple):
+    """What a style makes of one source."""
+
+    entry: Entry
+    note: FullNote | None
+
+
+def format_in(sources: Sequence[Source], style: str) -> dict[str, Formatted]:
+    """References (and for notes the full notes) by key; writes nothing.
+
+    One or two subprocesses: never in a transaction. Raises BibliographyError.
+    """
+    items = [source.item for source in sources]
+    entries = format_references(items, style=style)
+    notes = format_full_notes(items) if style == Library.Style.CHICAGO_NOTES else {}
+    return {key: Formatted(entry, notes.get(key)) for key, entry in entries.items()}
+
+
+def fill_in(source: Source, formatted: Formatted | None) -> None:
+    """Put a formatted reference (or none) into its columns. Does not save."""
+    source.reference_text = formatted.entry.text if formatted else ""
+    source.reference_html = formatted.entry.html if formatted else ""
+    note = formatted.note if formatted else None
+    source.full_note = note._asdict() if note else {}

@@ -32,6 +32,8 @@ STATE_WORDS = {
     "possible": _("perhaps a citation"),
     "quotation": _("quotation without a citation"),
 }
+ADVICE_WORDS = {"style": _("another citation style")}
+"""What is no state of a citation, and is not counted."""
 
 
 @register.simple_tag
@@ -144,8 +146,8 @@ def byline(post: Any, viewer: Any) -> str:
 
 @register.simple_tag
 def state_words(state: str) -> Any:
-    """What a citation's state is called."""
-    return STATE_WORDS[state]
+    """What a citation's state, or what there is to say about it, is called."""
+    return STATE_WORDS.get(state) or ADVICE_WORDS[state]
 
 
 @register.simple_tag

@@ -179,7 +179,7 @@ def render_draft(
         "needs": checking.needs(read),
         "linked": checking.linked(read),
         "ticks": checking.checklist(draft.body_html, read, post.assignment),
-        "sources": citing.picker_sources(read.sources),
+        "sources": citing.picker_sources(read.sources, read.style),
         "editor_media": editor_media(request),
     }
     return render(request, "blog/draft_edit.html", context, status=status)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from citations.bibliography.types import BibliographyError, Entry
 from citations.bibliography.works import (
+    DEFAULT_TIMEOUT,
     format_reference,
     format_references,
     format_works_cited,
@@ -14,6 +15,7 @@ from citations.bibliography.works import (
 )
 
 __all__ = [
+    "DEFAULT_TIMEOUT",
     "BibliographyError",
     "Entry",
     "format_reference",

@@ -16,7 +16,7 @@ from citations.bibliography.values import listed, rich_text, text
 
 MOST_NAMES = 50
 # Raise when anything here changes what comes out: kept lists are then made again.
-VERSION = "1"
+VERSION = "2"
 
 
 def clean_items(items: Sequence[object]) -> dict[str, Item]:
@@ -50,9 +50,21 @@ def clean_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
                 item[name] = value
     if "event-title" not in item and (event := text(raw.get("event"))):
         item["event-title"] = event
+    item |= _custom(raw.get("custom"))
+    if raw.get("type") == "website":
+        item["is-site"] = True
     if not any(name in item for name in ("title", "container-title", *fields.NAMES)):
         item["title"] = text(fallback_title) or "…"
     return item
+
+
+def _custom(value: object) -> Item:
+    given = value if isinstance(value, Mapping) else {}
+    found = {name: rich_text(given.get(name)) for name in fields.CUSTOM_TITLES}
+    own: Item = {name: words for name, words in found.items() if words}
+    if given.get("is-site") is True:
+        own["is-site"] = True
+    return own
 
 
 def _type(value: object) -> str:

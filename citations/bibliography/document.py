@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from citations.bibliography.inlines import html_of, text_of
+from citations.bibliography.inlines import html_of
 from citations.bibliography.types import BibliographyError
 
 API_VERSION = [1, 23, 1]
@@ -25,6 +25,47 @@ def cite_all(ids: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def cites_in_notes(ids: Sequence[str], place: str) -> dict[str, Any]:
+    """A text of one note per id, every second one with `place` for its page."""
+    paragraphs = []
+    for number, cite_id in enumerate(ids, start=1):
+        cite = _cite(cite_id)
+        citation = cite["c"][0][0]
+        citation["citationNoteNum"] = number
+        if number % 2 == 0:
+            page = {
+                "t": "Str",
+                "c": f"{{p. {place}}}",
+            }  # braces: whatever it is, a page
+            citation["citationSuffix"] = [{"t": "Str", "c": ","}, {"t": "Space"}, page]
+        paragraphs.append({"t": "Para", "c": [cite]})
+    return {
+        "pandoc-api-version": API_VERSION,
+        "meta": {
+            "lang": {"t": "MetaString", "c": "en-US"},
+            "suppress-bibliography": {"t": "MetaBool", "c": True},
+        },
+        "blocks": paragraphs,
+    }
+
+
+def notes_in(document: dict[str, Any]) -> Iterator[str]:
+    """The HTML of each paragraph's note, "" where there is none."""
+    for block in _blocks(document.get("blocks")):
+        yield html_of(_note_in(block))
+
+
+def _note_in(block: Any) -> list[Any]:
+    match block:
+        case {"t": "Para", "c": [{"t": "Cite", "c": [_, list(inlines)]}, *_]}:
+            for inline in inlines:
+                match inline:
+                    case {"t": "Note", "c": [{"c": list(words)}, *_]}:
+                        return words
+            return inlines
+    raise BibliographyError("Pandoc gave an answer we cannot read.")
+
+
 def _cite(cite_id: str) -> dict[str, Any]:
     citation = {
         "citationId": cite_id,
@@ -37,8 +78,8 @@ def _cite(cite_id: str) -> dict[str, Any]:
     return {"t": "Cite", "c": [[citation], []]}
 
 
-def entries_in(document: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """(cite id, text, html) of each entry, in the order of the list.
+def entries_in(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(cite id, html) of each entry, in the order of the list.
 
     Raises BibliographyError for a document that is not built as pandoc builds them.
     """
@@ -54,7 +95,7 @@ def _blocks(blocks: Any) -> list[Any]:
     return blocks
 
 
-def _entry(block: Any) -> tuple[str, str, str]:
+def _entry(block: Any) -> tuple[str, str]:
     match block:
         case {"t": "Div", "c": [[str(div_id), *_], list(paragraphs)]}:
             inlines = [
@@ -63,5 +104,5 @@ def _entry(block: Any) -> tuple[str, str, str]:
                 for inline in (paragraph.get("c") or [])
             ]
             cite_id = div_id.removeprefix("ref-")
-            return cite_id, text_of(inlines), html_of(inlines)
+            return cite_id, html_of(inlines)
     raise BibliographyError("Pandoc gave an answer we cannot read.")

@@ -52,3 +52,10 @@ NAME_PARTS = (
 )
 
 DATES = ("issued", "event-date", "original-date", "accessed")
+
+# What CSL has no field for; read from `custom`, used by some styles, never sent on.
+CUSTOM_TITLES = (
+    *("title-sentence", "container-title-sentence"),
+    *("title-translated", "title-romanized"),
+)
+OWN = (*CUSTOM_TITLES, "is-site")

@@ -21,9 +21,9 @@ _INNER_PERIOD = re.compile("‘([^‘’“”]*)’([.,])”")
 Run = tuple[str, bool]
 
 
-def text_of(inlines: list[Any]) -> str:
-    """The words alone."""
-    return _closed("".join(text for text, _ in _runs(inlines, False)).strip())
+def released(words: str) -> str:
+    """Words of a clean item as people wrote them."""
+    return words.translate(_RELEASE)
 
 
 def html_of(inlines: list[Any]) -> str:

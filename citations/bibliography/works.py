@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from citations.bibliography.clean import clean_items
 from citations.bibliography.csl import apart, in_given_order, style_hash
 from citations.bibliography.document import cite_all, entries_in
+from citations.bibliography.dress import undressed
 from citations.bibliography.engine import ENGINE_VERSION, render
-from citations.bibliography.styles import style_named
+from citations.bibliography.styles import Style, style_named
 from citations.bibliography.types import Entry, Item
 
 DEFAULT_TIMEOUT = 10.0
+_ITALIC = re.compile(r"</?i>")
 
 
 def format_works_cited(
@@ -33,7 +36,7 @@ def format_works_cited(
     chosen = style_named(style)
     adapted = [(s, chosen.adapt(item)) for s, item in clean_items(items).items()]
     adapted.sort(key=lambda pair: chosen.sort_key(pair[1]))
-    return _rendered(adapted, in_given_order(chosen.csl), timeout)
+    return _rendered(adapted, chosen, in_given_order(chosen.csl), timeout)
 
 
 def format_references(
@@ -48,7 +51,7 @@ def format_references(
     """
     chosen = style_named(style)
     adapted = [(s, chosen.adapt(item)) for s, item in clean_items(items).items()]
-    entries = _rendered(adapted, apart(chosen.csl), timeout)
+    entries = _rendered(adapted, chosen, apart(chosen.csl), timeout)
     return {entry.source: entry for entry in entries}
 
 
@@ -76,7 +79,7 @@ def works_cited_key(items: Sequence[Mapping[str, Any]], style: str) -> str:
 
 
 def _rendered(
-    adapted: Sequence[tuple[str, Item]], csl: str, timeout: float
+    adapted: Sequence[tuple[str, Item]], style: Style, csl: str, timeout: float
 ) -> list[Entry]:
     """Entries in the given order. Pandoc sees ids of our own, never the caller's."""
     if not adapted:
@@ -86,16 +89,14 @@ def _rendered(
         {**item, "id": cite_id} for cite_id, (_, item) in zip(ids, adapted, strict=True)
     ]
     answer = render(cite_all(ids), sent, csl, timeout=timeout)
-    found = {
-        cite_id: (text, html) for cite_id, text, html in entries_in(answer) if text
-    }
+    found = dict(entries_in(answer))
     return [
-        Entry(source, *found.get(cite_id, _bare(source)))
-        for cite_id, (source, _) in zip(ids, adapted, strict=True)
+        _entry(source, style.finish(item, undressed(found.get(cite_id, ""))))
+        for cite_id, (source, item) in zip(ids, adapted, strict=True)
     ]
 
 
-def _bare(source: str) -> tuple[str, str]:
-    """An entry pandoc had nothing to print for: its id, so that it is not lost."""
-    name = source.encode("utf-8", "ignore").decode("utf-8")
-    return name, escape(name)
+def _entry(source: str, html: str) -> Entry:
+    """An entry pandoc had nothing to print for is its id, so that it is not lost."""
+    html = html or escape(source.encode("utf-8", "ignore").decode("utf-8"))
+    return Entry(source, unescape(_ITALIC.sub("", html)), html)

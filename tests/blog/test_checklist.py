@@ -4,12 +4,15 @@ from types import SimpleNamespace
 
 import pytest
 
+from blog import checking
 from blog.checking import WordBar, checklist
-from blog.citing import cited_as, picker_sources, shared_names
+from blog.citing import picker_sources
+from blog.mixing import mixed_styles
 from citations.parsing.reader import read
 from citations.parsing.text import project
 from citations.parsing.types import ShelfSource
-from citations.services import ReadText
+from citations.services import ReadText, read_html
+from tests.factories import make_source
 
 
 def reading_of(html):
@@ -71,35 +74,155 @@ def test_captions_do_not_count_as_words():
     )
 
 
-def source(key, names, title, short=""):
+def source(key, names, title, short="", **fields):
+    item = {
+        "id": key,
+        "type": "book",
+        "title": title,
+        "author": [{"family": name, "given": "A."} for name in names],
+        "issued": {"date-parts": [[2009]]},
+    }
     return SimpleNamespace(
         key=key,
-        family_names=names,
+        item={**item, **fields},
         title=title,
         short_title=short,
         byline=", ".join(names),
         year="",
         last_page="",
+        full_note={},
     )
 
 
-def test_the_short_title_is_written_only_where_names_are_shared():
-    shelf = [
-        source("a", ["Freeze"], "Russia: A History"),
-        source("b", ["Fitzpatrick"], "Everyday Stalinism"),
-        source("c", ["Fitzpatrick"], "The Russian Revolution", "Revolution"),
-        source("d", [], "Seventeen Moments"),
-        source("e", ["Hosking", "Service", "Figes"], "Many Hands"),
-    ]
-    shared = shared_names(shelf)
-    assert [cited_as(s, shared) for s in shelf] == [
-        "Freeze",
-        "Fitzpatrick, Everyday Stalinism",
-        "Fitzpatrick, Revolution",
-        "Seventeen Moments",
-        "Hosking et al.",
-    ]
-    assert picker_sources({s.key: s for s in shelf})[0]["short"] == "Freeze"
+SHELF = [
+    source("a", ["Freeze"], "Russia: A History"),
+    source("b", ["Fitzpatrick"], "Everyday Stalinism"),
+    source("c", ["Fitzpatrick"], "The Russian Revolution", "Revolution"),
+    source("d", [], "Seventeen Moments"),
+    source("e", ["Hosking", "Service", "Figes"], "Many Hands"),
+]
+
+
+@pytest.mark.parametrize(
+    ("style", "short"),
+    [
+        (
+            "mla",
+            [
+                "Freeze",
+                "Fitzpatrick, Everyday Stalinism",
+                "Fitzpatrick, Revolution",
+                "Seventeen Moments",
+                "Hosking et al.",
+            ],
+        ),
+        (
+            "apa",
+            [
+                "Freeze, 2009",
+                "Fitzpatrick, Everyday Stalinism, 2009",
+                "Fitzpatrick, The Russian Revolution, 2009",
+                "Seventeen Moments, 2009",
+                "Hosking et al., 2009",
+            ],
+        ),
+        (
+            "chicago-author-date",
+            [
+                "Freeze 2009",
+                "Fitzpatrick, Everyday Stalinism 2009",
+                "Fitzpatrick, Revolution 2009",
+                "Seventeen Moments 2009",
+                "Hosking et al. 2009",
+            ],
+        ),
+    ],
+)
+def test_the_short_title_is_written_only_where_names_are_shared(style, short):
+    picked = picker_sources({s.key: s for s in SHELF}, style)
+
+    assert [row["short"] for row in picked] == short
+    assert all(row["note"] is None for row in picked)
+
+
+def test_what_comes_before_the_page_follows_the_style():
+    def joints(style):
+        row = picker_sources({"a": SHELF[0]}, style)[0]
+        return row["joins"], row["joins_range"]
+
+    assert joints("mla") == (" ", " ")
+    assert joints("chicago-author-date") == (", ", ", ")
+    assert joints("apa") == (", p. ", ", pp. ")
+
+
+def test_in_the_style_with_notes_the_picker_gets_notes():
+    kept = {"whole": "A. Freeze, <i>Russia</i>.", "place": "A. Freeze, \ue015."}
+    first, second = picker_sources(
+        {
+            "a": SimpleNamespace(**{**vars(SHELF[0]), "full_note": kept}),
+            "b": SHELF[1],
+        },
+        "chicago-notes",
+    )
+
+    assert first["note"] == {
+        "full": "A. Freeze, <i>Russia</i>.",
+        "full_at": ["A. Freeze, ", "."],
+        "short": "Freeze, <i>Russia</i>.",
+        "short_at": ["Freeze, <i>Russia</i>, ", "."],
+    }
+    # Not formatted yet: the short note does.
+    assert second["note"]["full"] == "Fitzpatrick, <i>Everyday Stalinism</i>."
+
+
+@pytest.fixture
+def read_in(course):
+    """Reads a text in a course of a style, with Freeze and Smith on its shelf."""
+    make_source(course, family="Freeze", title="Russia: A History", key="freeze")
+    make_source(course, family="Smith", title="Bread", key="smith")
+
+    def read(style, text):
+        course.library.style = style
+        return read_html(f"<p>{text}</p>", course.library)
+
+    return read
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("style", "text", "sentence"),
+    [
+        (
+            "mla",
+            "It fell (Freeze, 2001, p. 407).",
+            "MLA 9 would write (Freeze 407).",
+        ),
+        (
+            "apa",
+            "It fell (Freeze 407). It rose (Smith 12).",
+            "APA 7 would write (Freeze, 2001, p. 407). 1 more is like it.",
+        ),
+        (
+            "chicago-author-date",
+            "It fell (Freeze 407).",
+            "Chicago 18, author-date would write (Freeze 2001, 407).",
+        ),
+        (
+            "chicago-notes",
+            "It fell (Freeze 407).",
+            "Chicago 18, notes puts this into a footnote: Freeze, Russia, 407.",
+        ),
+        ("mla", "It fell (Freeze 407), as Smith says on page 12.", None),
+        ("apa", "It fell (Freeze, 2001, p. 407).", None),
+        ("mla", "It fell (Nobody, 2001, p. 407).", None),
+    ],
+)
+def test_a_marker_in_another_style_gets_advice(read_in, style, text, sentence):
+    read = read_in(style, text)
+    found = [advice.sentence for advice in mixed_styles(read)]
+
+    assert found == ([sentence] if sentence else [])
+    assert [n.sentence for n in checking.needs(read) if n.state == "style"] == found
 
 
 def test_the_word_bar_stays_on_its_line():

@@ -17,7 +17,7 @@ from citations.bibliography import (
     works_cited_key,
 )
 from citations.bibliography.sorting import letters, without_article
-from citations.bibliography.styles import style_named
+from citations.bibliography.styles import STYLES, style_named
 from citations.bibliography.styles.publishers import short_publisher
 from tests.citations.bibliography_cases import WORKS, person
 
@@ -193,8 +193,9 @@ def test_the_bundled_pandoc_is_the_version_we_know_and_not_the_one_on_path(monke
     assert engine.checked_path(path) == path
 
 
-def test_the_style_file_keeps_its_licence():
-    written = (csl.FOLDER / style_named("mla").csl.file).read_text(encoding="utf-8")
+@pytest.mark.parametrize("style", STYLES)
+def test_the_style_file_keeps_its_licence(style):
+    written = (csl.FOLDER / style_named(style).csl.file).read_text(encoding="utf-8")
 
     assert "Creative Commons Attribution-ShareAlike 3.0" in written
 

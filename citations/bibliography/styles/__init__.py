@@ -6,12 +6,15 @@ a line in `STYLES`.
 
 from __future__ import annotations
 
-from citations.bibliography.styles import mla
+from citations.bibliography.styles import apa, chicago, mla
 from citations.bibliography.styles.base import Style
 
 __all__ = ["STYLES", "Style", "style_named"]
 
-STYLES: dict[str, Style] = {style.name: style for style in (mla.STYLE,)}
+STYLES: dict[str, Style] = {
+    style.name: style
+    for style in (mla.STYLE, chicago.AUTHOR_DATE, chicago.NOTES, apa.STYLE)
+}
 
 
 def style_named(name: str) -> Style:

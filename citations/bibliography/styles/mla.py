@@ -11,21 +11,24 @@ from typing import Any
 
 from citations.bibliography.clean import VERSION as CLEAN_VERSION
 from citations.bibliography.csl import Csl
-from citations.bibliography.fields import TITLES
+from citations.bibliography.dress import bare, slanted
 from citations.bibliography.sorting import letters, without_article
+from citations.bibliography.styles import steps
 from citations.bibliography.styles.base import Style
 from citations.bibliography.styles.mla_csl import title_leads
-from citations.bibliography.styles.publishers import short_publisher
+from citations.bibliography.styles.names import names_key
+from citations.bibliography.styles.publishers import short_capitals, short_publisher
 from citations.bibliography.types import Item
 
 # Who stands at the head of an entry; the first role that is filled (5.3 to 5.22).
-LEADS = ("composer", "author", "guest", "editor-translator", "editor", "translator")
+LEADS = ("composer", "author", "guest", "editor-translator", "editor")
 
 # A genre says nothing here that the entry does not say already.
 PLAIN_TYPES = frozenset(
     {
         *("article", "article-journal", "article-magazine", "article-newspaper"),
         *("book", "chapter", "motion_picture", "report", "webpage", "post-weblog"),
+        *("broadcast", "song", "interview"),
     }
 )
 
@@ -34,21 +37,64 @@ _CONTRIBUTORS = (
     *("illustrator", "interviewer", "translator"),
 )
 
-THESES = (
-    (re.compile(r"\b(?:ph\.?\s?d|doctora)", re.IGNORECASE), "PhD dissertation"),
-    (re.compile(r"\b(?:m\.?\s?a\.?\b|master)", re.IGNORECASE), "MA thesis"),
-    (re.compile(r"\b(?:b\.?\s?a\.?\b|bachelor|honors)", re.IGNORECASE), "BA thesis"),
-)
+DEGREES = {
+    "doctoral": "PhD dissertation",
+    "master": "MA thesis",
+    "bachelor": "BA thesis",
+}
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 def adapt(item: Item) -> Item:
     """A clean item as the MLA file prints it right."""
-    adapted = dict(item)
-    for step in _STEPS:
-        step(adapted)
-    return adapted
+    return steps.apply(item, _STEPS)
+
+
+def _own_interview(item: Item) -> None:
+    """“Interview. Conducted by Maria Lopez”: a description (5.29)."""
+    if steps.is_own_interview(item):
+        by = steps.names_in_order(item, "interviewer")
+        item.pop("interviewer", None)
+        item["type"] = "document"
+        item["title"] = bare("Interview")
+        if by:
+            item["publisher"] = f"Conducted by {by}"
+
+
+def _page(item: Item) -> None:
+    """A page is part of its site, also where nobody says which; data stands alone."""
+    if item["type"] == "webpage" and not {"is-site", "container-title"} & item.keys():
+        item["type"] = "document"
+    if item["type"] == "dataset" and "title" in item:
+        item["title"] = slanted(item["title"])
+
+
+def _video(item: Item) -> None:
+    """On a platform: its name in italics and the whole date."""
+    if steps.is_on_platform(item):
+        item["type"] = "webpage"
+
+
+def _body(item: Item) -> None:
+    """A body that publishes its own work is named as the publisher only (5.18)."""
+    authors = item.get("author", [])
+    names = [letters(name.get("literal", "")) for name in authors]
+    is_own = any(names) and names == [letters(item.get("publisher", ""))]
+    if item["type"] in {"book", "report"} and is_own and "title" in item:
+        del item["author"]
+    elif authors:
+        item["author"] = [_in_short(name) for name in authors]
+
+
+def _in_short(name: dict[str, str]) -> dict[str, str]:
+    return name | {k: short_capitals(v) for k, v in name.items() if k == "literal"}
+
+
+def _database(item: Item) -> None:
+    """Where a thesis is read is a second container (5.102)."""
+    if item["type"] == "thesis" and {"archive", "URL"} <= item.keys():
+        item.setdefault("source", item.pop("archive"))
 
 
 def _publisher(item: Item) -> None:
@@ -79,9 +125,10 @@ def _genre(item: Item) -> None:
     """The genre is left out, or stands at the end (5.113, 5.112), not after the title."""
     if "number" in item and item["type"] == "report":
         return  # "Report no. 5"
+    degree = steps.degree(item)
     genre = item.pop("genre", "")
     if item["type"] == "thesis":
-        item["genre"] = _thesis(genre)
+        item["genre"] = DEGREES.get(degree) or genre or "thesis"
     elif _says_more(genre, item):
         item["medium"] = genre
 
@@ -91,28 +138,10 @@ def _says_more(genre: str, item: Item) -> bool:
     return is_new and item["type"] not in PLAIN_TYPES and "medium" not in item
 
 
-def _thesis(genre: str) -> str:
-    for pattern, name in THESES:
-        if pattern.search(genre):
-            return name
-    return genre or "thesis"
-
-
 def _event(item: Item) -> None:
     """A speech is dated by its occasion, once."""
     if item["type"] == "speech" and "issued" in item:
         item.setdefault("event-date", item.pop("issued"))
-
-
-def _dates(item: Item) -> None:
-    """Years of one century: 1950–78."""
-    parts = item.get("issued", {}).get("date-parts", [])
-    if len(parts) != 2 or any(len(part) != 1 for part in parts):
-        return
-    (first,), (last,) = parts
-    if 1000 <= first < last:
-        end = f"{last % 100:02}" if first // 100 == last // 100 else str(last)
-        item["issued"] = {"literal": f"{first}–{end}"}
 
 
 def _edition(item: Item) -> None:
@@ -141,28 +170,33 @@ def _catalogue(item: Item) -> None:
         del item["source"]
 
 
-def _titles(item: Item) -> None:
-    """Titles keep the capitals they were given; a short title loses its article."""
+def _short_title(item: Item) -> None:
+    """A short title loses its article."""
     if "title-short" in item:
         short = without_article(item["title-short"], item.get("language", ""))
         item["title-short"] = short
-    for name in TITLES:
-        if name in item:
-            item[name] = f'<span class="nocase">{item[name]}</span>'
 
 
 # An edition is read before a volume may take its place.
 _STEPS = (
+    *(_own_interview, _body, _page, _video, _database),
     *(_publisher, _edition, _site, _volume, _genre),
-    *(_event, _dates, _url, _catalogue, _titles),
+    *(_event, steps.short_years, _url, _catalogue, _short_title, steps.as_entered),
 )
+
+
+def leads(item: Item) -> tuple[str, ...]:
+    """Editors lead their books, and nothing else (see mla_csl.py)."""
+    roles = LEADS[:3] if is_led_by_title(item) else LEADS
+    return (*roles, "title", "container-title")
 
 
 def sort_key(item: Item) -> tuple[Any, ...]:
     """By author, then by title, letter by letter, without articles (5.123 to 5.130)."""
     title = letters(without_article(_bare_title(item), item.get("language", "")))
-    roles = LEADS[:3] if is_led_by_title(item) else LEADS
-    names: list[dict[str, str]] = next((item[r] for r in roles if r in item), [])
+    names: list[dict[str, str]] = next(
+        (item[r] for r in leads(item) if r in LEADS and r in item), []
+    )
     if not names:
         return ((title, ""),), ""
     return _names_key(names), title
@@ -180,21 +214,21 @@ def _bare_title(item: Item) -> str:
 
 def _names_key(names: list[dict[str, str]]) -> tuple[tuple[str, str], ...]:
     """One author before the same one with others; three or more are “et al.”."""
-    keys = tuple(_name_key(name) for name in names)
+    keys = names_key(names)
     return keys if len(keys) < 3 else (keys[0], ("etal", ""))
 
 
-def _name_key(name: dict[str, str]) -> tuple[str, str]:
-    if "literal" in name:
-        return letters(without_article(name["literal"])), ""
-    family = (name.get("non-dropping-particle", ""), name["family"])
-    return letters(" ".join(family)), letters(name.get("given", ""))
+def _finish(item: Item, html: str) -> str:
+    # The file forgets the comma before the author of the reviewed work.
+    return html.replace("</i>by ", "</i>, by ") if "reviewed-author" in item else html
 
 
 STYLE = Style(
     name="mla",
     csl=Csl("modern-language-association.csl", title_leads),
-    version=f"mla-1/{CLEAN_VERSION}",
+    version=f"mla-2/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=sort_key,
+    leads=leads,
+    finish=_finish,
 )

@@ -1,4 +1,4 @@
-"""The one thing we change inside the MLA file, in memory."""
+"""Who leads an entry: the one thing we change inside the MLA file, in memory."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from xml.etree import ElementTree as ET
 from citations.bibliography.csl import NAMESPACE
 
 _NS = f"{{{NAMESPACE}}}"
-_EDITORS = frozenset({"editor-translator", "editor", "translator"})
+_EDITORS = frozenset({"editor-translator", "editor"})
 
 
 def title_leads(style: ET.Element) -> None:
     """An unsigned part of a book, and a site, begin with their titles.
 
     The file lets editors and translators lead wherever there is no author, which is
-    right for books only; with this they follow the title ("edited by ...").
+    right for editors of books only; with this they follow the title ("edited by ...").
     """
     author = style.find(f"{_NS}macro[@name='author']/{_NS}names")
     substitute = author.find(f"{_NS}substitute") if author is not None else None
     if author is None or substitute is None:
         raise ValueError("The MLA file is not built as expected.")
     form = [part for part in author if part is not substitute]
+    for names in substitute.findall(f"{_NS}names[@variable='translator']"):
+        substitute.remove(names)
     for place, names in enumerate(substitute):
         if names.tag == f"{_NS}names" and names.get("variable") in _EDITORS:
             names.extend(form)

@@ -38,6 +38,28 @@ _CAPITALS = (
 )
 
 
+_LEGAL_FORM = re.compile(
+    r"(?:\s*,?\s*\b(?:Incorporated|Inc|Limited|Ltd|LLC|GmbH|S\.A)\b\.?)+$"
+)
+
+
+def bare_publisher(name: str) -> str:
+    """“The Macmillan Company” → “Macmillan” (CMOS 18, 14.33)."""
+    return _ARTICLE.sub("", _BUSINESS.sub("", name) or name).strip()
+
+
+def without_legal_form(name: str) -> str:
+    """“W. W. Norton & Company, Inc.” → “W. W. Norton & Company” (APA 7, 9.29)."""
+    return _LEGAL_FORM.sub("", name).strip() or name
+
+
+def short_capitals(name: str) -> str:
+    """“U.S. Department of State” → “US Department of State” (MLA 9, app. 1)."""
+    for pattern, replacement in _CAPITALS:
+        name = pattern.sub(replacement, name)
+    return name
+
+
 def short_publisher(name: str) -> str:
     """“The University of California Press” → “U of California P”."""
     short = _BUSINESS.sub("", name) or name

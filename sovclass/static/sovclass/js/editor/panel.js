@@ -11,6 +11,7 @@ const LOOK = {
   outside: ["outside", "off"],
   possible: ["possible", "plain"],
   quotation: ["quotation", "ask"],
+  style: ["info", "plain"],
 };
 
 const stateWords = (state) =>
@@ -20,6 +21,7 @@ const stateWords = (state) =>
     outside: gettext("page outside the source"),
     possible: gettext("perhaps a citation"),
     quotation: gettext("about a quotation"),
+    style: gettext("another citation style"),
   })[state];
 
 /** The word count, at once: the server is not asked. */
@@ -120,7 +122,10 @@ export function makePanel(editor, form, reader) {
     const found = read.findings
       .filter(isAboutText)
       .map((f) => [f.start, item("quotation", f, excerpt(f), f.message, null)]);
-    return [...asked, ...found].sort((a, b) => a[0] - b[0]).map(([, row]) => row);
+    const styled = read.findings
+      .filter((f) => f.code === "style-mixed")
+      .map((f) => [f.start, item("style", f, excerpt(f), f.message, null)]);
+    return [...asked, ...found, ...styled].sort((a, b) => a[0] - b[0]).map(([, row]) => row);
   }
 
   function excerpt(finding) {

@@ -15,6 +15,12 @@ export function parseQuery(query) {
   return { words: fold(words.trim()), page: page.replace(/\s/g, "") };
 }
 
+/** “Freeze 407”, “Freeze, 2009, pp. 4–7”: what stands in the brackets, in the course's style. */
+function typed(source, page, waits = false) {
+  if (!page && !waits) return source.short;
+  return source.short + (/[-–]/.test(page) ? source.joins_range : source.joins) + page;
+}
+
 /** Sources with every word of the query; those that begin with it first. */
 export function findSources(sources, words) {
   const parts = words.split(/\s+/).filter(Boolean);
@@ -103,7 +109,7 @@ class Picker {
       { role: "option", id: `picker-${i}`, "aria-selected": String(i === this.index), on: { pointerdown: (e) => e.preventDefault(), click: act } },
       h("span", { "aria-hidden": "true" }, icon("book")),
       h("span", {}, h("b", { dir: "auto" }, source.title), h("span", { dir: "auto" }, [source.byline, source.year].filter(Boolean).join(", "))),
-      h("span", { class: "types" }, `(${source.short}${page ? ` ${page}` : ""})`),
+      h("span", { class: "types" }, `(${typed(source, page)})`),
     );
   }
 
@@ -148,7 +154,7 @@ class Picker {
     const source = this.items[i];
     const { from, to, page } = this.mention;
     const waits = wantsPage && !page;
-    const text = `(${source.short}${page ? ` ${page}` : waits ? " " : ""})`;
+    const text = `(${typed(source, page, waits)})`;
     const tr = this.view.state.tr.insertText(text, from, to);
     const caret = from + text.length - (waits ? 1 : 0);
     this.close();

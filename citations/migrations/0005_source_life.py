@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("citations", "0003_citation_count"),
+        ("citations", "0004_citation_styles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

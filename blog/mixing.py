@@ -1,0 +1,63 @@
+"""Markers in another style than the course's: advice, and mild."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from blog import citing
+from citations.bibliography.markers import mixes_styles, styles_of_marker
+from citations.models import Library
+from citations.parsing.types import Citation, State
+
+if TYPE_CHECKING:
+    from citations.services import ReadText
+
+
+class Advice(NamedTuple):
+    """Where the first of several markers alike stands, and what to say about them."""
+
+    start: int
+    end: int
+    marker: str
+    sentence: str
+
+
+def mixed_styles(read: ReadText) -> list[Advice]:
+    """One piece of advice for each other style that markers are plainly written in.
+
+    About linked citations only: of those we know what the style would write.
+    """
+    groups: dict[frozenset[str], list[Citation]] = {}
+    for citation in read.reading.citations:
+        is_known = citation.state == State.LINKED and citation.source in read.sources
+        if is_known and mixes_styles(citation.marker, read.style):
+            groups.setdefault(styles_of_marker(citation.marker), []).append(citation)
+    if not groups:
+        return []
+    shared = citing.shared_on(read.sources.values(), read.style)
+    return [_advice(read, alike, shared) for alike in groups.values()]
+
+
+def _advice(read: ReadText, alike: list[Citation], shared: frozenset[str]) -> Advice:
+    first = alike[0]
+    source = read.sources[first.source or ""]
+    work = citing.cited(source, read.style)
+    is_note = read.style == citing.NOTES
+    said = (
+        _("%(style)s puts this into a footnote: %(written)s")
+        if is_note
+        else _("%(style)s would write %(written)s.")
+    )
+    sentence = said % {
+        "style": Library.Style(read.style).label,
+        "written": citing.written(work, first, read.style, shared),
+    }
+    more = len(alike) - 1
+    if more:
+        sentence += " " + ngettext(
+            "%(n)d more is like it.", "%(n)d more are like it.", more
+        ) % {"n": more}
+    return Advice(first.start, first.end, first.marker, sentence)

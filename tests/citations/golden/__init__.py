@@ -1,0 +1,13 @@
+"""Works in four styles, each entry written by hand from the manuals.
+
+A line may change only when the manual says so, never because the program prints
+something else. MLA 9: the section of the handbook. CMOS 18: the paragraph of the
+Chicago manual. APA 7: the section or the numbered example of the publication manual.
+"""
+
+from tests.citations.golden import articles, books, media, papers, parts, sites
+
+WORKS = (
+    *(books.WORKS + parts.WORKS + articles.WORKS),
+    *(sites.WORKS + media.WORKS + papers.WORKS),
+)
