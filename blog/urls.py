@@ -19,6 +19,7 @@ from blog.views import (
     members,
     people,
     posts,
+    references,
     revisions,
     suggestions,
 )
@@ -89,6 +90,11 @@ library_urls = [
     path("library/suggest/", suggestions.source_suggest, name="source-suggest"),
     path("library/suggestions/", suggestions.suggestion_list, name="suggestion-list"),
     path("library/<int:pk>/", library.source_detail, name="source-detail"),
+    path(
+        "library/<int:pk>/references/",
+        references.source_references,
+        name="source-references",
+    ),
     path("library/<int:pk>/edit/", library.source_edit, name="source-edit"),
     path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
     path(
@@ -132,6 +138,16 @@ reading_urls = [
         "essays/<int:pk>/works-cited/",
         posts.works_cited_retry,
         name="works-cited-retry",
+    ),
+    path(
+        "essays/<int:pk>/works-cited/<str:style>/",
+        references.works_list,
+        name="works-list",
+    ),
+    path(
+        "essays/<int:pk>/works-cited/<str:style>/<str:ending>/",
+        references.works_file,
+        name="works-file",
     ),
     path("essays/<int:pk>/revisions/", revisions.revision_list, name="revision-list"),
     path(

@@ -70,14 +70,15 @@ def _write(
     read = {source.pk: source.csl for source in sources}
     with transaction.atomic():
         stored_style = (
-            Library.objects.select_for_update()
+            Library.objects.select_for_update(no_key=True)
             .values_list("style", flat=True)
             .get(pk=library.pk)
         )
         if stored_style != style:
             return None
         changed = []
-        rows = Source.objects.select_for_update().filter(pk__in=read).order_by("pk")
+        held = Source.objects.select_for_update(no_key=True)
+        rows = held.filter(pk__in=read).order_by("pk")
         for source in rows:
             if source.csl == read[source.pk] and _is_new(source, formatted):
                 changed.append(source)

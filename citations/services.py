@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -440,31 +440,6 @@ def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Sour
         ]
     )
     return source
-
-
-def restyle(
-    library: Library,
-    style: str,
-    progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Cite a library in another style: its references are formatted again, a few at a
-    time. From the first moment on new texts are in the new style; every other reference
-    stays as it was until its turn comes. Begun again, it ends the same.
-
-    The style engine runs, so never in a transaction.
-    """
-    library.style = style
-    library.save(update_fields=["style"])
-    pks = list(library.sources.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(pks), RESTYLED_AT_ONCE):
-        some = list(Source.objects.filter(pk__in=pks[start : start + RESTYLED_AT_ONCE]))
-        format_shelf(some, style)
-        Source.objects.bulk_update(some, ["reference_text", "reference_html"])
-        if progress is not None:
-            progress(start + len(some), len(pks))
-
-
-RESTYLED_AT_ONCE = 25
 
 
 class SourceInUse(Exception):

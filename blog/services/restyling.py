@@ -10,8 +10,8 @@ from django.db import transaction
 from blog import jobs
 from blog.models import Course, Job
 from blog.services.rereading import live_documents, reread
-from citations import services as citations
 from citations.models import Library
+from citations.restyling import restyle as restyle_library
 
 
 class _Overtaken(Exception):
@@ -52,7 +52,7 @@ def restyle(
 
     try:
         on(0)
-        citations.restyle(library, style, lambda done, _of: on(done))
+        restyle_library(library, style, progress=lambda done, _of: on(done))
         reread(course, documents, lambda done, _of: on(sources + done))
     except _Overtaken:
         return {"overtaken": True}

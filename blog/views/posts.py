@@ -21,7 +21,7 @@ from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.services import posts as services
 from blog.services.visits import note_visit
 from blog.threads import thread_rows
-from citations.models import Source
+from citations.models import Library, Source
 from citations.prepared import Param, filling, one_of, prepared
 
 COMMENTS_ON_A_PAGE = 50
@@ -125,6 +125,7 @@ def page_context(
         "sees_states": sees_states,
         "minutes": max(1, math.ceil(revision.word_count / WORDS_A_MINUTE)),
         "works": [(work, cards.get(work["key"])) for work in revision.works_cited],
+        "styles": Library.Style.choices,
         "open_rows": works.open_rows(revision.document_id) if sees_states else [],
         "rows": rows,
         "still_open": still_open,

@@ -316,6 +316,8 @@ class _Class:
             number=1,
             version=post.draft.version,
             object_id=post.pk,
+            style="apa",
+            ending="txt",
         )
 
     def _changed(self, essay_html: str) -> Post:

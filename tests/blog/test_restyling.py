@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from blog.models import Draft, Job, Revision
 from blog.services import posts, rereading, restyling
-from citations import services as citations
+from citations import restyling as citations
+from citations.bibliography.types import Entry
 from citations.models import Library, Source
+from citations.shelving import Formatted
 from tests.factories import make_source
 
 
@@ -23,13 +25,15 @@ def engine(monkeypatch):
         ]
 
     def shelf(sources, style):
-        for source in sources:
-            source.reference_text = source.reference_html = f"{source.title}, {style}"
+        return {
+            s.key: Formatted(Entry(s.key, f"{s.title}, {style}", style), None)
+            for s in sources
+        }
 
     monkeypatch.setattr(posts, "works_cited", works)
     monkeypatch.setattr(rereading, "works_cited", works)
-    monkeypatch.setattr(citations, "format_shelf", shelf)
-    monkeypatch.setattr(citations, "RESTYLED_AT_ONCE", 2)
+    monkeypatch.setattr(citations, "format_in", shelf)
+    monkeypatch.setitem(citations.restyle.__kwdefaults__, "batch", 2)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ NO_PAGES = {
     "accounts:session": "JSON",
     "grading:gradebook-csv": "a file",
     "grading:next": "leads to a desk",
+    "blog:works-file": "a file",
     "blog:figure-image": "a picture",
     "blog:draft-read": "JSON",
     "blog:draft-save": "JSON",
@@ -383,6 +384,7 @@ def course_pages(world):
         Stop("blog:source-list", "ada", at("source-list")),
         Stop("blog:source-list", "prof", at("source-list", course=empty)),
         Stop("blog:source-detail", "prof", at("source-detail", world.source.pk)),
+        Stop("blog:source-references", "ben", at("source-references", world.source.pk)),
         Stop("blog:source-create", "prof", new_source, note=", which kind"),
         *(
             Stop("blog:source-create", "prof", f"{new_source}?type={kind}", note=kind)
@@ -451,6 +453,7 @@ def essay_pages(world):
         Stop("blog:post-detail", "ada", at("post-detail", essay)),
         Stop("blog:post-detail", "ben", at("post-detail", essay)),
         Stop("blog:post-detail", "ada", at("post-detail", world.bens_essay.pk)),
+        Stop("blog:works-list", "ben", at("works-list", essay, "chicago-notes")),
         Stop("blog:revision-list", "ada", at("revision-list", essay)),
         Stop("blog:revision-detail", "ada", at("revision-detail", essay, 1)),
         Stop("blog:comment-detail", "ada", at("comment-detail", world.comment.pk)),

@@ -14,12 +14,14 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from citations.bibliography import BibliographyError
 from citations.curating import CannotMerge
 from citations.forms import FIELDS
 from tests.i18n.account_flows import account_flows
 from tests.i18n.world import PASSWORD, World, picture
 
 NOT_PAGES = {
+    "blog:works-file": "references as a file",
     "healthz": "for load balancers",
     "readyz": "for load balancers",
     "js-texts": "the catalogue itself; looked at by a test of its own",
@@ -320,6 +322,7 @@ def library_pages(w: World) -> Iterator[Visit]:
     for key, source in w.sources.items():
         yield get("blog:source-detail", "ada", slug, source.pk, query=f"?{key}")
         yield get("blog:source-detail", "prof", slug, source.pk, query=f"?{key}")
+        yield get("blog:source-references", "ada", slug, source.pk, query=f"?{key}")
         if key != "merged":
             yield get("blog:source-edit", "prof", slug, source.pk)
         yield post("blog:source-delete", "prof", slug, source.pk, note=key)
@@ -602,6 +605,10 @@ def writing_scripts(w: World) -> Iterator[Visit]:
     yield Visit(save.name, "ada", "too often", save.go, 429, often)
 
 
+def _no_engine(*args: Any, **options: Any) -> None:
+    raise BibliographyError("Pandoc is not installed.")
+
+
 # --- Reading ------------------------------------------------------------------------
 
 
@@ -624,6 +631,15 @@ def reading_pages(w: World) -> Iterator[Visit]:
         yield post(
             retry, "ben", slug, pks["other"], note=f"done: {done}", patches=patch
         )
+    for style in ("mla", "apa", "chicago-author-date", "chicago-notes"):
+        yield get("blog:works-list", "ada", slug, essay, style)
+    yield get("blog:works-list", "ada", slug, pks["other"], "apa", query="?none")
+    for note, patch in (
+        ("too long", ("blog.exporting.MOST_SOURCES", -1)),
+        ("no engine", ("blog.exporting.citations.works_cited", _no_engine)),
+    ):
+        list_page = get("blog:works-list", "ada", slug, essay, "chicago-notes")
+        yield Visit(list_page.name, "ada", note, list_page.go, 503, (patch,))
     yield get("blog:revision-list", "ada", slug, essay)
     yield get("blog:revision-list", "ada", slug, pks["free"])
     for one in range(1, number + 1):

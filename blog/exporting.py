@@ -1,0 +1,93 @@
+"""References in a style somebody asks for, within limits, and as files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from citations import services as citations
+from citations.bibliography import BibliographyError
+from citations.bibliography.styles import style_named
+from citations.models import Library, Source
+
+MOST_SOURCES = 200
+PATIENCE = 5.0
+"""Seconds a page waits for the style engine, all its lists together."""
+
+
+class StyledList(NamedTuple):
+    """A list of sources in one style, or the sentence that says why there is none."""
+
+    style: str
+    entries: list[dict[str, str]]
+    trouble: str = ""
+
+    @property
+    def label(self) -> str:
+        """“Chicago 18, notes”."""
+        return str(Library.Style(self.style).label)
+
+    @property
+    def title(self) -> str:
+        """What the style calls its list: “Works Cited”, “References”, “Bibliography”."""
+        return style_named(self.style).list_title
+
+
+def styled(
+    sources: Sequence[Source], style: str, *, deadline: float | None = None
+) -> StyledList:
+    """The sources in a style, kept or made now. A subprocess: never in a transaction.
+
+    `deadline` (time.monotonic) is when to give up; after `PATIENCE` unless told.
+    """
+    if len(sources) > MOST_SOURCES:
+        said = ngettext(
+            "This list has %(n)d source.", "This list has %(n)d sources.", len(sources)
+        )
+        said = f"{said} {_('A page formats at most %(most)d.')}"
+        return StyledList(style, [], said % {"n": len(sources), "most": MOST_SOURCES})
+    timeout = PATIENCE if deadline is None else deadline - time.monotonic()
+    try:
+        return StyledList(
+            style, citations.works_cited(sources, style, timeout=max(timeout, 0))
+        )
+    except BibliographyError:
+        return StyledList(
+            style, [], _("The list could not be made just now. Try again in a minute.")
+        )
+
+
+def in_every_style(source: Source) -> list[StyledList]:
+    """One reference in each style; together they wait no longer than one."""
+    deadline = time.monotonic() + PATIENCE
+    return [
+        styled([source], style, deadline=deadline) for style in Library.Style.values
+    ]
+
+
+def as_text(found: StyledList) -> str:
+    """The list as a text file: its title, and an entry a paragraph."""
+    lines = [found.title, *(entry["text"] for entry in found.entries)]
+    return "\n\n".join(lines) + "\n"
+
+
+def as_html(found: StyledList, title: str) -> str:
+    """The list as a page of its own, for word processors."""
+    entries = "\n".join(f"<p>{entry['html']}</p>" for entry in found.entries)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title></head>\n<body>\n"
+        f"<h1>{escape(found.title)}</h1>\n{entries}\n</body>\n</html>\n"
+    )
+
+
+FILES: dict[str, tuple[str, Any]] = {
+    "txt": ("text/plain; charset=utf-8", lambda found, title: as_text(found)),
+    "html": ("text/html; charset=utf-8", as_html),
+}
+"""Ending → what it is, and how it is made of a list and the essay's title."""
