@@ -69,7 +69,9 @@ class Block:
     start: int
     end: int
     kind: str
-    """paragraph, heading, quote, item, caption or text."""
+    """paragraph, heading, quote, item, caption, text or note."""
+    anchor: int | None = None
+    """Where the mark of a note stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)
