@@ -173,7 +173,7 @@ def put(html: str, notes: Sequence[Note], said: Callable[[str], str]) -> str:
 
 
 def _mark(number: int) -> str:
-    name = escape(_("Note %(n)d") % {"n": number})
+    name = escape(_("Note %(n)s") % {"n": number})
     return (
         f'<sup class="fn"><a href="#note-{number}" id="note-{number}-mark"'
         f' role="doc-noteref" aria-label="{name}">{number}</a></sup>'
@@ -181,7 +181,7 @@ def _mark(number: int) -> str:
 
 
 def _item(number: int, note: Note, attributes: str) -> str:
-    back = escape(_("Back to the text, note %(n)d") % {"n": number})
+    back = escape(_("Back to the text, note %(n)s") % {"n": number})
     return (
         f'<li id="note-{number}"><span{attributes}>{note.html}</span>'
         f' <a class="fn-back" href="#note-{number}-mark" role="doc-backlink"'

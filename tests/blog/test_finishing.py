@@ -34,6 +34,10 @@ MIXED = (
     "Queues grew (Fitzpatrick 46). Songs spread (Yurchak 170). And “nobody would say "
     "it out loud at all”. Far (Freeze 1352).</p>"
 )
+NOTED = (
+    '<p>A door<span class="footnote">So (Freeze 12). <em>But</em> (Yurchak 3).</span> '
+    'and a key.<span class="footnote">Так было.</span></p><p>End.</p>'
+)
 
 
 def reading_of(html):
@@ -63,6 +67,55 @@ def test_authors_see_every_state_in_shape_and_words():
     assert "(not in the library)</span>" in out
     assert '<span class="uncited">“nobody' in out
     assert words_of(out) == words_of(MIXED)
+
+
+def test_notes_stand_at_the_end_and_lead_there_and_back():
+    out = finished_html(NOTED, reading_of(NOTED))
+    text, notes = out.split("<section", 1)
+    assert words_of(text) == "A door1 and a key.2End."
+    assert '<sup class="fn"><a href="#note-1" id="note-1-mark"' in text
+    assert 'role="doc-noteref" aria-label="Note 1">1</a></sup>' in text
+    assert 'role="doc-endnotes" aria-labelledby="notes"' in notes
+    assert notes.index('<li id="note-1">') < notes.index('<li id="note-2">')
+    assert 'href="#note-2-mark" role="doc-backlink"' in notes
+    assert 'aria-label="Back to the text, note 2"' in notes
+    assert words_of(notes).endswith("So (Freeze 12). But (Yurchak 3). Так было. ")
+    assert len(set(re.findall(r' id="[^"]*"', out))) == out.count(' id="')
+
+
+def test_citations_in_notes_are_linked_and_show_their_state():
+    link = 'data-state="linked" href="#w-freeze" data-card="freeze">(Freeze 12)</a>'
+    for out in (
+        finished_html(NOTED, reading_of(NOTED)),
+        marked_html(NOTED, reading_of(NOTED)),
+    ):
+        assert link in out.split("<section")[1].replace("<svg", "</a><svg")
+    assert 'data-state="unknown">(Yurchak 3)' in out
+
+
+def test_a_note_in_another_script_says_so_and_its_paragraph_does_not():
+    out = finished_html(NOTED, reading_of(NOTED))
+    assert '<span lang="ru" dir="ltr">Так было.</span>' in out
+    assert '<p id="p1">' in out
+    hebrew = "<p>שלום<span class='footnote'>Peace be on (Freeze 12)</span> שלום</p>"
+    hebrew = clean(hebrew.replace("שלום", "שלום עליכם לכולם וברכה"))
+    out = finished_html(hebrew, reading_of(hebrew))
+    assert '<span lang="en" dir="ltr">Peace' in out
+    assert finish(hebrew, reading_of(hebrew)).direction == "rtl"
+
+
+def test_notes_are_no_words_of_the_essay_and_not_in_its_excerpt():
+    done = finish(NOTED, reading_of(NOTED))
+    assert done.word_count == 6
+    assert done.excerpt == "A door and a key. End."
+    assert done.citation_counts["linked"] == 1
+
+
+def test_a_citation_around_a_note_stays_linked_around_its_number():
+    body = '<p>It fell (Freeze<span class="footnote">B</span> 407).</p>'
+    out = finished_html(body, reading_of(body))
+    assert '(Freeze</a><sup class="fn"><a href="#note-1"' in out
+    assert 'data-card="freeze"> 407)</a>' in out
 
 
 def test_counts_are_by_shown_state():
