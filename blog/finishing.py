@@ -181,7 +181,12 @@ def _body(html: str, read: ReadText, pictures: Mapping[int, Picture]) -> str:
     lead = _LEAD_FIGURE.match(dressed)
     if lead and "<img" in lead.group():
         dressed = dressed[lead.end() :]
-    return footnotes.put(dressed, notes, lambda words: _other(words, script))
+    return footnotes.put(
+        dressed,
+        notes,
+        lambda words: _other(words, script),
+        beside=footnotes.fit_beside(read.projection.blocks),
+    )
 
 
 @dataclass

@@ -8,7 +8,7 @@ text and the notes, as a list, at its end.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from blog.icons import svg
 from citations.parsing.text import NOTE, Token, tokens
+from citations.parsing.types import Block
 
 IN_NOTES = frozenset({"a", "br", "em", "strong", "sub", "sup"})
 """What may stand in a note. The editor's note field offers the same."""
@@ -24,6 +25,11 @@ MOST = 300
 """Footnotes in an essay."""
 LONGEST = 3000
 """Characters of a footnote."""
+MOST_BESIDE = 40
+"""Footnotes that can stand in the margin: footnotes.css has names for so many."""
+TEXT, BESIDE, GAP, BELOW = 0.47, 0.58, 40, 500
+"""Pixels a character takes in the text and in the margin, a note's own space, and what
+stands below every essay at least."""
 
 _ENDS_A_NOTE = {
     *("p", "h2", "h3", "h4", "hr", "blockquote", "ul", "ol", "li"),
@@ -156,17 +162,34 @@ def lift(html: str) -> tuple[str, list[Note]]:
     return "".join(out), notes
 
 
-def put(html: str, notes: Sequence[Note], said: Callable[[str], str]) -> str:
+def fit_beside(blocks: Iterable[Block]) -> bool:
+    """Whether all notes find room in the margin, each beside its place or below the
+    note before, so that the text does not end long before they do."""
+    notes = [block for block in blocks if block.kind == "note"]
+    if not notes or len(notes) > MOST_BESIDE:
+        return False
+    down = 0.0
+    for note in notes:
+        down = max(down, (note.anchor or 0) * TEXT)
+        down += GAP + (note.end - note.start) * BESIDE
+    return down <= notes[0].start * TEXT + BELOW
+
+
+def put(
+    html: str, notes: Sequence[Note], said: Callable[[str], str], *, beside: bool
+) -> str:
     """The lifted text with numbers that lead to the notes, which stand at its end.
 
-    `said(words)` are the attributes (`lang`, `dir`) of words in another script.
+    `said(words)` are the attributes (`lang`, `dir`) of words in another script;
+    `beside`: the margin of wide screens may have the notes.
     """
     if not notes:
         return html
     text = _PLACE.sub(lambda place: _mark(int(place.group(1)) + 1), html)
     items = [_item(n, note, said(note.text)) for n, note in enumerate(notes, start=1)]
     return (
-        f'{text}<section class="footnotes" role="doc-endnotes" aria-labelledby="notes">'
+        f'{text}<section class="footnotes" role="doc-endnotes" aria-labelledby="notes"'
+        f"{' data-beside' if beside else ''}>"
         f'<h2 id="notes" lang="{get_language() or "en"}" dir="auto">{escape(_("Notes"))}</h2>'
         f"<ol>{''.join(items)}</ol></section>"
     )
@@ -184,6 +207,6 @@ def _item(number: int, note: Note, attributes: str) -> str:
     back = escape(_("Back to the text, note %(n)s") % {"n": number})
     return (
         f'<li id="note-{number}"><span{attributes}>{note.html}</span>'
-        f' <a class="fn-back" href="#note-{number}-mark" role="doc-backlink"'
+        f'&nbsp;<a class="fn-back" href="#note-{number}-mark" role="doc-backlink"'
         f' aria-label="{back}">{svg("up")}</a></li>'
     )

@@ -4,6 +4,8 @@ import html as html_module
 import re
 from types import SimpleNamespace
 
+from django.contrib.staticfiles import finders
+
 from blog.finishing import (
     Picture,
     citation_counts,
@@ -15,6 +17,7 @@ from blog.finishing import (
     picture_ids,
     word_count,
 )
+from blog.footnotes import MOST_BESIDE
 from blog.sanitising import clean
 from blog.works import Place, at_words, places, works_rows
 from citations.parsing.reader import read
@@ -79,7 +82,7 @@ def test_notes_stand_at_the_end_and_lead_there_and_back():
     assert notes.index('<li id="note-1">') < notes.index('<li id="note-2">')
     assert 'href="#note-2-mark" role="doc-backlink"' in notes
     assert 'aria-label="Back to the text, note 2"' in notes
-    assert words_of(notes).endswith("So (Freeze 12). But (Yurchak 3). Так было. ")
+    assert words_of(notes).endswith("So (Freeze 12). But (Yurchak 3). Так было.\xa0")
     assert len(set(re.findall(r' id="[^"]*"', out))) == out.count(' id="')
 
 
@@ -116,6 +119,29 @@ def test_a_citation_around_a_note_stays_linked_around_its_number():
     out = finished_html(body, reading_of(body))
     assert '(Freeze</a><sup class="fn"><a href="#note-1"' in out
     assert 'data-card="freeze"> 407)</a>' in out
+
+
+def test_notes_go_into_the_margin_where_they_find_room():
+    note = '<span class="footnote">{}</span>'
+
+    def is_beside(body):
+        return "data-beside" in finished_html(body, reading_of(body))
+
+    words = "a word or two " * 150
+    assert is_beside(NOTED)
+    assert is_beside(f"<p>{words}</p>" + f"<p>a{note.format('b' * 400)}</p>")
+    assert not is_beside(f"<p>a{note.format('b ' * 1400)}</p>")
+    assert not is_beside("".join(f"<p>a{note.format('b' * 90)}</p>" for _n in range(9)))
+    many = f"<p>{words}{note.format('b')}</p>"
+    assert is_beside(many * MOST_BESIDE)
+    assert not is_beside(many * (MOST_BESIDE + 1))
+
+
+def test_the_margin_has_a_name_for_each_note_it_may_hold():
+    sheet = finders.find("sovclass/css/footnotes.css")
+    with open(sheet, encoding="utf-8") as file:
+        names = re.findall(r"nth-child\((\d+)\) { --mark-at: --m(\d+);", file.read())
+    assert names == [(str(n), str(n)) for n in range(1, MOST_BESIDE + 1)]
 
 
 def test_counts_are_by_shown_state():
