@@ -82,7 +82,7 @@ def test_notes_stand_at_the_end_and_lead_there_and_back():
     assert notes.index('<li id="note-1">') < notes.index('<li id="note-2">')
     assert 'href="#note-2-mark" role="doc-backlink"' in notes
     assert 'aria-label="Back to the text, note 2"' in notes
-    assert words_of(notes).endswith("So (Freeze 12). But (Yurchak 3). Так было.\xa0")
+    assert words_of(notes).endswith("So (Freeze 12). But (Yurchak 3).\xa0Так было.\xa0")
     assert len(set(re.findall(r' id="[^"]*"', out))) == out.count(' id="')
 
 
