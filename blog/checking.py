@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,6 +51,8 @@ class Need:
     start: int
     end: int
     choices: tuple[Choice, ...] = ()
+    note: int | None = None
+    """The number of the footnote it stands in."""
     suggest: str = ""
     """The query string that suggests a source for it, where the library has none."""
 
@@ -86,6 +89,7 @@ def needs(read: ReadText) -> list[Need]:
             finding_sentence(read, f),
             f.start,
             f.end,
+            note=note_number(read, f.start),
         )
         for f in read.reading.findings
         if f.code in _ABOUT_TEXT
@@ -129,8 +133,16 @@ def _need(read: ReadText, citation: Citation, state: str) -> Need:
         citation.start,
         citation.end,
         tuple(choices),
+        note_number(read, citation.start),
         suggesting.query_for(citation.marker) if state == "unknown" else "",
     )
+
+
+def note_number(read: ReadText, place: int) -> int | None:
+    """The number of the footnote this place is in; None in the text itself."""
+    notes = [block for block in read.projection.blocks if block.kind == "note"]
+    number = bisect_right([note.start for note in notes], place)
+    return number or None
 
 
 def state_sentence(read: ReadText, citation: Citation, state: str) -> str:
@@ -213,10 +225,10 @@ def _shortened(text: str, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
-def linked(read: ReadText) -> Sequence[tuple[str, str]]:
-    """(marker, title) of every citation that found its source."""
+def linked(read: ReadText) -> Sequence[tuple[str, str, int | None]]:
+    """(marker, title, number of its note) of every citation that found its source."""
     return [
-        (c.marker, read.sources[c.source].title)
+        (c.marker, read.sources[c.source].title, note_number(read, c.start))
         for c, state in finishing.shown_states(read)
         if state == "linked" and c.source in read.sources
     ]
@@ -267,7 +279,7 @@ def checklist(html: str, read: ReadText, assignment: Assignment | None) -> list[
 
 
 def words_of(read: ReadText) -> int:
-    """The words that count: without captions."""
+    """The words that count: without captions and notes."""
     return finishing.word_count(finishing.prose(read.projection))
 
 

@@ -6,16 +6,26 @@ from django.forms.widgets import Script
 from django.http import HttpRequest
 from js_asset import JSON, ImportMap, Media, static_lazy
 
+from blog import footnotes
 from blog.icons import ICONS
 
 MODULES = (
-    *("api", "autosave", "citations", "dom", "figure", "link", "panel", "paste"),
-    *("picker", "projection", "schema", "signing-in", "store", "texts", "toolbar"),
-    "versions",
+    *("api", "autosave", "citations", "dom", "figure", "footnote", "link"),
+    *(
+        "note-dialog",
+        "note-words",
+        "panel",
+        "paste",
+        "paste-notes",
+        "picker",
+        "projection",
+        "schema",
+    ),
+    *("signing-in", "store", "texts", "toolbar", "versions"),
 )
 GLYPHS = (
-    *("again", "ask", "book", "done", "error", "info", "link", "list", "outside"),
-    *("picture", "possible", "quotation", "undo", "unknown", "warning"),
+    *("again", "ask", "book", "done", "error", "info", "link", "list", "note"),
+    *("outside", "picture", "possible", "quotation", "undo", "unknown", "warning"),
 )
 
 
@@ -37,6 +47,14 @@ def editor_media(request: HttpRequest, *, main: str = "main") -> Media:
         nonce=str(request.csp_nonce),  # type: ignore[attr-defined] # django-csp's
         importmap=ImportMap(imports),
         js=[
+            JSON(
+                {
+                    "tags": sorted(footnotes.IN_NOTES),
+                    "most": footnotes.MOST,
+                    "longest": footnotes.LONGEST,
+                },
+                id="editor-notes",
+            ),
             JSON({name: ICONS[name] for name in GLYPHS}, id="editor-icons"),
             Script(f"sovclass/js/editor/{main}.js", type="module"),
         ],

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from blog import footnotes
 from blog.icons import STATE_LOOK, svg
 from blog.languages import count_scripts, direction_of, language_of, main_script
 from blog.sanitising import PICTURE
@@ -80,11 +81,11 @@ def word_count(text: str) -> int:
 
 
 def prose(projection: Projection) -> str:
-    """The text that counts as the essay's words: captions are left out."""
+    """The text that counts as the essay's words: captions and notes are left out."""
     return "\n".join(
         projection.text[block.start : block.end]
         for block in projection.blocks
-        if block.kind != "caption"
+        if block.kind not in {"caption", "note"}
     )
 
 
@@ -94,7 +95,7 @@ def excerpt(read: ReadText, length: int = EXCERPT_LENGTH) -> str:
     parts: list[str] = []
     room = length
     for block in read.projection.blocks:
-        if block.kind in {"heading", "caption"}:
+        if block.kind in {"heading", "caption", "note"}:
             continue
         if block.end - block.start > room:
             end = _cut(text, block, room, read.reading.citations)
@@ -172,11 +173,20 @@ def _said(state: str) -> str:
 
 
 def _body(html: str, read: ReadText, pictures: Mapping[int, Picture]) -> str:
-    language = main_script(count_scripts(read.projection.text))
-    dressed = dress(html, language)
+    """Dressed, with its pictures; the notes stand at its end."""
+    script = main_script(count_scripts(read.projection.text))
+    text, notes = footnotes.lift(html)
+    dressed = dress(text, script)
     dressed = _IMAGE.sub(lambda m: _image(m, pictures), dressed)
     lead = _LEAD_FIGURE.match(dressed)
-    return dressed[lead.end() :] if lead and "<img" in lead.group() else dressed
+    if lead and "<img" in lead.group():
+        dressed = dressed[lead.end() :]
+    return footnotes.put(
+        dressed,
+        notes,
+        lambda words: _other(words, script),
+        beside=footnotes.fit_beside(read.projection.blocks),
+    )
 
 
 @dataclass
@@ -207,13 +217,14 @@ def dress(html: str, script: str = "LATIN") -> str:
                 said[token.end - 1] = f' id="p{number}"'
         elif token.name in _DRESSED and stack and stack[-1].name == token.name:
             block = stack.pop()
-            said[block.place] = said.get(block.place, "") + _other(block, script)
+            said[block.place] = said.get(block.place, "") + _other(
+                "".join(block.text), script
+            )
     return _insert(html, said)
 
 
-def _other(block: _Open, script: str) -> str:
+def _other(text: str, script: str) -> str:
     """`lang` and `dir` for a block whose letters are mostly of another script."""
-    text = "".join(block.text)
     counts = count_scripts(text)
     own = main_script(counts) if counts.total() else script
     if own == script:

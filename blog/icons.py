@@ -34,6 +34,7 @@ ICONS = {
     "flag": '<path d="M4 14V2.5h8l-1.8 3L12 8.5H4"/>',
     "speech": '<path d="M2 3h12v8H7l-3 2.8V11H2z"/>',
     "list": '<path d="M6 4h8M6 8h8M6 12h8"/><circle class="f" cx="2.7" cy="4" r="1"/><circle class="f" cx="2.7" cy="8" r="1"/><circle class="f" cx="2.7" cy="12" r="1"/>',
+    "note": '<path d="M2 5h6M2 8.5h12M2 12h12M11 3.5l1.8-1.3V6"/>',
     "picture": '<path d="M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12"/><circle class="f" cx="10.5" cy="6" r="1.1"/>',
     "undo": '<path d="M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.8 3.5 2.8 6.5l3 3"/>',
     "people": '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.8 13c.3-2.6 1.900-4 4.200-4s3.900 1.400 4.200 4M10.500 3.200a2.500 2.500 0 0 1 0 4.600M11.800 9.300c1.500.5 2.300 1.800 2.500 3.700"/>',

@@ -16,6 +16,7 @@ from bleach.sanitizer import Cleaner
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from blog import footnotes
 from citations.parsing.text import Token, tokens
 
 ALLOWED: Mapping[str, frozenset[str]] = {
@@ -30,15 +31,19 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start", "data-type"}),
     "img": frozenset({"src", "alt", "width", "height"}),
     "small": frozenset({"class"}),
+    "span": frozenset({"class"}),
 }
-"""Tag → attributes. The editor's schema is this list."""
+"""Tag → attributes. The editor's schema is this list. A span is a footnote, in which
+`footnotes.IN_NOTES` may stand."""
 
 GUIDELINES: Mapping[str, frozenset[str]] = {
     tag: attributes
     for tag, attributes in ALLOWED.items()
-    if tag not in {"figure", "figcaption", "img", "small"}
+    if tag not in {"figure", "figcaption", "img", "small", "span"}
 }
-"""The same without pictures, for what an instructor writes."""
+"""The same without pictures and notes, for what an instructor writes."""
+CLASSES = {"small": "credit", "span": "footnote"}
+"""Tag → the one class it has."""
 
 BLOCKS = {"p", "h2", "h3", "h4", "hr", "blockquote", "ul", "ol", "figure"}
 DEEPEST = 100
@@ -73,6 +78,7 @@ def clean(html: str, *, pictures: Container[str] = ()) -> str:
     Raises TooMuch. Cleaning what is clean changes nothing.
     """
     cleaned = _clean(html, ALLOWED, _cleaners.essay)
+    _refuse_notes(footnotes.lengths(cleaned))
     return _IMAGE.sub(lambda m: _picture(m, pictures), cleaned)
 
 
@@ -98,7 +104,7 @@ def _clean(html: str, table: Mapping[str, frozenset[str]], cleaner: Cleaner) -> 
     _refuse_too_much(html)
     html = _nh3(html.replace("\r\n", "\n").replace("\r", "\n"), table)
     for _round in range(4):
-        again = _nh3(_in_paragraphs(html, table), table)
+        again = _nh3(footnotes.tidy(_in_paragraphs(html, table)), table)
         if again == html:
             break
         html = again
@@ -126,11 +132,29 @@ def _refuse_too_much(html: str) -> None:
             raise TooMuch(_("Quotations and lists are nested too deeply in this text."))
 
 
+def _refuse_notes(lengths: list[int]) -> None:
+    if len(lengths) > footnotes.MOST:
+        raise TooMuch(
+            _("There are too many footnotes: at most %(most)d can be kept.")
+            % {"most": footnotes.MOST}
+        )
+    if any(length > footnotes.LONGEST for length in lengths):
+        raise TooMuch(
+            _("A footnote is too long: at most %(most)d characters can be kept in one.")
+            % {"most": footnotes.LONGEST}
+        )
+
+
 def _nh3(html: str, table: Mapping[str, frozenset[str]]) -> str:
     return nh3.clean(
         html,
         tags=set(table),
-        attributes={tag: set(names) for tag, names in table.items() if names},
+        attributes={
+            tag: set(names) for tag, names in table.items() if names - {"class"}
+        },
+        tag_attribute_values={
+            tag: {"class": {name}} for tag, name in CLASSES.items() if tag in table
+        },
         url_schemes=SCHEMES,
         link_rel=None,
     )
@@ -146,7 +170,7 @@ def _allow(tag: str, name: str, value: str) -> bool:
     if name == "src":
         return PICTURE.fullmatch(value) is not None
     if name == "class":
-        return value == "credit"
+        return value == CLASSES[tag]
     if name in {"start", "width", "height"}:
         return value.isascii() and value.isdigit() and len(value) < 6
     if name == "data-type":

@@ -3,19 +3,24 @@
 The projection is the text that offsets count in, as code points: the texts of the leaf
 blocks (paragraphs, headings, captions), in order, joined by one newline; `<br>` is a
 newline; everything else between tags is as it stands, entities decoded. Pictures and
-their alternative text are not part of it.
+their alternative text are not part of it. A footnote (`NOTE`) does not interrupt the
+text it stands in: after all blocks come the notes, each a block of kind "note" whose
+`anchor` is the place of its mark.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 
 from citations.parsing.types import Block
 
-PROJECTION_VERSION = 1
+PROJECTION_VERSION = 2
+
+NOTE = '<span class="footnote">'
+"""How a footnote begins in running text; it ends with its </span> or with its block."""
 
 LEAVES = {
     "p": "paragraph",
@@ -152,6 +157,10 @@ class _Projector:
         self.items = 0
         self.links = 0
         self.silent = ""
+        self.spans = 0
+        """Open spans of the note being read, itself included; none outside a note."""
+        self.notes: list[tuple[int, list[Piece]]] = []
+        self.outside: tuple[list[Piece], int] = (self.pieces, 0)
 
     def run(self) -> Projection:
         for token in tokens(self.html):
@@ -160,6 +169,7 @@ class _Projector:
             elif not self.silent:
                 self._characters(token.start, token.end)
         self._close()
+        self._put_notes()
         text = "".join(piece.text for piece in self.pieces)
         return Projection(text, tuple(self.blocks), tuple(self.pieces))
 
@@ -173,7 +183,9 @@ class _Projector:
                 self._open(LEAVES[name])
         elif name in CONTAINERS:
             self._container(token)
-        elif name == "br" and self.open_kind is not None:
+        elif name == "span":
+            self._span(token)
+        elif name == "br" and (self.spans or self.open_kind is not None):
             self._add("\n", token.end, token.end)
         elif name == "a":
             self.links = max(0, self.links + (-1 if token.is_end else 1))
@@ -193,6 +205,36 @@ class _Projector:
         elif token.name == "li":
             self.items = max(0, self.items + step)
 
+    def _span(self, token: Token) -> None:
+        """A note, or a span inside one: its pieces go to a list of its own."""
+        if self.spans and token.is_end:
+            self.spans -= 1
+            if not self.spans:
+                self._end_note()
+        elif self.spans:
+            self.spans += 1
+        elif self.html.startswith(NOTE, token.start):
+            self.spans = 1
+            self.outside = self.pieces, self.length
+            self.pieces, self.length = [], 0
+
+    def _end_note(self) -> None:
+        self.spans = 0
+        pieces = self.pieces
+        self.pieces, self.length = self.outside
+        self.notes.append((self.length, pieces))
+
+    def _put_notes(self) -> None:
+        """The notes behind everything else, in the order of their marks."""
+        for anchor, pieces in self.notes:
+            if self.blocks:
+                self._add("\n", -1, -1)
+            start = self.length
+            for piece in pieces:
+                self.pieces.append(replace(piece, start=start + piece.start))
+                self.length += len(piece.text)
+            self.blocks.append(Block(start, self.length, "note", anchor))
+
     def _open(self, kind: str) -> None:
         if self.blocks:
             self._add("\n", -1, -1)
@@ -202,12 +244,14 @@ class _Projector:
         self.block_start = self.length
 
     def _close(self) -> None:
+        if self.spans:
+            self._end_note()
         if self.open_kind is not None:
             self.blocks.append(Block(self.block_start, self.length, self.open_kind))
             self.open_kind = None
 
     def _characters(self, start: int, end: int) -> None:
-        if self.open_kind is None:
+        if self.open_kind is None and not self.spans:
             start = end - len(self.html[start:end].lstrip())
             if start == end:
                 return
@@ -247,15 +291,15 @@ def annotate(
 ) -> str:
     """Wrap spans of the projection; not a character of the text changes.
 
-    A mark that crosses tags becomes several elements, so that all stay well nested; a
-    mark inside a link, or overlapping an earlier one, is left out. An `id` stands on
+    A mark that crosses tags or a footnote becomes several elements, so that all stay
+    well nested and none reaches into the note; a mark inside a link, or overlapping an earlier one, is left out. An `id` stands on
     the first element only, `inside` in the last.
     """
     projected = projection or project(html)
     if any("<" in html[p.source_start : p.source_end] for p in projected.pieces):
         html = _escape_stray(html)
         projected = project(html)
-    edits = list(_edits(projected.pieces, _apart(marks)))
+    edits = sorted(_edits(projected.pieces, _apart(marks)))
     out, place = [], 0
     for start, end, before, after in edits:
         out += [html[place:start], before, html[start:end], after]

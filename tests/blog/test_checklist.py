@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from blog import checking
-from blog.checking import WordBar, checklist
+from blog.checking import WordBar, checklist, linked, needs, note_number
 from blog.citing import picker_sources
 from blog.mixing import mixed_styles
 from citations.parsing.reader import read
@@ -50,6 +50,26 @@ def test_sources_citations_and_quotations():
     assert said["citations"] == (False, "1 citation not linked")
     body = "<p>“Nobody had ever said such a thing at all.”</p>"
     assert ask(body)["quotations"] == (False, "1 quotation without a citation")
+
+
+def test_what_stands_in_a_note_says_in_which():
+    note = '<span class="footnote">{}</span>'
+    body = f"<p>A{note.format('So.')} b{note.format('See (Nobody 6).')} (Nobody 7).</p>"
+    found = reading_of(body)
+    assert [(n.said, n.note) for n in needs(found)] == [
+        ("(Nobody 7)", None),
+        ("(Nobody 6)", 2),
+    ]
+    assert note_number(found, 0) is None
+    assert note_number(found, len(found.projection.text)) == 2
+    assert ask(body)["words"] == (True, "4 words")
+
+
+def test_linked_citations_say_their_note_too():
+    body = '<p>A.<span class="footnote">See (Freeze 6).</span></p>'
+    found = reading_of(body)
+    found.sources["freeze"] = SimpleNamespace(title="Russia")
+    assert linked(found) == [("(Freeze 6)", "Russia", 1)]
 
 
 def test_pictures_want_a_credit_and_a_description():

@@ -4,6 +4,8 @@ import html as html_module
 import re
 from types import SimpleNamespace
 
+from django.contrib.staticfiles import finders
+
 from blog.finishing import (
     Picture,
     citation_counts,
@@ -15,6 +17,7 @@ from blog.finishing import (
     picture_ids,
     word_count,
 )
+from blog.footnotes import MOST_BESIDE
 from blog.sanitising import clean
 from blog.works import Place, at_words, places, works_rows
 from citations.parsing.reader import read
@@ -33,6 +36,10 @@ MIXED = (
     "<p>He “left the lines of institutional authority amorphous”(Freeze 407). "
     "Queues grew (Fitzpatrick 46). Songs spread (Yurchak 170). And “nobody would say "
     "it out loud at all”. Far (Freeze 1352).</p>"
+)
+NOTED = (
+    '<p>A door<span class="footnote">So (Freeze 12). <em>But</em> (Yurchak 3).</span> '
+    'and a key.<span class="footnote">Так было.</span></p><p>End.</p>'
 )
 
 
@@ -63,6 +70,78 @@ def test_authors_see_every_state_in_shape_and_words():
     assert "(not in the library)</span>" in out
     assert '<span class="uncited">“nobody' in out
     assert words_of(out) == words_of(MIXED)
+
+
+def test_notes_stand_at_the_end_and_lead_there_and_back():
+    out = finished_html(NOTED, reading_of(NOTED))
+    text, notes = out.split("<section", 1)
+    assert words_of(text) == "A door1 and a key.2End."
+    assert '<sup class="fn"><a href="#note-1" id="note-1-mark"' in text
+    assert 'role="doc-noteref" aria-label="Note 1">1</a></sup>' in text
+    assert 'role="doc-endnotes" aria-labelledby="notes"' in notes
+    assert notes.index('<li id="note-1">') < notes.index('<li id="note-2">')
+    assert 'href="#note-2-mark" role="doc-backlink"' in notes
+    assert 'aria-label="Back to the text, note 2"' in notes
+    assert words_of(notes).endswith("So (Freeze 12). But (Yurchak 3).\xa0Так было.\xa0")
+    assert len(set(re.findall(r' id="[^"]*"', out))) == out.count(' id="')
+
+
+def test_citations_in_notes_are_linked_and_show_their_state():
+    link = 'data-state="linked" href="#w-freeze" data-card="freeze">(Freeze 12)</a>'
+    for out in (
+        finished_html(NOTED, reading_of(NOTED)),
+        marked_html(NOTED, reading_of(NOTED)),
+    ):
+        assert link in out.split("<section")[1].replace("<svg", "</a><svg")
+    assert 'data-state="unknown">(Yurchak 3)' in out
+
+
+def test_a_note_in_another_script_says_so_and_its_paragraph_does_not():
+    out = finished_html(NOTED, reading_of(NOTED))
+    assert '<span lang="ru" dir="ltr">Так было.</span>' in out
+    assert '<p id="p1">' in out
+    hebrew = "<p>שלום<span class='footnote'>Peace be on (Freeze 12)</span> שלום</p>"
+    hebrew = clean(hebrew.replace("שלום", "שלום עליכם לכולם וברכה"))
+    out = finished_html(hebrew, reading_of(hebrew))
+    assert '<span lang="en" dir="ltr">Peace' in out
+    assert finish(hebrew, reading_of(hebrew)).direction == "rtl"
+
+
+def test_notes_are_no_words_of_the_essay_and_not_in_its_excerpt():
+    done = finish(NOTED, reading_of(NOTED))
+    assert done.word_count == 6
+    assert done.excerpt == "A door and a key. End."
+    assert done.citation_counts["linked"] == 1
+
+
+def test_a_citation_around_a_note_stays_linked_around_its_number():
+    body = '<p>It fell (Freeze<span class="footnote">B</span> 407).</p>'
+    out = finished_html(body, reading_of(body))
+    assert '(Freeze</a><sup class="fn"><a href="#note-1"' in out
+    assert 'data-card="freeze"> 407)</a>' in out
+
+
+def test_notes_go_into_the_margin_where_they_find_room():
+    note = '<span class="footnote">{}</span>'
+
+    def is_beside(body):
+        return "data-beside" in finished_html(body, reading_of(body))
+
+    words = "a word or two " * 150
+    assert is_beside(NOTED)
+    assert is_beside(f"<p>{words}</p>" + f"<p>a{note.format('b' * 400)}</p>")
+    assert not is_beside(f"<p>a{note.format('b ' * 1400)}</p>")
+    assert not is_beside("".join(f"<p>a{note.format('b' * 90)}</p>" for _n in range(9)))
+    many = f"<p>{words}{note.format('b')}</p>"
+    assert is_beside(many * MOST_BESIDE)
+    assert not is_beside(many * (MOST_BESIDE + 1))
+
+
+def test_the_margin_has_a_name_for_each_note_it_may_hold():
+    sheet = finders.find("sovclass/css/footnotes.css")
+    with open(sheet, encoding="utf-8") as file:
+        names = re.findall(r"nth-child\((\d+)\) { --mark-at: --m(\d+);", file.read())
+    assert names == [(str(n), str(n)) for n in range(1, MOST_BESIDE + 1)]
 
 
 def test_counts_are_by_shown_state():

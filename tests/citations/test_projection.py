@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from citations.parsing.text import Mark, annotate, project
+from citations.parsing.types import Block
 
 
 @pytest.mark.parametrize(
@@ -67,14 +68,70 @@ def test_entities_are_never_cut():
     assert annotate("<p>A &amp; B</p>", [Mark(2, 3, "b")]) == "<p>A <b>&amp;</b> B</p>"
 
 
+NOTE = '<span class="footnote">'
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "notes"),
+    [
+        (f"<p>A{NOTE}See.</span> b</p><p>C</p>", "A b\nC\nSee.", [(6, 10, 1)]),
+        (f"<p>🙂{NOTE}x &amp; <em>y</em></span>.</p>", "🙂.\nx & y", [(3, 8, 1)]),
+        (
+            f"<h2>A{NOTE}one</span></h2><ul><li>b{NOTE}two</span>{NOTE}3</span></li></ul>",
+            "A\nb\none\ntwo\n3",
+            [(4, 7, 1), (8, 11, 3), (12, 13, 3)],
+        ),
+        (f"<p>A{NOTE}b<br>c</span></p>", "A\nb\nc", [(2, 5, 1)]),
+        (f"<p>A{NOTE}b<p>C</p>", "A\nC\nb", [(4, 5, 1)]),
+        (f"<p>A{NOTE}b<span>c</span>d</span>e</p>", "Ae\nbcd", [(3, 6, 1)]),
+        (f"{NOTE}b</span>", "b", [(0, 1, 0)]),
+        ("<p>A <span>b</span></p>", "A b", []),
+    ],
+)  # fmt: skip
+def test_a_note_does_not_interrupt_the_text_and_stands_behind_it(html, text, notes):
+    projection = project(html)
+
+    assert projection.text == text
+    found = [block for block in projection.blocks if block.kind == "note"]
+    assert found == [Block(start, end, "note", at) for start, end, at in notes]
+    assert sorted(projection.blocks, key=lambda b: b.start) == list(projection.blocks)
+
+
+def test_marks_in_notes_and_around_them_stay_where_they_belong():
+    html = f"<p>A (Freeze{NOTE}But (Kelly <em>Crime</em> 4).</span> 407). B.</p>"
+    text = project(html).text
+    body, note = text.index("(Freeze"), text.index("(Kelly")
+    marks = [Mark(note, note + 15, "a", {"id": "k"}), Mark(body, body + 12, "b")]
+
+    marked = annotate(html, marks)
+
+    assert marked == (
+        f'<p>A <b>(Freeze</b>{NOTE}But <a id="k">(Kelly </a><em><a>Crime</a></em>'
+        "<a> 4)</a>.</span><b> 407)</b>. B.</p>"
+    )
+    assert project(marked).text == text
+
+
 pieces = st.lists(
     st.sampled_from(
         ["<p>", "</p>", "<em>", "</em>", "text", "&amp;", "&lt;", "🙂", "<br>", "<", ">",
          "<blockquote>", "</blockquote>", "<li>", "</li>", '<a href="x">', "</a>", "\n",
-         "<h2>", "</h2>", '<img alt="<p>">', "<!-- c -->", '"', "(Freeze 4)"]
+         "<h2>", "</h2>", '<img alt="<p>">', NOTE, "<span>", "</span>", "<!-- c -->", '"', "(Freeze 4)"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
+
+
+@given(pieces)
+def test_notes_know_their_place_in_the_text_before_them(html):
+    projection = project(html)
+
+    notes = [block for block in projection.blocks if block.kind == "note"]
+    first = min((note.start for note in notes), default=len(projection.text))
+    anchors = [note.anchor for note in notes]
+    assert anchors == sorted(anchors)
+    assert all(0 <= anchor <= first for anchor in anchors)
+    assert projection.blocks[len(projection.blocks) - len(notes) :] == tuple(notes)
 
 
 @given(pieces, st.integers(0, 60), st.integers(1, 30))

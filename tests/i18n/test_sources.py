@@ -164,7 +164,7 @@ SHOWN_PROPERTIES = {
 TECHNICAL_CALLS = {
     *("querySelector", "querySelectorAll", "matches", "closest", "getElementById"),
     *("matchMedia", "supports", "RegExp", "replace", "replaceAll", "split"),
-    *("wrapInside", "rename", "normalize"),
+    *("wrapInside", "rename", "normalize", "getModifierState"),
 }
 TECHNICAL_KEYS = {"class", "method"}
 COMPARED = {"===", "!==", "from", "import"}
@@ -177,6 +177,12 @@ ALLOWED_IN_SCRIPTS = {
     ("toolbar.js", "H"): "the face of a button, drawn; its label is translated",
     ("texts.js", "TIME_FORMAT"): "the name of a format",
     ("figure.js", "image caption"): "the editor's schema",
+    ("figure.js", "(text | hardBreak)*"): "the editor's schema",
+    ("footnote.js", "(text | hardBreak)*"): "the editor's schema",
+    (
+        "paste-notes.js",
+        "p, div, li, h1, h2, h3, h4, h5, h6, blockquote, section, ol, ul, hr, table",
+    ): "a selector",
     ("versions.js", "p, h2, h3, h4, figcaption"): "a selector",
     ("toolbar.js", "1."): "the face of a button, drawn; its label is translated",
 }

@@ -1,7 +1,7 @@
 // Citations stay text: what the server reads in it is underlined, never changed.
 import { Extension, pm } from "django-prose-editor/editor";
 import { json, post } from "sovclass/editor/api";
-import { project, rangeOf } from "sovclass/editor/projection";
+import { project, rangeOf, slice } from "sovclass/editor/projection";
 
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -32,7 +32,8 @@ export const Citations = Extension.create({
 /** Ask the server after every pause in typing; keep places right while the answer travels.
  *
  * `onRead({ citations, findings, words, checklist })`: each citation and finding has
- * `range`, { from, to } in the document as it is now, kept up to date.
+ * `text`, `range`, { from, to } in the document as it is now, kept up to date, and the
+ * number of its `note` if it is in one.
  */
 export function readAlong(editor, form, html, onRead) {
   let timer = 0;
@@ -64,7 +65,9 @@ export function readAlong(editor, form, html, onRead) {
 
   function place(thing, projection, mapping) {
     const range = rangeOf(projection, thing.start, thing.end);
+    thing.text = slice(projection, thing.start, thing.end);
     if (!range) return;
+    thing.note = range.note;
     const from = mapping.map(range.from, 1);
     const to = mapping.map(range.to, -1);
     if (from < to) thing.range = { from, to };
@@ -100,8 +103,10 @@ export function readAlong(editor, form, html, onRead) {
   return { again: () => ask({ again: true }) };
 }
 
+/** A note shows its number only: there is nothing to underline. */
 const mark = (thing, name, attributes = {}) =>
   thing.range &&
+  !thing.note &&
   Decoration.inline(thing.range.from, thing.range.to, { class: name, ...attributes });
 
 /** Findings that are not already said by a citation's own state. */

@@ -19,7 +19,7 @@ export const Picture = Node.create({
 
 export const Caption = Node.create({
   name: "caption",
-  content: "inline*",
+  content: "(text | hardBreak)*", // no footnotes
   isolating: true,
   parseHTML: () => [{ tag: "figcaption" }],
   renderHTML: () => ["figcaption", 0],

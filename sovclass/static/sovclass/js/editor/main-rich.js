@@ -1,5 +1,5 @@
 // Rich text in an ordinary form (an assignment's guidelines): the same editor without
-// pictures and citations. The textarea keeps the value, so the form is sent as ever.
+// pictures, footnotes and citations. The textarea keeps the value, so the form is sent as ever.
 import { Editor } from "django-prose-editor/editor";
 import { h } from "sovclass/editor/dom";
 import { makeLinkDialog } from "sovclass/editor/link";
@@ -29,7 +29,7 @@ function start(area) {
         ...(described ? { "aria-describedby": described } : {}),
         dir: "auto",
       },
-      transformPastedHTML: cleanPasted,
+      transformPastedHTML: (html) => cleanPasted(html, { notes: false }),
     },
   });
   fillToolbar(bar, editor, { link: makeLinkDialog(editor) });

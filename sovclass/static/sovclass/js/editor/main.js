@@ -4,7 +4,10 @@ import { autosave } from "sovclass/editor/autosave";
 import { Citations, readAlong } from "sovclass/editor/citations";
 import { button, h, icon } from "sovclass/editor/dom";
 import { Caption, Credit, Figure, makeFigureDialog, Picture } from "sovclass/editor/figure";
+import { canAddNote, Footnote, Footnotes, noteTexts, writeNote } from "sovclass/editor/footnote";
 import { makeLinkDialog } from "sovclass/editor/link";
+import { makeNoteDialog } from "sovclass/editor/note-dialog";
+import { asText, isCitedIn } from "sovclass/editor/note-words";
 import { makePanel, showWords } from "sovclass/editor/panel";
 import { cleanPasted } from "sovclass/editor/paste";
 import { beginMention, CitePicker } from "sovclass/editor/picker";
@@ -16,8 +19,20 @@ import { showKept } from "sovclass/editor/versions";
 
 const GLYPHS = { ok: "done", busy: "again", ask: "warning", bad: "error" };
 
+/** The picker's way to cite in a note; with `waits` the page is asked for. */
+function makeCite(getEditor, notes) {
+  return (range, pieces, waits) => {
+    const { view, schema } = getEditor();
+    const place = writeNote(view, range, asText(schema, pieces));
+    if (place >= 0 && waits) notes.open(place, { isBeforeStop: true });
+    return place >= 0;
+  };
+}
+
 function makeEditor(form, area) {
   const sources = JSON.parse(document.getElementById("editor-sources")?.textContent ?? "[]");
+  const isCited = (note) => isCitedIn(note, noteTexts(editor.state.doc));
+  const notes = makeNoteDialog(() => editor, { sources, isCited });
   const host = h("div", { class: "editor prose cites-full" });
   area.before(host);
   const label = form.querySelector(`label[for="${area.id}"]`);
@@ -34,7 +49,9 @@ function makeEditor(form, area) {
       Credit,
       Figure,
       Citations,
-      CitePicker.configure({ sources }),
+      Footnote,
+      Footnotes.configure(notes),
+      CitePicker.configure({ sources, isCited, cite: makeCite(() => editor, notes) }),
       Placeholder.configure({ placeholder: gettext("Begin to write. Cite as you know it: (Author 12), or type @.") }),
     ],
     editorProps: {
@@ -45,11 +62,11 @@ function makeEditor(form, area) {
         spellcheck: "true",
         dir: "auto",
       },
-      transformPastedHTML: cleanPasted,
+      transformPastedHTML: (html) => cleanPasted(html),
     },
   });
   area.hidden = true;
-  return editor;
+  return { editor, notes };
 }
 
 function sayIn(place) {
@@ -92,7 +109,7 @@ function offerKept(form, place, put) {
 
 function start(form) {
   const area = form.querySelector("[data-editor-body]");
-  const editor = makeEditor(form, area);
+  const { editor, notes } = makeEditor(form, area);
   const html = () => editor.getHTML().replaceAll("<figcaption></figcaption>", "");
   const title = form.elements.title;
   const standfirst = form.elements.standfirst;
@@ -111,6 +128,8 @@ function start(form) {
 
   fillToolbar(form.querySelector("[data-tools]"), editor, {
     link: makeLinkDialog(editor),
+    note: notes.add,
+    canNote: () => canAddNote(editor.state),
     picture: makeFigureDialog(editor, form),
   });
   const cite = button("", () => beginMention(editor), "btn-sm cite-btn");

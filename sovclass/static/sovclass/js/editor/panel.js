@@ -2,6 +2,7 @@
 import { post } from "sovclass/editor/api";
 import { isAboutText } from "sovclass/editor/citations";
 import { announce, button, h, icon } from "sovclass/editor/dom";
+import { isNote } from "sovclass/editor/footnote";
 import { countWords } from "sovclass/editor/projection";
 import { fill, gettext, ngettext } from "sovclass/editor/texts";
 
@@ -24,6 +25,9 @@ const stateWords = (state) =>
     style: gettext("another citation style"),
   })[state];
 
+const inNote = (thing) =>
+  thing.note ? h("span", { class: "in-note" }, fill(gettext("Note %(n)s"), { n: thing.note }), " ") : null;
+
 /** The word count, at once: the server is not asked. */
 export function showWords(form, doc) {
   const words = countWords(doc);
@@ -45,7 +49,9 @@ export function makePanel(editor, form, reader) {
 
   function goTo(thing) {
     if (!thing.range) return;
-    editor.chain().focus().setTextSelection(thing.range).scrollIntoView().run();
+    const $from = editor.state.doc.resolve(thing.range.from);
+    if (isNote($from.parent)) editor.chain().focus().setNodeSelection($from.before()).scrollIntoView().run();
+    else editor.chain().focus().setTextSelection(thing.range).scrollIntoView().run();
   }
 
   async function decide(citation, verdict, source = "") {
@@ -108,6 +114,7 @@ export function makePanel(editor, form, reader) {
       h(
         "div",
         {},
+        inNote(thing),
         h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(thing) } }, said),
         h("p", {}, h("span", { class: "vh" }, `${stateWords(state)}. `), sentence),
         row,
@@ -129,9 +136,8 @@ export function makePanel(editor, form, reader) {
   }
 
   function excerpt(finding) {
-    if (!finding.range) return gettext("Quotation");
-    const { from, to } = finding.range;
-    const text = editor.state.doc.textBetween(from, to, " ");
+    const text = finding.text?.replace(/\s+/g, " ");
+    if (!text) return gettext("Quotation");
     return text.length > 60 ? `${text.slice(0, 59)}…` : text;
   }
 
@@ -171,7 +177,7 @@ export function makePanel(editor, form, reader) {
       h(
         "li",
         {},
-        h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(c) } }, c.marker),
+        h("span", {}, inNote(c), h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(c) } }, c.marker)),
         h("span", { class: "muted", dir: "auto" }, c.source?.title ?? ""),
       ),
     );

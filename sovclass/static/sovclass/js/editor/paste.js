@@ -2,6 +2,8 @@
 // The content policy leaves `element.style` empty in parsed documents and reports every
 // style attribute, so attributes are renamed first and read as plain words.
 
+import { flattenNotes, pasteNotes } from "sovclass/editor/paste-notes";
+
 const RENAMED = "data-pasted-style";
 const OWN_PICTURE = /^\/courses\/[-\w]+\/pictures\/\d+\/(large|small)\/$/;
 
@@ -104,10 +106,13 @@ function blocks(doc) {
   }
 }
 
-/** HTML from the clipboard as the editor's schema can read it. */
-export function cleanPasted(html) {
+/** HTML from the clipboard as the editor's schema can read it; without `notes` the schema
+ * has no footnotes. */
+export function cleanPasted(html, { notes = true } = {}) {
   const doc = new DOMParser().parseFromString(withoutStyles(html), "text/html");
   letters(doc);
+  if (notes) pasteNotes(doc);
+  else flattenNotes(doc);
   lists(doc);
   blocks(doc);
   for (const image of doc.querySelectorAll("img")) {

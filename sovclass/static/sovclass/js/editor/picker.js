@@ -1,6 +1,8 @@
 // `@` opens the shelf; what is chosen is typed for the writer, as plain text.
 import { Extension, pm } from "django-prose-editor/editor";
 import { announce, h, icon } from "sovclass/editor/dom";
+import { asText, notePieces } from "sovclass/editor/note-words";
+import { textOf } from "sovclass/editor/projection";
 import { fill, fold, gettext, ngettext } from "sovclass/editor/texts";
 
 const { Plugin, PluginKey, TextSelection } = pm.state;
@@ -37,13 +39,12 @@ function mentionAt(state) {
   const { $from, empty } = state.selection;
   if (!empty || !$from.parent.isTextblock) return null;
   const offset = $from.parentOffset;
-  const before = $from.parent.textBetween(Math.max(0, offset - 64), offset, undefined, "\ufffc");
+  const before = textOf($from.parent, Math.max(0, offset - 64), offset);
   const match = MENTION.exec(before);
   if (!match) return null;
   const at = $from.pos - match[1].length - 1;
   const isBracketed = before[before.length - match[1].length - 2] === "(";
-  const size = $from.parent.content.size;
-  const after = $from.parent.textBetween(offset, Math.min(size, offset + 1), undefined, "\ufffc");
+  const after = textOf($from.parent, offset, offset + 1);
   return {
     at,
     from: isBracketed ? at - 1 : at,
@@ -53,17 +54,21 @@ function mentionAt(state) {
 }
 
 class Picker {
-  constructor(view, sources) {
+  constructor(view, { sources, cite, isCited }) {
     this.view = view;
     this.sources = sources;
+    this.cite = cite;
+    this.isCited = isCited;
+    const dialog = view.dom.closest("dialog"); // what is outside an open one cannot be clicked
+    this.name = dialog ? "note-picker" : "picker";
     this.items = [];
     this.index = 0;
     this.mention = null;
     this.dismissed = -1;
-    this.list = h("div", { role: "listbox", id: "picker-list", "aria-label": gettext("Sources") });
+    this.list = h("div", { role: "listbox", id: `${this.name}-list`, "aria-label": gettext("Sources") });
     this.head = h("div", { class: "picker-head" });
-    this.box = h("div", { class: "picker", id: "picker", popover: "manual" }, this.head, this.list, foot());
-    (document.querySelector("main") ?? document.body).append(this.box);
+    this.box = h("div", { class: "picker", id: this.name, popover: "manual" }, this.head, this.list, foot());
+    (dialog ?? document.querySelector("main") ?? document.body).append(this.box);
   }
 
   get isOpen() {
@@ -106,10 +111,10 @@ class Picker {
     };
     return h(
       "div",
-      { role: "option", id: `picker-${i}`, "aria-selected": String(i === this.index), on: { pointerdown: (e) => e.preventDefault(), click: act } },
+      { role: "option", id: `${this.name}-${i}`, "aria-selected": String(i === this.index), on: { pointerdown: (e) => e.preventDefault(), click: act } },
       h("span", { "aria-hidden": "true" }, icon("book")),
       h("span", {}, h("b", { dir: "auto" }, source.title), h("span", { dir: "auto" }, [source.byline, source.year].filter(Boolean).join(", "))),
-      h("span", { class: "types" }, `(${typed(source, page)})`),
+      h("span", { class: "types" }, source.note ? gettext("in a note") : `(${typed(source, page)})`),
     );
   }
 
@@ -129,8 +134,8 @@ class Picker {
     const { dom } = this.view;
     dom.setAttribute("aria-autocomplete", "list");
     if (isOpen) {
-      dom.setAttribute("aria-controls", "picker-list");
-      dom.setAttribute("aria-activedescendant", `picker-${this.index}`);
+      dom.setAttribute("aria-controls", `${this.name}-list`);
+      dom.setAttribute("aria-activedescendant", `${this.name}-${this.index}`);
     } else {
       dom.removeAttribute("aria-controls");
       dom.removeAttribute("aria-activedescendant");
@@ -149,17 +154,31 @@ class Picker {
     this.draw();
   }
 
-  /** Type the marker; with `wantsPage` the caret waits where the page goes. */
+  /** Type the marker, or what a note says; with `wantsPage` the caret waits where the
+   * page goes. Where the style cites in notes and one can stand here, it is a note. */
   choose(i, wantsPage) {
     const source = this.items[i];
     const { from, to, page } = this.mention;
     const waits = wantsPage && !page;
-    const text = `(${typed(source, page, waits)})`;
+    this.close();
+    const pieces = source.note && notePieces(source.note, page, this.isCited(source.note));
+    if (pieces && this.cite?.({ from, to }, pieces, waits)) return;
+    if (pieces && !this.cite) this.put(asText(this.view.state.schema, pieces), from, to);
+    else this.type(`(${typed(source, page, waits)})`, from, to, waits);
+    this.view.focus();
+  }
+
+  /** What stands in a note, within one. */
+  put(nodes, from, to) {
+    const tr = this.view.state.tr.replaceWith(from, to, nodes);
+    const caret = from + nodes.reduce((size, node) => size + node.nodeSize, 0);
+    this.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, caret)).scrollIntoView());
+  }
+
+  type(text, from, to, waits) {
     const tr = this.view.state.tr.insertText(text, from, to);
     const caret = from + text.length - (waits ? 1 : 0);
-    this.close();
     this.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, caret)).scrollIntoView());
-    this.view.focus();
   }
 
   keydown(event) {
@@ -195,14 +214,14 @@ function foot() {
 export const CitePicker = Extension.create({
   name: "citePicker",
   priority: 1100,
-  addOptions: () => ({ sources: [] }),
+  addOptions: () => ({ sources: [], cite: null, isCited: () => false }),
   addProseMirrorPlugins() {
     let picker = null;
     return [
       new Plugin({
         key: new PluginKey("citePicker"),
         view: (view) => {
-          picker = new Picker(view, this.options.sources);
+          picker = new Picker(view, this.options);
           return picker;
         },
         props: {
@@ -223,7 +242,7 @@ export const CitePicker = Extension.create({
 export function beginMention(editor) {
   const { state, view } = editor;
   const { $from } = state.selection;
-  const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 1), $from.parentOffset, undefined, "\ufffc");
+  const before = textOf($from.parent, Math.max(0, $from.parentOffset - 1), $from.parentOffset);
   const text = before === "" || /[\s(]/.test(before) ? "@" : " @";
   view.focus();
   view.dispatch(state.tr.insertText(text).scrollIntoView());

@@ -22,6 +22,8 @@ import {
   Underline,
 } from "django-prose-editor/editor";
 
+export const LINKS = { openOnClick: false, autolink: true, HTMLAttributes: { target: null, rel: null } };
+
 export const base = () => [
   Document,
   Paragraph,
@@ -39,7 +41,7 @@ export const base = () => [
   ListItem,
   HorizontalRule,
   Heading.configure({ levels: [2, 3, 4] }),
-  Link.configure({ openOnClick: false, autolink: true, HTMLAttributes: { target: null, rel: null } }),
+  Link.configure(LINKS),
   History,
   Dropcursor,
   Gapcursor,

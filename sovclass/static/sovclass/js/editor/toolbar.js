@@ -10,9 +10,13 @@ function items(editor, dialogs) {
   const run = (name, ...values) => () => editor.chain().focus()[name](...values).run();
   const is = (...what) => () => editor.isActive(...what);
   const can = (name) => () => editor.can()[name]();
-  return [
+  const letters = [
     [gettext("Bold"), letter("b", "B"), run("toggleBold"), is("bold")],
     [gettext("Italic"), letter("i", "I"), run("toggleItalic"), is("italic")],
+  ];
+  if (!dialogs) return letters;
+  return [
+    ...letters,
     null,
     [gettext("Heading"), letter("span", "H"), run("toggleHeading", { level: 2 }), is("heading", { level: 2 })],
     [gettext("Smaller heading"), letter("small", "H"), run("toggleHeading", { level: 3 }), is("heading", { level: 3 })],
@@ -21,22 +25,23 @@ function items(editor, dialogs) {
     [gettext("Numbered list"), letter("span", "1."), run("toggleOrderedList"), is("orderedList")],
     null,
     [gettext("Link"), glyph("link"), dialogs.link, is("link")],
+    ...(dialogs.note ? [[gettext("Footnote"), glyph("note"), dialogs.note, is("footnote"), dialogs.canNote]] : []),
     ...(dialogs.picture ? [[gettext("Picture"), glyph("picture"), dialogs.picture]] : []),
     null,
     [gettext("Undo"), glyph("undo"), run("undo"), null, can("undo")],
-    [gettext("Redo"), glyph("undo"), run("redo"), null, can("redo")],
+    [gettext("Redo"), glyph("undo"), run("redo"), null, can("redo"), "is-mirrored"],
   ];
 }
 
+/** `dialogs`: { link, picture, note, canNote }; null for letters only. */
 export function fillToolbar(bar, editor, dialogs) {
   const rows = items(editor, dialogs);
-  const made = rows.filter(Boolean).map(([label, face, act, isPressed, isPossible]) => ({
+  const made = rows.filter(Boolean).map(([label, face, act, isPressed, isPossible, look = ""]) => ({
     isPressed,
     isPossible,
-    node: h("button", { type: "button", class: "icon-btn", "aria-label": label, title: label, tabindex: "-1", on: { click: act, mousedown: (e) => e.preventDefault() } }, face()),
+    node: h("button", { type: "button", class: `icon-btn ${look}`, "aria-label": label, title: label, tabindex: "-1", on: { click: act, mousedown: (e) => e.preventDefault() } }, face()),
   }));
   const nodes = made.map(({ node }) => node);
-  nodes.at(-1).classList.add("is-mirrored");
   let next = 0;
   bar.append(...rows.map((row) => (row ? nodes[next++] : h("span", { class: "sep" }))));
   bar.hidden = false;
@@ -60,7 +65,7 @@ export function fillToolbar(bar, editor, dialogs) {
     if (event.altKey && event.key === "F10") {
       event.preventDefault();
       rove(nodes.find((node) => node.tabIndex === 0));
-    } else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+    } else if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k" && dialogs) {
       event.preventDefault();
       dialogs.link();
     }

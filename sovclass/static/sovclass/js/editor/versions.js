@@ -7,6 +7,7 @@ const BLOCKS = "p, h2, h3, h4, figcaption";
 /** A text to look at: its title and its blocks, as plain words. */
 function preview(heading, fields) {
   const parsed = new DOMParser().parseFromString(fields.body, "text/html");
+  for (const note of parsed.querySelectorAll(".footnote")) note.replaceWith(` [${note.textContent}]`);
   const blocks = [...parsed.querySelectorAll(BLOCKS)].map((block) =>
     h("p", { dir: "auto" }, block.textContent),
   );
