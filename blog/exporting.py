@@ -16,7 +16,7 @@ from citations.bibliography.styles import style_named
 from citations.models import Library, Source
 
 MOST_SOURCES = 200
-PATIENCE = 5.0
+PATIENCE = 10.0
 """Seconds a page waits for the style engine, all its lists together."""
 
 
