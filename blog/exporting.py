@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from html import escape
 from typing import Any, NamedTuple
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -77,17 +77,12 @@ def as_text(found: StyledList) -> str:
 
 
 def as_html(found: StyledList, title: str) -> str:
-    """The list as a page of its own, for word processors."""
-    entries = "\n".join(f"<p>{entry['html']}</p>" for entry in found.entries)
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title></head>\n<body>\n"
-        f"<h1>{escape(found.title)}</h1>\n{entries}\n</body>\n</html>\n"
-    )
+    """The list as a page of its own, for word processors; in English, as the style is."""
+    return render_to_string("blog/works_file.html", {"found": found, "title": title})
 
 
 FILES: dict[str, tuple[str, Any]] = {
-    "txt": ("text/plain; charset=utf-8", lambda found, title: as_text(found)),
-    "html": ("text/html; charset=utf-8", as_html),
+    "txt": ("plain", lambda found, title: as_text(found)),
+    "html": ("html", as_html),
 }
-"""Ending → what it is, and how it is made of a list and the essay's title."""
+"""Ending → which kind of text it is, and how it is made of a list and the essay's title."""
