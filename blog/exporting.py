@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from citations import services as citations
 from citations.bibliography import BibliographyError
-from citations.bibliography.styles import style_named
 from citations.models import Library, Source
 
 MOST_SOURCES = 200
 PATIENCE = 10.0
 """Seconds a page waits for the style engine, all its lists together."""
+
+
+_TITLES = {
+    Library.Style.MLA: gettext_lazy("Works Cited"),
+    Library.Style.CHICAGO_AUTHOR_DATE: gettext_lazy("References"),
+    Library.Style.CHICAGO_NOTES: gettext_lazy("Bibliography"),
+    Library.Style.APA: gettext_lazy("References"),
+}
 
 
 class StyledList(NamedTuple):
@@ -35,7 +42,7 @@ class StyledList(NamedTuple):
     @property
     def title(self) -> str:
         """What the style calls its list: “Works Cited”, “References”, “Bibliography”."""
-        return style_named(self.style).list_title
+        return str(_TITLES[self.style])
 
 
 def styled(
@@ -77,8 +84,11 @@ def as_text(found: StyledList) -> str:
 
 
 def as_html(found: StyledList, title: str) -> str:
-    """The list as a page of its own, for word processors; in English, as the style is."""
-    return render_to_string("blog/works_file.html", {"found": found, "title": title})
+    """The list as a page of its own, for word processors."""
+    return render_to_string(
+        "blog/works_file.html",
+        {"found": found, "title": title, "language": get_language()},
+    )
 
 
 FILES: dict[str, tuple[str, Any]] = {
