@@ -127,7 +127,7 @@ def change(comment: Comment, *, body: str) -> Comment:
             read,
             comment.post.course.library,
             is_live=True,
-            instead_of=Document.objects.filter(pk=comment.document_id),
+            instead_of=Document.objects.filter(pk__in=[comment.document_id]),
         )
         comment.body = body
         comment.finished_html = finished
