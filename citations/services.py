@@ -242,7 +242,7 @@ def _taken_off(documents: QuerySet[Document]) -> Sequence[int | None]:
     """Mark documents as not live; the ids of the sources they cited, one a citation."""
     live = documents.filter(is_live=True)
     cited = Citation.objects.filter(document__in=live)
-    ids = list(cited.values_list("source_id", flat=True))
+    ids: list[int | None] = list(cited.values_list("source_id", flat=True))
     live.update(is_live=False)
     return ids
 

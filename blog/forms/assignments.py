@@ -145,8 +145,8 @@ class ReadingFormSet(BaseInlineFormSet):
     """The readings of one assignment."""
 
     def __init__(self, *args: Any, course: Course, **kwargs: Any) -> None:
-        pk: int = getattr(kwargs.get("instance"), "pk", None) or 0
-        used = Reading.objects.filter(assignment_id=pk)
+        edited = getattr(kwargs.get("instance"), "pk", None)
+        used = Reading.objects.filter(assignment__in=[edited] if edited else [])
         sources = Source.objects.filter(library=course.library_id).filter(
             Q(status=Source.Status.APPROVED) | Q(pk__in=used.values("source"))
         )

@@ -128,13 +128,14 @@ def change(comment: Comment, *, body: str) -> Comment:
         return comment
     finished, read = finish(body, comment.post.course, document=comment.document)
     with transaction.atomic():
-        _hold(comment)
+        if not _hold(comment):
+            return comment
         old = comment.document
         comment.document = record(
             read,
             comment.post.course.library,
             is_live=True,
-            instead_of=Document.objects.filter(pk=comment.document_id or 0),
+            instead_of=Document.objects.filter(pk__in=[comment.document_id]),
         )
         comment.body = body
         comment.finished_html = finished
@@ -145,11 +146,15 @@ def change(comment: Comment, *, body: str) -> Comment:
     return comment
 
 
-def _hold(comment: Comment) -> None:
-    """Keep the row until the transaction ends: essays come first, then comments, then
-    sources, so that no two writers wait for each other in a ring."""
-    held = Comment.objects.filter(pk=comment.pk).select_for_update(no_key=True)
-    comment.document = held.get().document
+def _hold(comment: Comment) -> bool:
+    """Keep the row until the transaction ends, unless it was removed meanwhile.
+
+    Essays come first, then comments, then sources, so that no two writers wait for each
+    other in a ring.
+    """
+    held = Comment.objects.filter(pk=comment.pk).select_for_update(no_key=True).get()
+    comment.document = held.document
+    return not held.is_removed
 
 
 @transaction.atomic
