@@ -43,7 +43,7 @@ LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamt
 ADDRESS = "https://example.org/archive/fond-17/opis-3/delo-1234567890/list-00000000001"
 BODY = f"""<h2>The kitchen and the corridor</h2>
 <p>It had a door (Freeze 407), and behind it “the walls had ears” (Fitzpatrick 12).
-Nobody knew who listened (Nobody 6). See <a href="{ADDRESS}">{ADDRESS}</a>.</p>
+Nobody knew who listened (Nobody 6).<span class="footnote">{LONG_WORD}, or (Freeze 12).</span> See <a href="{ADDRESS}">{ADDRESS}</a>.</p>
 <blockquote><p>One lived as one was seen to live (Freeze 411).</p></blockquote>
 <h3>{LONG_WORD}</h3>
 <ul><li>One room.</li><li>Two families.</li></ul><hr>

@@ -128,7 +128,7 @@ def test_notes_know_their_place_in_the_text_before_them(html):
 
     notes = [block for block in projection.blocks if block.kind == "note"]
     first = min((note.start for note in notes), default=len(projection.text))
-    anchors = [note.anchor for note in notes]
+    anchors = [-1 if note.anchor is None else note.anchor for note in notes]
     assert anchors == sorted(anchors)
     assert all(0 <= anchor <= first for anchor in anchors)
     assert projection.blocks[len(projection.blocks) - len(notes) :] == tuple(notes)

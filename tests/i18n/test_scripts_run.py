@@ -69,6 +69,15 @@ def test_the_editor_says_nothing_that_is_not_translated(page, sign_in, world):  
     expect(page.locator("dialog[open] .err").first).to_be_visible()
     assert left_on(page) == []
     page.keyboard.press("Escape")
+    named(page, "Footnote").click()
+    page.keyboard.insert_text("ζ" * 3001)
+    expect(page.locator("dialog[open] .err")).to_be_visible()
+    assert left_on(page) == []
+    page.keyboard.press("Control+a")
+    page.keyboard.type("ζ (Τάκερος 12)")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-panel-needs] .in-note").first).to_be_visible()
+    assert left_on(page) == []
 
     Draft.objects.filter(pk=draft.draft.pk).update(version=50, body_html="<p>Α</p>")
     text.click()
