@@ -81,7 +81,7 @@ def _known(
 ) -> Seen | None:
     if lookalikes.is_date(part.text):
         return None
-    said = _page_or_year(said, match)
+    said = page_or_year(said, match)
     state = state_of(match.ids)
     if not _is_sure(scene, bracket, said, match):
         if bracket.is_square:
@@ -92,7 +92,7 @@ def _known(
     )
 
 
-def _page_or_year(said: Anatomy, match: Match) -> Anatomy:
+def page_or_year(said: Anatomy, match: Match) -> Anatomy:
     """A bare 1953 after a name is a page where the source has such a page."""
     if not said.tail_number:
         return said
@@ -117,6 +117,8 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     if scene.quotation_before(bracket.start, bracket.end):
         return True
     fit = match.fits[0]
+    if said.head[-2:].lower() in {"’s", "'s"}:
+        return False
     stands = scene.ends_a_sentence(bracket.start, bracket.end) or scene.after_a_stop(
         bracket.start
     )
@@ -177,7 +179,7 @@ def _could_be_cited(said: Anatomy) -> bool:
     words = said.words
     if lookalikes.is_titled(said.head):
         return True
-    if not words or lookalikes.has_label(words):
+    if not words or (lookalikes.has_label(words) and not said.is_credit):
         return False
     if lookalikes.looks_like_names(said.head):
         dated = said.has_year or said.is_labelled or said.is_credit

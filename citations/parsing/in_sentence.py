@@ -166,7 +166,7 @@ class InSentence:
 
     def _span(self, mention: Mention, place: Place) -> tuple[int, int]:
         """From the name to the page or the other way round; far apart, the page alone."""
-        attribution = self.scene.attributions.before(mention.start + 1, mention.start)
+        attribution = self.scene.attributions.of(mention)
         start = self.scene.attributions.name_start(mention)
         end = max(mention.end, attribution.end if attribution else 0)
         if _gap(mention, place) > SHORT or self._crosses(

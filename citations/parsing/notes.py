@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from citations.parsing import lookalikes
 from citations.parsing.anatomy import Anatomy, dissect, plain
-from citations.parsing.brackets import kind_of
+from citations.parsing.brackets import kind_of, page_or_year
 from citations.parsing.locators import find_locator
 from citations.parsing.references import match_reference
 from citations.parsing.resolve import resolve
@@ -210,6 +210,7 @@ def _part(
     if published and not said.year:
         said = replace(said, year=published["year"], has_year=True)
     match = resolve(said, scene.shelf)
+    said = page_or_year(said, match)
     ids = match.ids or match_reference(text, scene.shelf)
     if ids:
         kind = kind_of(said, match) if match.fits else Kind.AUTHOR_TITLE

@@ -48,8 +48,7 @@ class Scene:
 
     def speaks(self, mention: Mention) -> bool:
         """The name says something in its sentence."""
-        found = self.attributions.before(mention.start + 1, mention.start)
-        return found is not None
+        return self.attributions.of(mention) is not None
 
     def has_note(self, start: int, end: int, ids: Sequence[str]) -> bool:
         """A note whose mark stands in [start, end) cites one of these sources."""

@@ -129,7 +129,6 @@ _WITH = {
     "lay": ("out",),
     "set": ("out",),
     "sum": ("up",),
-    "go": ("on",),
     "allude": ("to",),
     "comment": ("on", "that"),
 }
@@ -142,7 +141,6 @@ _WITH_FORMS = {
     "lay": ("lays", "laid", "laying"),
     "set": ("sets", "set", "setting"),
     "sum": ("sums", "summed", "summing"),
-    "go": ("goes", "went", "going"),
     "allude": ("alludes", "alluded", "alluding"),
 }
 _RUSSIAN_PRESENT = [
@@ -200,6 +198,10 @@ WITH: dict[str, tuple[str, ...]] = {}
 for _base, _behind in _WITH.items():
     for _form in (_base, *(_WITH_FORMS.get(_base) or _forms(_base))):
         WITH[_form] = _behind
+
+WITH_PAST = {forms[1] for forms in _WITH_FORMS.values()} - {"put", "set"}
+WITH_PAST |= {_forms(base)[1] for base in _WITH if base not in _WITH_FORMS}
+"""“spoke of”: as with “said”, the past of a name may be history."""
 
 BETWEEN = {
     "also", "further", "then", "even", "again", "later", "first", "thus", "therefore",
