@@ -73,6 +73,11 @@ class Attributions:
                 return self.all[number]
         return last
 
+    def around(self, place: int) -> Attribution | None:
+        """The last one whose name starts before a place."""
+        number = bisect_right(self._starts, place) - 1
+        return self.all[number] if number >= 0 else None
+
     def of(self, mention: Mention) -> Attribution | None:
         """What a name that says something says it with."""
         number = bisect_right(self._starts, mention.start) - 1
@@ -133,6 +138,8 @@ class Attributions:
             number = skipped
         elif gap.strip(_GAP) == ",":
             number = self._behind_insertion(number)
+        elif gap.strip(_GAP) in {"(", "[", ", ("}:
+            number = self._behind_bracket(mention.end, number)
         elif gap.strip(_GAP + "."):
             return None  # “et al.” is part of the tokens that follow
         said = self._text[mention.start : mention.end]
@@ -153,6 +160,11 @@ class Attributions:
             if gap.strip(' ’”"“:-–'):
                 break
         return number
+
+    def _behind_bracket(self, place: int, number: int) -> int:
+        """“Freeze (2009) argues”: the word behind the bracket."""
+        closed = self._text.find(")", place, place + 40)
+        return self._words.numbers(closed, closed + 30).start if closed > 0 else number
 
     def _verb(self, number: int, several: bool) -> tuple[int, bool, bool] | None:
         for ahead in range(number, min(number + 5, len(self._words))):

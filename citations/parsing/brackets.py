@@ -177,7 +177,7 @@ def _stranger(
 def _could_be_cited(said: Anatomy) -> bool:
     """The head is made like names, and is no label, month or acronym."""
     words = said.words
-    if lookalikes.is_titled(said.head):
+    if _is_titled(said):
         return True
     if not words or (lookalikes.has_label(words) and not said.is_credit):
         return False
@@ -190,8 +190,16 @@ def _could_be_cited(said: Anatomy) -> bool:
     )
 
 
+def _is_titled(said: Anatomy) -> bool:
+    """A title in quotation marks with its author, a page or a year."""
+    if lookalikes.is_titled(said.head):
+        return True
+    dated = said.locator is not None or said.has_year
+    return dated and lookalikes.is_quoted_title(said.head)
+
+
 def _stranger_state(said: Anatomy, quoted: bool, ends: bool) -> State | None:
-    if said.is_quoted_in or said.is_credit or lookalikes.is_titled(said.head):
+    if said.is_quoted_in or said.is_credit or _is_titled(said):
         return State.UNKNOWN
     if said.locator is not None:
         if said.is_labelled or said.year or (len(said.words) <= 4 and (quoted or ends)):
@@ -251,6 +259,7 @@ def _number_alone(
     if locator is None:
         return None
     told = said.is_labelled or bool(said.year) or locator.label == "act"
+    told = told or scene.in_attribution(bracket.start)
     if bracket.is_square or not (
         told or scene.ends_a_sentence(bracket.start, bracket.end)
     ):
@@ -288,9 +297,25 @@ def _year_alone(
         return None
     mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
     if mention is None or scene.text[mention.end : bracket.start].strip("’'s "):
-        return None
+        return _stranger_of_year(scene, bracket, said, place)
     sources = [scene.shelf.by_id[i].source for i in mention.ids]
     ids = tuple(s.id for s in sources if s.year == said.year)
+    if not ids and scene.in_attribution(bracket.start):
+        ids = mention.ids
     if not ids:
         return None
     return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
+
+
+def _stranger_of_year(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """“Nowak (2004) argues”, where the library has no Nowak."""
+    number = scene.words.numbers(bracket.end, bracket.end + 30).start
+    if number < 2 or not scene.says(number):
+        return None
+    name = scene.words.typed(number - 2)  # before the year
+    gap = scene.text[scene.words.spans[number - 2][1] : bracket.start]
+    if not name[0].isupper() or len(name) < 3 or gap.strip():
+        return None
+    return scene.see(*place, Kind.AUTHOR_DATE, State.UNKNOWN, (), None, said.year)

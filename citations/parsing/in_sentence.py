@@ -53,6 +53,7 @@ _ROMAN = re.compile(
     rf"(?<=[\s.])(?P<first>{ROMAN_PAGE})(?:{DASH}(?P<last>{ROMAN_PAGE}))?(?![^\W_])"
 )
 _LEAD = re.compile(r"\b(?:in|at|from|see)\s$", re.IGNORECASE)
+_YEAR = re.compile(r"\(((?:1[4-9]|20)\d\d)[a-z]?\)")
 _BEHIND = 24
 """Characters before a number in which its label stands."""
 
@@ -219,7 +220,15 @@ class InSentence:
             told.add((since, ids))
             state = self._how_sure(attribution, since, until, ids)
             if state is not None:
-                yield self._see(attribution.start, attribution.end, state, ids, None)
+                year = _YEAR.search(self.scene.text, mention.end, attribution.end)
+                yield self._see(
+                    attribution.start,
+                    attribution.end,
+                    state,
+                    ids,
+                    None,
+                    year[1] if year else "",
+                )
 
     def _cited_below(
         self, mention: Mention, ids: Sequence[str], since: int, until: int
@@ -271,8 +280,9 @@ class InSentence:
         state: State,
         ids: tuple[str, ...],
         locator: Locator | None,
+        year: str = "",
     ) -> Seen:
-        return self.scene.see(start, end, Kind.IN_SENTENCE, state, ids, locator)
+        return self.scene.see(start, end, Kind.IN_SENTENCE, state, ids, locator, year)
 
 
 _NOBODY = {"he", "she", "they", "it", "we", "this", "which", "who", "that", "author", "book", "text", "the", "as"}  # fmt: skip
