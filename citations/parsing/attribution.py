@@ -87,10 +87,11 @@ class Attributions:
 
     def _of(self, mention: Mention) -> Attribution | None:
         start = self.name_start(mention)
-        after = self._said_after(mention)
+        first = self._words.numbers(start, start + 1).start
+        is_object = self._word(first - 1) in verbs.NO_SUBJECT_BEHIND
+        after = None if is_object else self._said_after(mention)
         if after is not None:
             end, is_sure, is_present = after
-            first = self._words.numbers(start, start + 1).start
             is_sure = is_sure or self._word(first - 1) == "as"
             if not mention.is_name:
                 start, end = mention.start, mention.end
@@ -198,7 +199,8 @@ class Attributions:
         if word in verbs.WITH and self._joined_word(number, verbs.WITH[word]):
             is_past = word in verbs.WITH_PAST
             return self._words.spans[number + 1][1], not is_past, not is_past
-        if self._word(number + 1) in verbs.NO_VERB_BEFORE:
+        following = self._word(number + 1)
+        if word in verbs.NOUNS and following in verbs.NO_VERB_BEFORE:
             return None
         if word in verbs.PRESENT or (word in verbs.BASE and several):
             return end, True, True

@@ -6,12 +6,13 @@ like names and is nobody in the library is one only if a page or its place says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from citations.parsing import lookalikes
 from citations.parsing.anatomy import Anatomy, dissect, plain, turned
-from citations.parsing.find import Bracket, Part
+from citations.parsing.find import Bracket, Part, parts_joined
 from citations.parsing.locators import is_year
 from citations.parsing.resolve import Match, resolve
 from citations.parsing.scene import Scene, Seen, can_have, state_of
@@ -29,9 +30,40 @@ def read_bracket(scene: Scene, bracket: Bracket, seen: Sequence[Seen]) -> list[S
     alone = len(bracket.parts) == 1
     for part in bracket.parts:
         place = (bracket.start, bracket.end) if alone else (part.start, part.end)
+        joined = _joined(scene, bracket, part)
+        if joined:
+            found += joined
+            continue
         one = _part(scene, bracket, part, place, found, seen)
         if one is not None:
             found.append(one)
+    return found
+
+
+def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
+    """“Freeze 407, Tucker 12”: two works, where the whole cannot be one."""
+    pieces = parts_joined(part)
+    if not pieces:
+        return []
+    whole = resolve(dissect(part.text), scene.shelf)
+    if whole.fits and not whole.fits[0].unexplained:
+        return []
+    said = [dissect(piece.text) for piece in pieces]
+    if not all(one.head for one in said):
+        return []
+    matches = [resolve(one, scene.shelf) for one in said]
+    if not all(match.fits for match in matches):
+        has_places = all(one.locator for one in said)
+        if not has_places or not all(map(_could_be_cited, said)):
+            return []
+    found = []
+    for piece, one, match in zip(pieces, said, matches, strict=True):
+        place = (piece.start, piece.end)
+        if match.fits:
+            seen = _known(scene, bracket, piece, one, match, place)
+        else:
+            seen = _stranger(scene, bracket, piece, one, place)
+        found += [seen] if seen else []
     return found
 
 
@@ -46,6 +78,8 @@ def _part(
     if bracket.is_square and part.text.isalnum():
         return None  # a note number, or an edited word
     said = dissect(part.text)
+    if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):
+        return _again(scene, said, place, [*seen[-1:], *found[-1:]])
     if not said.head:
         return _page_alone(scene, bracket, said, place, found, seen)
     match = resolve(said, scene.shelf)
@@ -56,7 +90,28 @@ def _part(
         said, match = dissect(around), resolve(dissect(around), scene.shelf)
     if match.fits:
         return _known(scene, bracket, part, said, match, place)
+    if _COVER.fullmatch(said.head):
+        ids = scene.context(bracket.start, bracket.end, seen)
+        return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids)
     return _stranger(scene, bracket, part, said, place)
+
+
+_IBID = re.compile(r"(?:ibid(?:em)?|id|idem|там\sже|ebd|ebenda)\.?", re.IGNORECASE)
+_COVER = re.compile(
+    r"(?:(?:on|from)\s)?(?:the\s)?(?:inside|back|front)(?:\sof\sthe)?\s(?:cover|flap|jacket)",
+    re.IGNORECASE,
+)
+
+
+def _again(
+    scene: Scene, said: Anatomy, place: tuple[int, int], before: Sequence[Seen]
+) -> Seen | None:
+    """“(Ibid., 14)”: the work cited last."""
+    ids = before[-1].ids if before else ()
+    locator = said.locator
+    if locator is None and before:
+        locator = before[-1].citation.locator
+    return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids, locator)
 
 
 def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:

@@ -115,7 +115,7 @@ class InSentence:
                 continue
             if self.scene.is_quoted(place.start, place.end):
                 continue
-            found = self._place(place)
+            found = self._place(place, end)
             if found is not None:
                 end = found.citation.end
                 yield found
@@ -125,12 +125,17 @@ class InSentence:
         number = bisect_left(self._starts, start + 1) - 1
         return number >= 0 and self.seen[number].citation.end > start
 
-    def _place(self, place: Place) -> Seen | None:
+    def _place(self, place: Place, above: int) -> Seen | None:
+        """`above` is the end of the place before, which has a name of its own."""
         since, until = self.scene.sentences.around(place.start)
-        mention = self._whose(place, since, until)
+        mention = self._whose(place, max(since, above), until) or (
+            self._whose(place, since, until)
+        )
         if mention is not None:
             ids = self._ids(mention, since, until)
             start, end = self._span(mention, place)
+            if start < above:
+                start, end = place.start, place.end
             self._taken.add(mention.start)
             return self._see(start, end, state_of(ids), ids, place.locator)
         if self._says_somebody(since, until):
@@ -259,6 +264,8 @@ class InSentence:
         named = self.scene.mentions.within(since, until)
         if any(not m.is_name and set(m.ids) & set(ids) for m in named):
             return state_of(ids)
+        if self.scene.text.startswith(" that ", attribution.end):
+            return State.POSSIBLE
         quoted = self.scene.quotations.within(attribution.end, until)
         is_said = any(is_long(self.scene.text, q.span) for q in quoted[:3])
         return State.POSSIBLE if is_said else None

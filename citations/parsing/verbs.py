@@ -109,6 +109,7 @@ _SPEECH = {
     "tell": ("tells", "told", "told", "telling"),
     "believe": ("believes", "believed", "believed", "believing"),
     "think": ("thinks", "thought", "thought", "thinking"),
+    "declare": ("declares", "declared", "declared", "declaring"),
     "announce": ("announces", "announced", "announced", "announcing"),
     "proclaim": ("proclaims", "proclaimed", "proclaimed", "proclaiming"),
     "ask": ("asks", "asked", "asked", "asking"),
@@ -183,7 +184,7 @@ PRESENT: set[str] = {f[0] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= {f[3] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= set(_RUSSIAN_PRESENT)
 """“Freeze argues”, “Freeze arguing”."""
-BASE = {*_SCHOLARLY, *_SPEECH} - {"say that"}
+BASE = {*_SCHOLARLY, *_SPEECH}
 """“Evans and Gamman argue”, “goes on to say”."""
 PAST = {f[1] for f in _SCHOLARLY.values()} - {"saw", "held", "found"} | set(
     _RUSSIAN_PAST
@@ -211,7 +212,14 @@ BETWEEN = {
 }  # fmt: skip
 """Words that may stand between a name and its verb; so may any that end in -ly."""
 NO_VERB_BEFORE = {"of", "were", "was", "are", "is", "have", "had", "survive", "from"}
-"""“Freeze notes of the film”: what stands before these is a noun."""
+"""“Freeze notes of the film”: what stands before these may be a noun."""
+NOUNS = {
+    "notes", "claims", "states", "reports", "details", "documents", "labels", "shows",
+    "finds", "traces", "quotes", "chronicles", "highlights", "outlines", "contrasts",
+    "reasons", "attributes", "credits", "cautions", "comments", "points", "estimates",
+}  # fmt: skip
+NO_SUBJECT_BEHIND = {"of", "about", "against", "to", "with"}
+"""“the story of Khrushchev shows”: it is not he who shows."""
 WORK_NOUNS = {
     "module", "source", "site", "website", "essay", "article", "page", "book", "film",
     "movie", "archive", "database", "entry", "text", "novel", "chapter", "account",
