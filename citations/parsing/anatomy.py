@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from citations.parsing.locators import DASH, Tail, find_locator, is_year
+from citations.parsing.lookalikes import MONTHS
 from citations.parsing.types import Locator
 from citations.parsing.words import folded
 
@@ -80,6 +81,7 @@ _REVERSED = re.compile(
     rf"(?:pp?\.?\s?|pgs?\.?\s?|pages?\s)?(?P<page>\d{{1,4}}(?:{DASH}\d{{1,4}})?),?\s(?:of\s|in\s|from\s)?(?P<head>[^\d]{{2,60}})",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"[\s,]+(?P<month>[^\W\d_]{3,10})\.?$")
 _CIRCA = re.compile(r"(?:^|[\s,])(?:ca|circa|c|at)\.?$", re.IGNORECASE)
 _EDITION = re.compile(
     r"[\s,]+(?:\d{1,2}(?:st|nd|rd|th)|rev(?:ised)?\.?)\sed(?:ition|n)?\.?$",
@@ -191,6 +193,9 @@ def _taken_apart(text: str) -> Anatomy:
         number = first if is_year(first) and first == tail.locator.last else ""
     if number and _CIRCA.search(head):
         year, number, tail = number, "", None
+    day = _DAY.search(head) if tail and not tail.is_labelled else None
+    if day and folded(day["month"])[-1:] and folded(day["month"])[-1] in MONTHS:
+        head, tail, has_year = head[: day.start()], None, True  # “March 3”
     for pattern in (_CIRCA, _EDITION):
         head = pattern.sub("", head)
     return Anatomy(

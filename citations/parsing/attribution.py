@@ -37,6 +37,8 @@ class Attribution:
     mention: Mention
     is_sure: bool
     """False for the past tense of plain speech, “Lenin said”, which needs more."""
+    is_present: bool = True
+    """“Freeze describes how Khrushchev spoke”: the one who says it is Freeze."""
 
 
 class Attributions:
@@ -62,20 +64,38 @@ class Attributions:
 
     def before(self, place: int, since: int) -> Attribution | None:
         """The last one whose name starts in [since, place)."""
-        number = bisect_right(self._starts, place - 1) - 1
-        if number < 0 or self._starts[number] < since:
+        last = None
+        for number in range(bisect_right(self._starts, place - 1) - 1, -1, -1):
+            if self._starts[number] < since or place - self._starts[number] > 1000:
+                break
+            last = last or self.all[number]
+            if self.all[number].is_present:
+                return self.all[number]
+        return last
+
+    def around(self, place: int) -> Attribution | None:
+        """The last one whose name starts before a place."""
+        number = bisect_right(self._starts, place) - 1
+        return self.all[number] if number >= 0 else None
+
+    def of(self, mention: Mention) -> Attribution | None:
+        """What a name that says something says it with."""
+        number = bisect_right(self._starts, mention.start) - 1
+        if number < 0 or self._starts[number] != mention.start:
             return None
         return self.all[number]
 
     def _of(self, mention: Mention) -> Attribution | None:
         start = self.name_start(mention)
-        after = self._said_after(mention)
+        first = self._words.numbers(start, start + 1).start
+        is_object = self._word(first - 1) in verbs.NO_SUBJECT_BEHIND
+        after = None if is_object else self._said_after(mention)
         if after is not None:
-            end, is_sure = after
-            is_sure = is_sure or self._word(mention.first - 1) == "as"
+            end, is_sure, is_present = after
+            is_sure = is_sure or self._word(first - 1) == "as"
             if not mention.is_name:
                 start, end = mention.start, mention.end
-            return Attribution(start, end, mention, is_sure)
+            return Attribution(start, end, mention, is_sure, is_present)
         if self._said_before(mention):
             return Attribution(start, self._bare_end(mention), mention, is_sure=True)
         return None
@@ -105,8 +125,8 @@ class Attributions:
 
     # --- Behind the name --------------------------------------------------------------
 
-    def _said_after(self, mention: Mention) -> tuple[int, bool] | None:
-        """(end of the verb, whether it is a sure sign)."""
+    def _said_after(self, mention: Mention) -> tuple[int, bool, bool] | None:
+        """(end of the verb, whether it is a sure sign, whether it is in the present)."""
         number = mention.after
         if number >= len(self._words):
             return None
@@ -119,6 +139,8 @@ class Attributions:
             number = skipped
         elif gap.strip(_GAP) == ",":
             number = self._behind_insertion(number)
+        elif gap.strip(_GAP) in {"(", "[", ", ("}:
+            number = self._behind_bracket(mention.end, number)
         elif gap.strip(_GAP + "."):
             return None  # “et al.” is part of the tokens that follow
         said = self._text[mention.start : mention.end]
@@ -140,7 +162,12 @@ class Attributions:
                 break
         return number
 
-    def _verb(self, number: int, several: bool) -> tuple[int, bool] | None:
+    def _behind_bracket(self, place: int, number: int) -> int:
+        """“Freeze (2009) argues”: the word behind the bracket."""
+        closed = self._text.find(")", place, place + 40)
+        return self._words.numbers(closed, closed + 30).start if closed > 0 else number
+
+    def _verb(self, number: int, several: bool) -> tuple[int, bool, bool] | None:
         for ahead in range(number, min(number + 5, len(self._words))):
             if ahead > number and not self._joined(ahead - 1):
                 return None
@@ -165,18 +192,23 @@ class Attributions:
             "." not in gap or self._word(number) == "al"
         )
 
-    def _speaks(self, word: str, number: int, several: bool) -> tuple[int, bool] | None:
-        following = self._word(number + 1)
+    def _speaks(
+        self, word: str, number: int, several: bool
+    ) -> tuple[int, bool, bool] | None:
         end = self._words.spans[number][1]
         if word in verbs.WITH and self._joined_word(number, verbs.WITH[word]):
-            return self._words.spans[number + 1][1], True
-        if following in verbs.NO_VERB_BEFORE:
+            is_past = word in verbs.WITH_PAST
+            return self._words.spans[number + 1][1], not is_past, not is_past
+        following = self._word(number + 1)
+        if word in verbs.NOUNS and following in verbs.NO_VERB_BEFORE:
             return None
-        if word in verbs.PRESENT or word in verbs.PAST:
-            return end, True
-        if word in verbs.BASE and several:
-            return end, True
-        return (end, False) if word in verbs.SPOKE else None
+        if word in verbs.PRESENT or (word in verbs.BASE and several):
+            return end, True, True
+        if self._word(number - 1) in {"has", "have"} and word in verbs.PARTICIPLES:
+            return end, True, True
+        if word in verbs.PAST:
+            return end, True, False
+        return (end, False, False) if word in verbs.SPOKE else None
 
     def _joined_word(self, number: int, words: Sequence[str]) -> bool:
         return (

@@ -6,12 +6,13 @@ like names and is nobody in the library is one only if a page or its place says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from citations.parsing import lookalikes
 from citations.parsing.anatomy import Anatomy, dissect, plain, turned
-from citations.parsing.find import Bracket, Part
+from citations.parsing.find import Bracket, Part, parts_joined
 from citations.parsing.locators import is_year
 from citations.parsing.resolve import Match, resolve
 from citations.parsing.scene import Scene, Seen, can_have, state_of
@@ -29,9 +30,40 @@ def read_bracket(scene: Scene, bracket: Bracket, seen: Sequence[Seen]) -> list[S
     alone = len(bracket.parts) == 1
     for part in bracket.parts:
         place = (bracket.start, bracket.end) if alone else (part.start, part.end)
+        joined = _joined(scene, bracket, part)
+        if joined:
+            found += joined
+            continue
         one = _part(scene, bracket, part, place, found, seen)
         if one is not None:
             found.append(one)
+    return found
+
+
+def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
+    """“Freeze 407, Tucker 12”: two works, where the whole cannot be one."""
+    pieces = parts_joined(part)
+    if not pieces:
+        return []
+    whole = resolve(dissect(part.text), scene.shelf)
+    if whole.fits and not whole.fits[0].unexplained:
+        return []
+    said = [dissect(piece.text) for piece in pieces]
+    if not all(one.head for one in said):
+        return []
+    matches = [resolve(one, scene.shelf) for one in said]
+    if not all(match.fits for match in matches):
+        has_places = all(one.locator for one in said)
+        if not has_places or not all(map(_could_be_cited, said)):
+            return []
+    found = []
+    for piece, one, match in zip(pieces, said, matches, strict=True):
+        place = (piece.start, piece.end)
+        if match.fits:
+            seen = _known(scene, bracket, piece, one, match, place)
+        else:
+            seen = _stranger(scene, bracket, piece, one, place)
+        found += [seen] if seen else []
     return found
 
 
@@ -46,6 +78,8 @@ def _part(
     if bracket.is_square and part.text.isalnum():
         return None  # a note number, or an edited word
     said = dissect(part.text)
+    if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):
+        return _again(scene, said, place, [*seen[-1:], *found[-1:]])
     if not said.head:
         return _page_alone(scene, bracket, said, place, found, seen)
     match = resolve(said, scene.shelf)
@@ -56,7 +90,28 @@ def _part(
         said, match = dissect(around), resolve(dissect(around), scene.shelf)
     if match.fits:
         return _known(scene, bracket, part, said, match, place)
+    if _COVER.fullmatch(said.head):
+        ids = scene.context(bracket.start, bracket.end, seen)
+        return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids)
     return _stranger(scene, bracket, part, said, place)
+
+
+_IBID = re.compile(r"(?:ibid(?:em)?|id|idem|там\sже|ebd|ebenda)\.?", re.IGNORECASE)
+_COVER = re.compile(
+    r"(?:(?:on|from)\s)?(?:the\s)?(?:inside|back|front)(?:\sof\sthe)?\s(?:cover|flap|jacket)",
+    re.IGNORECASE,
+)
+
+
+def _again(
+    scene: Scene, said: Anatomy, place: tuple[int, int], before: Sequence[Seen]
+) -> Seen | None:
+    """“(Ibid., 14)”: the work cited last."""
+    ids = before[-1].ids if before else ()
+    locator = said.locator
+    if locator is None and before:
+        locator = before[-1].citation.locator
+    return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids, locator)
 
 
 def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:
@@ -81,7 +136,7 @@ def _known(
 ) -> Seen | None:
     if lookalikes.is_date(part.text):
         return None
-    said = _page_or_year(said, match)
+    said = page_or_year(said, match)
     state = state_of(match.ids)
     if not _is_sure(scene, bracket, said, match):
         if bracket.is_square:
@@ -92,7 +147,7 @@ def _known(
     )
 
 
-def _page_or_year(said: Anatomy, match: Match) -> Anatomy:
+def page_or_year(said: Anatomy, match: Match) -> Anatomy:
     """A bare 1953 after a name is a page where the source has such a page."""
     if not said.tail_number:
         return said
@@ -117,6 +172,8 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     if scene.quotation_before(bracket.start, bracket.end):
         return True
     fit = match.fits[0]
+    if said.head[-2:].lower() in {"’s", "'s"}:
+        return False
     stands = scene.ends_a_sentence(bracket.start, bracket.end) or scene.after_a_stop(
         bracket.start
     )
@@ -175,9 +232,9 @@ def _stranger(
 def _could_be_cited(said: Anatomy) -> bool:
     """The head is made like names, and is no label, month or acronym."""
     words = said.words
-    if lookalikes.is_titled(said.head):
+    if _is_titled(said):
         return True
-    if not words or lookalikes.has_label(words):
+    if not words or (lookalikes.has_label(words) and not said.is_credit):
         return False
     if lookalikes.looks_like_names(said.head):
         dated = said.has_year or said.is_labelled or said.is_credit
@@ -188,8 +245,16 @@ def _could_be_cited(said: Anatomy) -> bool:
     )
 
 
+def _is_titled(said: Anatomy) -> bool:
+    """A title in quotation marks with its author, a page or a year."""
+    if lookalikes.is_titled(said.head):
+        return True
+    dated = said.locator is not None or said.has_year
+    return dated and lookalikes.is_quoted_title(said.head)
+
+
 def _stranger_state(said: Anatomy, quoted: bool, ends: bool) -> State | None:
-    if said.is_quoted_in or said.is_credit or lookalikes.is_titled(said.head):
+    if said.is_quoted_in or said.is_credit or _is_titled(said):
         return State.UNKNOWN
     if said.locator is not None:
         if said.is_labelled or said.year or (len(said.words) <= 4 and (quoted or ends)):
@@ -249,6 +314,7 @@ def _number_alone(
     if locator is None:
         return None
     told = said.is_labelled or bool(said.year) or locator.label == "act"
+    told = told or scene.in_attribution(bracket.start)
     if bracket.is_square or not (
         told or scene.ends_a_sentence(bracket.start, bracket.end)
     ):
@@ -286,9 +352,25 @@ def _year_alone(
         return None
     mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
     if mention is None or scene.text[mention.end : bracket.start].strip("’'s "):
-        return None
+        return _stranger_of_year(scene, bracket, said, place)
     sources = [scene.shelf.by_id[i].source for i in mention.ids]
     ids = tuple(s.id for s in sources if s.year == said.year)
+    if not ids and scene.in_attribution(bracket.start):
+        ids = mention.ids
     if not ids:
         return None
     return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
+
+
+def _stranger_of_year(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """“Nowak (2004) argues”, where the library has no Nowak."""
+    number = scene.words.numbers(bracket.end, bracket.end + 30).start
+    if number < 2 or not scene.says(number):
+        return None
+    name = scene.words.typed(number - 2)  # before the year
+    gap = scene.text[scene.words.spans[number - 2][1] : bracket.start]
+    if not name[0].isupper() or len(name) < 3 or gap.strip():
+        return None
+    return scene.see(*place, Kind.AUTHOR_DATE, State.UNKNOWN, (), None, said.year)

@@ -45,18 +45,19 @@ _OF_STATE = {
 
 
 def find_findings(
+    text: str,
     scene: Scene,
     seen: Sequence[Seen],
     listed: Sequence[Listed],
     readings: Mapping[str, Pages],
 ) -> list[Finding]:
-    """All findings, in the order of their places."""
+    """All findings, in the order of their places. `text` is whole, with its list."""
     found: list[Finding] = []
     for one in seen:
         found.extend(_of_citation(scene, one, readings))
     found.extend(_of_quotations(scene, seen))
     if listed:
-        found.extend(_of_list(scene, seen, listed))
+        found.extend(_of_list(text, seen, listed))
     return sorted(found, key=lambda f: (f.start, f.end, f.code))
 
 
@@ -164,7 +165,7 @@ def _of_quotations(scene: Scene, seen: Sequence[Seen]) -> Iterable[Finding]:
 
 
 def _of_list(
-    scene: Scene, seen: Sequence[Seen], listed: Sequence[Listed]
+    text: str, seen: Sequence[Seen], listed: Sequence[Listed]
 ) -> Iterable[Finding]:
     cited = {i for one in seen for i in one.ids}
     heads = {w for one in seen if not one.ids for w in folded(one.citation.marker)[:3]}
@@ -173,7 +174,7 @@ def _of_list(
     for entry in listed:
         ids = {entry.source, *entry.candidates} - {None}
         entries.update(i for i in ids if i)
-        opening = folded(scene.text[entry.start : min(entry.end, entry.start + 60)])[:3]
+        opening = folded(text[entry.start : min(entry.end, entry.start + 60)])[:3]
         openings.update(opening)
         is_cited = bool(ids & cited) if ids else bool(heads & set(opening))
         if not is_cited:

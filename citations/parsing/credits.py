@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from citations.parsing.anatomy import dissect
+from citations.parsing.brackets import page_or_year
 from citations.parsing.find import find_urls
 from citations.parsing.references import match_reference
 from citations.parsing.resolve import resolve
@@ -71,6 +72,7 @@ def _credit(scene: Scene, start: int, end: int) -> Seen | None:
     url = next(find_urls(text), None)
     said = dissect(text[: url[0]] if url else text)
     match = resolve(said, scene.shelf)
+    said = page_or_year(said, match)
     ids = match.ids or match_reference(text, scene.shelf)
     if url and (not match.ids or url[0] == 0):
         return None  # the address is the citation

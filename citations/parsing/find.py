@@ -14,6 +14,8 @@ from citations.parsing.types import Block
 LONGEST = 300
 """Characters a bracket may hold and still be read as a citation."""
 
+MOST_JOINED = 6
+"""Works that “and” joins in one part."""
 DEEPEST = 2
 """Brackets inside brackets that are still read."""
 
@@ -86,6 +88,29 @@ def _parts(text: str, start: int, end: int) -> Iterator[Part]:
             first = place + len(raw) - len(raw.lstrip())
             yield Part(first, first + len(trimmed), trimmed)
         place = stop + 1
+
+
+_AND = re.compile(
+    r"""
+    (?<=\d),?\s(?:and|&|и)\s(?=\D{2,60}\d)    # Freeze 407 and Tucker 12
+    |(?<=\d),\s(?=[^\W\d_]\D{2,60}\d)         # Freeze 407, Tucker 12
+    """,
+    re.VERBOSE,
+)
+_AND_NAMES = re.compile(r"(?<=[^\W\d_]),?\s(?:and|&|и)\s(?=[^\W\d_])")
+
+
+def parts_joined(part: Part) -> list[Part]:
+    """The works of a part that commas or “and” join: “Freeze 407, Tucker 12”."""
+    pattern = _AND if any(c.isdigit() for c in part.text) else _AND_NAMES
+    found, place = [], 0
+    for gap in pattern.finditer(part.text):
+        found.append((place, gap.start()))
+        place = gap.end()
+    found.append((place, len(part.text)))
+    if not 1 < len(found) <= MOST_JOINED:
+        return []
+    return [Part(part.start + a, part.start + b, part.text[a:b]) for a, b in found]
 
 
 def find_unclosed(text: str, blocks: Sequence[Block]) -> Iterator[Bracket]:

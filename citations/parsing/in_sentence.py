@@ -53,6 +53,7 @@ _ROMAN = re.compile(
     rf"(?<=[\s.])(?P<first>{ROMAN_PAGE})(?:{DASH}(?P<last>{ROMAN_PAGE}))?(?![^\W_])"
 )
 _LEAD = re.compile(r"\b(?:in|at|from|see)\s$", re.IGNORECASE)
+_YEAR = re.compile(r"\(((?:1[4-9]|20)\d\d)[a-z]?\)")
 _BEHIND = 24
 """Characters before a number in which its label stands."""
 
@@ -114,7 +115,7 @@ class InSentence:
                 continue
             if self.scene.is_quoted(place.start, place.end):
                 continue
-            found = self._place(place)
+            found = self._place(place, end)
             if found is not None:
                 end = found.citation.end
                 yield found
@@ -124,12 +125,17 @@ class InSentence:
         number = bisect_left(self._starts, start + 1) - 1
         return number >= 0 and self.seen[number].citation.end > start
 
-    def _place(self, place: Place) -> Seen | None:
+    def _place(self, place: Place, above: int) -> Seen | None:
+        """`above` is the end of the place before, which has a name of its own."""
         since, until = self.scene.sentences.around(place.start)
-        mention = self._whose(place, since, until)
+        mention = self._whose(place, max(since, above), until) or (
+            self._whose(place, since, until)
+        )
         if mention is not None:
             ids = self._ids(mention, since, until)
             start, end = self._span(mention, place)
+            if start < above:
+                start, end = place.start, place.end
             self._taken.add(mention.start)
             return self._see(start, end, state_of(ids), ids, place.locator)
         if self._says_somebody(since, until):
@@ -166,7 +172,7 @@ class InSentence:
 
     def _span(self, mention: Mention, place: Place) -> tuple[int, int]:
         """From the name to the page or the other way round; far apart, the page alone."""
-        attribution = self.scene.attributions.before(mention.start + 1, mention.start)
+        attribution = self.scene.attributions.of(mention)
         start = self.scene.attributions.name_start(mention)
         end = max(mention.end, attribution.end if attribution else 0)
         if _gap(mention, place) > SHORT or self._crosses(
@@ -219,7 +225,15 @@ class InSentence:
             told.add((since, ids))
             state = self._how_sure(attribution, since, until, ids)
             if state is not None:
-                yield self._see(attribution.start, attribution.end, state, ids, None)
+                year = _YEAR.search(self.scene.text, mention.end, attribution.end)
+                yield self._see(
+                    attribution.start,
+                    attribution.end,
+                    state,
+                    ids,
+                    None,
+                    year[1] if year else "",
+                )
 
     def _cited_below(
         self, mention: Mention, ids: Sequence[str], since: int, until: int
@@ -250,6 +264,8 @@ class InSentence:
         named = self.scene.mentions.within(since, until)
         if any(not m.is_name and set(m.ids) & set(ids) for m in named):
             return state_of(ids)
+        if self.scene.text.startswith(" that ", attribution.end):
+            return State.POSSIBLE
         quoted = self.scene.quotations.within(attribution.end, until)
         is_said = any(is_long(self.scene.text, q.span) for q in quoted[:3])
         return State.POSSIBLE if is_said else None
@@ -271,8 +287,9 @@ class InSentence:
         state: State,
         ids: tuple[str, ...],
         locator: Locator | None,
+        year: str = "",
     ) -> Seen:
-        return self.scene.see(start, end, Kind.IN_SENTENCE, state, ids, locator)
+        return self.scene.see(start, end, Kind.IN_SENTENCE, state, ids, locator, year)
 
 
 _NOBODY = {"he", "she", "they", "it", "we", "this", "which", "who", "that", "author", "book", "text", "the", "as"}  # fmt: skip

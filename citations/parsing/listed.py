@@ -34,7 +34,10 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _AS_BEFORE = re.compile(r"\s*[-–—―_]{2,6}\.?[,.]?\s+")
-_FIGURES = re.compile(r"\d|https?://|www\.|[“”\"«»]")
+_ADDRESS = re.compile(r"https?://|www\.")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_CITES = re.compile(r"\((?!\s?(?:1[4-9]|20)\d\d)[^()]{2,60}\d\)")
+"""A citation in brackets: the line is prose."""
 LONGEST = 700
 """Characters of a reference."""
 
@@ -84,13 +87,14 @@ def _has_entry_below(text: str, following: Sequence[Block], shelf: Shelf) -> boo
 
 def _is_entry(line: str, shelf: Shelf) -> bool:
     """Under a heading: a reference, an address, or the name of a source."""
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or _CITES.search(line):
         return False
     if _REFERENCE.match(line) or _AS_BEFORE.match(line):
         return True
-    if _FIGURES.search(line) and len(line.split()) < 60:
+    words = len(line.split())
+    if words < 45 and (_ADDRESS.search(line) or _YEAR.search(line)):
         return True
-    return bool(match_reference(line, shelf)) and len(line.split()) < 30
+    return words < 30 and bool(match_reference(line, shelf))
 
 
 def _is_run(text: str, blocks: Sequence[Block], number: int, shelf: Shelf) -> bool:
@@ -112,10 +116,7 @@ def _is_strict(line: str) -> bool:
     if len(line) > LONGEST or not _REFERENCE.match(line):
         return False
     ends = line.rstrip()[-1:] in {".", "/", ")"} or "http" in line[-200:]
-    return (
-        ends
-        and re.search(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)|https?://", line) is not None
-    )
+    return ends and bool(_YEAR.search(line) or _ADDRESS.search(line))
 
 
 def _entry(

@@ -15,7 +15,7 @@ ROMAN_PAGE = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![a-z])"
 DASH = r"\s?[-–—‑‐−]{1,2}\s?"
 _NUMBER = rf"(?:\d{{1,5}}(?:[abcrv](?![^\W_]))?(?!\d)|{ROMAN_PAGE})"
 _RANGE = rf"(?P<first>{_NUMBER})(?:(?:{DASH}|\sto\s)(?P<last>{_NUMBER}))?"
-_MORE = rf"(?:\s?(?:,|&|and|и)\s?{_NUMBER}(?:{DASH}{_NUMBER})?){{0,5}}"
+_MORE = rf"(?:\s?(?:,\s?(?:and|&)|,|&|and|и)\s?{_NUMBER}(?:{DASH}{_NUMBER})?){{0,5}}"
 _FOLLOWING = r"(?:\s?(?:ff?|et\sseqq?|passim)\.?|,?\s?nn?\.?\s?\d{1,3})?"
 
 PAGE_WORDS = r"pp?\.?|pgs?\.?|pages?|стр\.?|страниц[аеыу]х?|с\.|seiten?|(?<=,\s)s\.|páginas?|págs?\.|str\.|עמ['׳]?|עמוד|ص\.?|صفحة"
@@ -79,9 +79,9 @@ _CLOCK = re.compile(
 _BARE = re.compile(
     rf"""
     (?:^|(?<=[\s,:]))
-    (?!(?:1[4-9]|20)\d\d\s?,)                      # a year before its page
+    (?!(?:1[4-9]|20)\d\d[a-z]?(?:{DASH}(?:1[4-9]|20)\d\d)?\s?,)                      # a year before its page
     (?P<first>\d{{1,5}}[ab]?|[A-F]\d{{1,2}})(?:(?:{DASH}|\sto\s)(?P<last>\d{{1,5}}[ab]?|[A-F]\d{{1,2}}))?
-    (?:\s?(?:,|&|and)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?){{0,5}}
+    (?:\s?(?:,\s?(?:and|&)|,|&|and)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?){{0,5}}
     {_FOLLOWING}$
     """,
     re.VERBOSE,
@@ -90,7 +90,7 @@ _BARE_ROMAN = re.compile(
     rf"(?:^|(?<=[\s,]))(?P<first>{ROMAN_PAGE})(?:{DASH}(?P<last>{ROMAN_PAGE}))?$"
 )
 _VOLUME = re.compile(
-    r"(?:^|[\s,])(?:vols?\.?|volume|bd\.?|т\.|book|bk\.)\s?(?:\d{1,3}|[ivxlIVXL]{1,6})[,:;]?\s*$",
+    r"(?:^|[\s,])(?:vols?\.?|volume|bd\.?|т\.|book|bk\.|chapter|chap\.|ch\.|part|pt\.|no\.|issue|letter|entry)\s?(?:\d{1,3}|[ivxlIVXL]{1,6})[,:;]?\s*$",
     re.IGNORECASE,
 )
 _VOLUME_PAGE = re.compile(

@@ -108,6 +108,11 @@ def is_titled(head: str) -> bool:
     return found is not None and looks_like_names(found["by"] or found["of"])
 
 
+def is_quoted_title(head: str) -> bool:
+    """Nothing but a title in quotation marks: “The Thaw.”"""
+    return head[:1] in '“"«' and head[-1:] in '”"»' and 3 < len(head) < 160
+
+
 def is_acronym(head: str) -> bool:
     """“NEP”, “GOELRO”, “U.S.”: capitals only."""
     letters = [c for c in head if c.isalpha()]

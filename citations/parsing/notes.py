@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from citations.parsing import lookalikes
 from citations.parsing.anatomy import Anatomy, dissect, plain
-from citations.parsing.brackets import kind_of
+from citations.parsing.brackets import kind_of, page_or_year
 from citations.parsing.locators import find_locator
 from citations.parsing.references import match_reference
 from citations.parsing.resolve import resolve
@@ -83,7 +83,11 @@ def find_marks(text: str) -> list[Mark]:
     for match in _GLUED.finditer(text):
         before = text[match.start() - 1 : match.start()]
         glued = before.isalpha() and before.islower()
-        if (glued or before in {"”", '"'}) and _follows(text, match.start(), 4):
+        behind = (
+            before in {"”", '"', ".", ","}
+            and not text[match.end() : match.end() + 1].strip()
+        )
+        if (glued or behind) and _follows(text, match.start(), 4):
             found.append(Mark(*match.span(), match.group()))
     return sorted(found, key=lambda mark: mark.start)
 
@@ -100,7 +104,9 @@ def _follows(text: str, place: int, least: int) -> bool:
             or before[-letters - 1] not in "-_"
             and not before[-letters - 1].isdigit()
         )
-    return before[-1] in ".,;:!?”\"’')]»" and any(c.isalpha() for c in before[-3:-1])
+    word = before.rstrip(".,;:!?”\"’')]»")
+    is_word = len(word) >= least and word[-least:].isalpha()
+    return len(word) < len(before) and is_word
 
 
 def _letters_of(text: str) -> str:
@@ -149,7 +155,7 @@ def _note_line(text: str, block: Block) -> tuple[int, int, int, str] | None:
     if line is None:
         return None
     name = line.lastgroup or "number"
-    start = line.start(name) - (name == "square")
+    start = text.index("[", line.start()) if name == "square" else line.start(name)
     return start, line.end(), block.end, line[name].translate(_DIGITS).lower()
 
 
@@ -207,12 +213,15 @@ def _part(
     published = _PUBLISHED.search(text)
     bare = _AGAIN.sub("", _PUBLISHED.sub("", text, count=1)).strip(" ,")
     said = dissect(bare)
-    if published and not said.year:
+    if published:
         said = replace(said, year=published["year"], has_year=True)
     match = resolve(said, scene.shelf)
+    said = page_or_year(said, match)
     ids = match.ids or match_reference(text, scene.shelf)
     if ids:
-        kind = kind_of(said, match) if match.fits else Kind.AUTHOR_TITLE
+        kind = (
+            kind_of(replace(said, year=""), match) if match.fits else Kind.AUTHOR_TITLE
+        )
         return scene.see(
             start, end, kind, state_of(ids), ids, said.locator, said.year, note.behind
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from citations.parsing.brackets import read_bracket
 from citations.parsing.checks import Pages, find_findings
 from citations.parsing.credits import read_credits, read_urls
 from citations.parsing.decisions import decide
-from citations.parsing.find import find_brackets, find_unclosed
+from citations.parsing.find import LONGEST, find_brackets, find_unclosed
 from citations.parsing.folding import context_key, marker_key
 from citations.parsing.in_sentence import InSentence
 from citations.parsing.listed import find_list
@@ -47,15 +48,36 @@ def read(
     Linear in the length of the text; survives any string.
     """
     indexed = shelf_of(shelf)
-    whole = plain_blocks(text) if blocks is None else blocks
+    whole = _lines(text) if blocks is None else blocks
     filled = [block for block in whole if block.end > block.start]
     listed, kept = find_list(text, filled, indexed)
     scene = Scene(_only(text, kept), indexed, kept)
     seen = _decided(_apart(_read(scene)), text, list(decisions), indexed)
     tied = tie_quotations(scene, seen)
-    findings = find_findings(scene, tied, listed, readings or {})
+    findings = find_findings(text, scene, tied, listed, readings or {})
     citations = tuple(one.citation for one in tied)
     return Reading(text, citations, tuple(findings), READER_VERSION, tuple(listed))
+
+
+def _lines(text: str) -> list[Block]:
+    """The lines of plain text; one that breaks inside brackets goes on in the next."""
+    lines: list[Block] = []
+    for block in plain_blocks(text):
+        if lines and _breaks_inside(text, lines[-1], block):
+            lines[-1] = replace(lines[-1], end=block.end)
+        else:
+            lines.append(block)
+    return lines
+
+
+def _breaks_inside(text: str, line: Block, following: Block) -> bool:
+    opened = text.rfind("(", max(line.start, line.end - LONGEST), line.end)
+    if opened < 0 or text.find(")", opened, line.end) >= 0:
+        return False
+    closed = text.find(
+        ")", following.start, min(following.end, following.start + LONGEST)
+    )
+    return closed >= 0 and text.find("(", following.start, closed) < 0
 
 
 def _only(text: str, blocks: Sequence[Block]) -> str:

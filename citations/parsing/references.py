@@ -71,7 +71,7 @@ def _rank(shelved: Shelved, found: _Found, years: set[str]) -> tuple[int, ...]:
     same_year = int(shelved.source.year in years)
     has_title = found.is_whole or 2 * found.title_words >= max(4, len(shelved.title))
     is_short = found.title_words < 2 and len(shelved.title) > 1
-    if has_title and not is_short and (found.names or found.title_words > 1):
+    if has_title and (found.names or not is_short):
         sure = 3 if found.names else 2
     elif (
         found.names

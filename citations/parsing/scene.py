@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citations.parsing import verbs
 from citations.parsing.attribution import Attributions
 from citations.parsing.locators import page_number
 from citations.parsing.mentions import Mention, MentionIndex, find_mentions
@@ -48,8 +49,17 @@ class Scene:
 
     def speaks(self, mention: Mention) -> bool:
         """The name says something in its sentence."""
-        found = self.attributions.before(mention.start + 1, mention.start)
-        return found is not None
+        return self.attributions.of(mention) is not None
+
+    def says(self, number: int) -> bool:
+        """The word of this number, or the one after it, is a verb of saying."""
+        words = {self.words.word(number), self.words.word(number + 1)}
+        return bool(words & (verbs.PRESENT | verbs.PAST | verbs.BASE))
+
+    def in_attribution(self, place: int) -> bool:
+        """Between a name and its verb: “Freeze (407) argues”."""
+        found = self.attributions.around(place)
+        return found is not None and found.mention.end <= place < found.end
 
     def has_note(self, start: int, end: int, ids: Sequence[str]) -> bool:
         """A note whose mark stands in [start, end) cites one of these sources."""

@@ -109,6 +109,7 @@ _SPEECH = {
     "tell": ("tells", "told", "told", "telling"),
     "believe": ("believes", "believed", "believed", "believing"),
     "think": ("thinks", "thought", "thought", "thinking"),
+    "declare": ("declares", "declared", "declared", "declaring"),
     "announce": ("announces", "announced", "announced", "announcing"),
     "proclaim": ("proclaims", "proclaimed", "proclaimed", "proclaiming"),
     "ask": ("asks", "asked", "asked", "asking"),
@@ -129,7 +130,6 @@ _WITH = {
     "lay": ("out",),
     "set": ("out",),
     "sum": ("up",),
-    "go": ("on",),
     "allude": ("to",),
     "comment": ("on", "that"),
 }
@@ -142,7 +142,6 @@ _WITH_FORMS = {
     "lay": ("lays", "laid", "laying"),
     "set": ("sets", "set", "setting"),
     "sum": ("sums", "summed", "summing"),
-    "go": ("goes", "went", "going"),
     "allude": ("alludes", "alluded", "alluding"),
 }
 _RUSSIAN_PRESENT = [
@@ -185,7 +184,7 @@ PRESENT: set[str] = {f[0] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= {f[3] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= set(_RUSSIAN_PRESENT)
 """“Freeze argues”, “Freeze arguing”."""
-BASE = {*_SCHOLARLY, *_SPEECH} - {"say that"}
+BASE = {*_SCHOLARLY, *_SPEECH}
 """“Evans and Gamman argue”, “goes on to say”."""
 PAST = {f[1] for f in _SCHOLARLY.values()} - {"saw", "held", "found"} | set(
     _RUSSIAN_PAST
@@ -201,6 +200,10 @@ for _base, _behind in _WITH.items():
     for _form in (_base, *(_WITH_FORMS.get(_base) or _forms(_base))):
         WITH[_form] = _behind
 
+WITH_PAST = {forms[1] for forms in _WITH_FORMS.values()} - {"put", "set"}
+WITH_PAST |= {_forms(base)[1] for base in _WITH if base not in _WITH_FORMS}
+"""“spoke of”: as with “said”, the past of a name may be history."""
+
 BETWEEN = {
     "also", "further", "then", "even", "again", "later", "first", "thus", "therefore",
     "himself", "herself", "themselves", "has", "have", "does", "did", "do", "would",
@@ -209,7 +212,14 @@ BETWEEN = {
 }  # fmt: skip
 """Words that may stand between a name and its verb; so may any that end in -ly."""
 NO_VERB_BEFORE = {"of", "were", "was", "are", "is", "have", "had", "survive", "from"}
-"""“Freeze notes of the film”: what stands before these is a noun."""
+"""“Freeze notes of the film”: what stands before these may be a noun."""
+NOUNS = {
+    "notes", "claims", "states", "reports", "details", "documents", "labels", "shows",
+    "finds", "traces", "quotes", "chronicles", "highlights", "outlines", "contrasts",
+    "reasons", "attributes", "credits", "cautions", "comments", "points", "estimates",
+}  # fmt: skip
+NO_SUBJECT_BEHIND = {"of", "about", "against", "to", "with"}
+"""“the story of Khrushchev shows”: it is not he who shows."""
 WORK_NOUNS = {
     "module", "source", "site", "website", "essay", "article", "page", "book", "film",
     "movie", "archive", "database", "entry", "text", "novel", "chapter", "account",

@@ -76,10 +76,17 @@ def one_a_work(rows: list[Row], *, years: bool = True):
 
 
 def merged(rows: list[Row], *, years: bool = True):
-    """As a person would: rows without a title mean the one work of their names."""
+    """As a person would: rows without a title mean the one work of their names, and
+    “Seventeen Moments” is “Seventeen Moments in Soviet History”."""
+    titles = {row["title"] for row in cited(rows) if row["title"] and not row["names"]}
+    longer = {
+        t: next((u for u in titles if u != t and u.startswith(f"{t} ")), t)
+        for t in titles
+    }
     by_names: dict = {}
     for row in cited(rows):
         names, title = work_of(row)
+        title = longer.get(title, title)
         by_names.setdefault(tuple(n.casefold() for n in names), {}).setdefault(
             title, []
         ).append(row)
@@ -102,6 +109,7 @@ def merged(rows: list[Row], *, years: bool = True):
         if not row["is_citation"]:
             return shelf, set()
         names, title = work_of(row)
+        title = longer.get(title, title)
         key = tuple(n.casefold() for n in names)
         fits = [k for k in made if k[0] == key and (not title or k[1] == title)]
         year = year_of(row) if years else ""
