@@ -11,6 +11,7 @@ from blog.views import (
     figures,
     front,
     handing_in,
+    jobs,
     joining,
     library,
     members,
@@ -86,6 +87,10 @@ library_urls = [
     path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
 ]
 
+job_urls = [
+    path("jobs/<int:pk>/", jobs.job_detail, name="job-detail"),
+]
+
 writing_urls = [
     path("write/", drafts.post_create, name="post-create"),
     path("essays/<int:pk>/write/", drafts.draft_edit, name="draft-edit"),
@@ -139,6 +144,7 @@ urlpatterns = [
                 *member_urls,
                 *assignment_urls,
                 *library_urls,
+                *job_urls,
                 *writing_urls,
                 *reading_urls,
                 *comment_urls,

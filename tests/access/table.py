@@ -146,6 +146,10 @@ blog:source-delete                   | cited source                             
 blog:source-delete                   | assigned source                               | s..... .... .... | s----- xxxx >>>>
 blog:source-delete                   | archived uncited source                       | s..... .... .... | s---x- xxxx xxxx
 
+# Longer work
+blog:job-detail                      | job                                           | s----- ---- oooo | s..... .... ....
+blog:job-detail                      | archived job                                  | s----- ---- oooo | s..... .... ....
+
 # Writing
 blog:post-create                     | course                                        | s----- xooo oooo | s----- x+++ ++++
 blog:post-create                     | assignment to come                            | s----- xooo oooo | s----- xxxx xxxx

@@ -115,6 +115,7 @@ def visits(world: World) -> list[Visit]:
         *course_forms(world),
         *people_forms(world),
         *library_pages(world),
+        *job_pages(world),
         *assignment_pages(world),
         *writing_pages(world),
         *writing_scripts(world),
@@ -332,6 +333,11 @@ def _second_page(client: Client, address: str) -> Answer:
     found = re.search(r'href="([^"]*)" rel="next"', page)
     assert found, "there is no second page"
     return client.get(address + found[1].replace("&amp;", "&"))
+
+
+def job_pages(w: World) -> Iterator[Visit]:
+    for key, job in w.jobs.items():
+        yield get("blog:job-detail", "prof", w.course.slug, job.pk, query=f"?{key}")
 
 
 def assignment_pages(w: World) -> Iterator[Visit]:

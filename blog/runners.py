@@ -1,0 +1,29 @@
+"""How the classroom's longer work is done (see blog/jobs.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from blog.jobs import Progress, runner
+from blog.models import Job
+from blog.services import rereading
+
+
+def _reread_said(result: Mapping[str, Any]) -> str:
+    texts, changed = result.get("texts", 0), result.get("changed", 0)
+    read = ngettext("%(n)d text was read again.", "%(n)d texts were read again.", texts)
+    new = ngettext(
+        "%(n)d reads otherwise now.", "%(n)d of them read otherwise now.", changed
+    )
+    return f"{read % {'n': texts}} {new % {'n': changed}}"
+
+
+@runner("reread", title=_("Reading the essays again"), said=_reread_said)
+def reread(job: Job, progress: Progress) -> dict[str, Any]:
+    """Essays and comments, all or those that the named sources could touch."""
+    documents = rereading.documents_of(job.course, job.arguments)
+    return rereading.reread(job.course, documents, progress)
