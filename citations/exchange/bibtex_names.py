@@ -58,7 +58,7 @@ def _words(value: str) -> Iterator[str]:
 
 def _person(parts: list[list[str]]) -> dict[str, str]:
     if len(parts) == 1:
-        return _without_comma(parts[0])
+        return person_from_words(parts[0])
     last, given = parts[0], parts[-1]
     particles = _particles(last)
     person = {
@@ -71,7 +71,7 @@ def _person(parts: list[list[str]]) -> dict[str, str]:
     return {name: words for name, words in person.items() if words}
 
 
-def _without_comma(words: list[str]) -> dict[str, str]:
+def person_from_words(words: list[str]) -> dict[str, str]:
     """“Charles de Gaulle”; one word alone, or one in braces, is taken whole."""
     if len(words) == 1:
         return {"literal": _join(words)}

@@ -40,6 +40,11 @@ def _records(text: str) -> Iterator[Record]:
         yield _record(raw, 1)
 
 
+def read_items(items: Iterable[object], *, first: int) -> tuple[Record, ...]:
+    """Items that are parsed already; for their lines stand their places."""
+    return tuple(_record(raw, place) for place, raw in enumerate(items, first))
+
+
 def _array(text: str, place: int) -> Iterator[Record]:
     """Item by item, so that each has its line and a break loses only what follows."""
     line, counted = 1, 0
@@ -48,9 +53,10 @@ def _array(text: str, place: int) -> Iterator[Record]:
         line, counted = line + text.count("\n", counted, place), place
         try:
             value, end = _DECODER.raw_decode(text, place)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            at = getattr(error, "lineno", line)
             shown = beginning(text[place : place + 200])
-            yield Record(line, problem=Note("not-json"), shown=shown)
+            yield Record(at, problem=Note("not-json"), shown=shown)
             return
         yield _record(value, line)
         place = _skip(text, end)
