@@ -52,6 +52,11 @@ def can_edit_library(member: Membership) -> bool:
     return (member.is_instructor or member.is_assistant) and can_change_anything(member)
 
 
+def can_see_imports(member: Membership) -> bool:
+    """Look at what is on its way to the shelf: those who put it there."""
+    return member.is_instructor or member.is_assistant
+
+
 def can_write(member: Membership) -> bool:
     """Begin an essay: students, and teachers who write along."""
     return member.role != member.Role.OBSERVER and can_change_anything(member)

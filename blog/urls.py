@@ -8,9 +8,11 @@ from blog.views import (
     comments,
     courses,
     drafts,
+    exports,
     figures,
     front,
     handing_in,
+    imports,
     jobs,
     joining,
     library,
@@ -87,6 +89,40 @@ library_urls = [
     path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
 ]
 
+import_urls = [
+    path("library/import/", imports.import_create, name="import-create"),
+    path("library/import/zotero/", imports.import_zotero, name="import-zotero"),
+    path("library/import/look-up/", imports.import_look_up, name="import-look-up"),
+    path("library/imports/<int:pk>/", imports.import_detail, name="import-detail"),
+    path(
+        "library/imports/<int:pk>/choose/", imports.import_choose, name="import-choose"
+    ),
+    path(
+        "library/imports/<int:pk>/choose-all/<slug:state>/",
+        imports.import_choose_all,
+        name="import-choose-all",
+    ),
+    path(
+        "library/imports/<int:pk>/confirm/",
+        imports.import_confirm,
+        name="import-confirm",
+    ),
+    path(
+        "library/imports/<int:pk>/discard/",
+        imports.import_discard,
+        name="import-discard",
+    ),
+]
+
+export_urls = [
+    path("library/export/<slug:form>/", exports.course_export, name="course-export"),
+    path(
+        "essays/<int:pk>/sources/<slug:form>/",
+        exports.post_export,
+        name="post-export",
+    ),
+]
+
 job_urls = [
     path("jobs/<int:pk>/", jobs.job_detail, name="job-detail"),
 ]
@@ -144,6 +180,8 @@ urlpatterns = [
                 *member_urls,
                 *assignment_urls,
                 *library_urls,
+                *import_urls,
+                *export_urls,
                 *job_urls,
                 *writing_urls,
                 *reading_urls,

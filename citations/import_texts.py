@@ -10,6 +10,53 @@ from django.utils.translation import gettext_lazy
 
 from citations.forms import LABELS
 
+FIELDS: dict[str, Any] = {
+    **LABELS,
+    "type": gettext_lazy("Type"),
+    "DOI": gettext_lazy("DOI"),
+    "ISBN": gettext_lazy("ISBN"),
+    "ISSN": gettext_lazy("ISSN"),
+    "title-short": gettext_lazy("Short title"),
+    "collection-title": gettext_lazy("Series"),
+    "collection-number": gettext_lazy("Number in the series"),
+    "volume-title": gettext_lazy("Title of the volume"),
+    "part-title": gettext_lazy("Title of the part"),
+    "original-title": gettext_lazy("Original title"),
+    "reviewed-title": gettext_lazy("Title of the work reviewed"),
+    "section": gettext_lazy("Section"),
+    "original-publisher": gettext_lazy("Original publisher"),
+    "original-publisher-place": gettext_lazy("Original place"),
+    "version": gettext_lazy("Version"),
+    "number": gettext_lazy("Number"),
+    "part-number": gettext_lazy("Part"),
+    "supplement-number": gettext_lazy("Supplement"),
+    "medium": gettext_lazy("Medium"),
+    "archive-place": gettext_lazy("Place of the archive"),
+    "archive_collection": gettext_lazy("Collection in the archive"),
+    "event-place": gettext_lazy("Place of the occasion"),
+    "source": gettext_lazy("Found through"),
+    "language": gettext_lazy("Language"),
+    "authority": gettext_lazy("Authority"),
+    "reviewed-genre": gettext_lazy("Kind of the work reviewed"),
+    "composer": gettext_lazy("Composers"),
+    "guest": gettext_lazy("Guests"),
+    "host": gettext_lazy("Hosts"),
+    "illustrator": gettext_lazy("Illustrators"),
+    "interviewer": gettext_lazy("Interviewers"),
+    "narrator": gettext_lazy("Narrators"),
+    "contributor": gettext_lazy("Contributors"),
+    "series-creator": gettext_lazy("Creators of the series"),
+    "collection-editor": gettext_lazy("Editors of the series"),
+    "reviewed-author": gettext_lazy("Authors of the work reviewed"),
+    "compiler": gettext_lazy("Compilers"),
+    "editor-translator": gettext_lazy("Editors and translators"),
+    "editorial-director": gettext_lazy("Editorial directors"),
+    "recipient": gettext_lazy("Recipients"),
+    "event-date": gettext_lazy("Date of the occasion"),
+    "original-date": gettext_lazy("First published"),
+}
+"""Every field an import takes over, by what people call it."""
+
 PROBLEMS: dict[str, Any] = {
     "no-title": gettext_lazy("It has no title."),
     "broken-entry": gettext_lazy(
@@ -76,10 +123,10 @@ def sentence(note: Sequence[str]) -> str:
     code, about = note[0], note[1]
     for texts in (PROBLEMS, NOTES, OF_FILES):
         if code in texts:
-            return str(texts[code]) % {"about": str(LABELS.get(about, about))}
+            return str(texts[code]) % {"about": str(FIELDS.get(about, about))}
     return _("Something is odd about it.")
 
 
 def field_label(name: str) -> str:
     """What the source form calls a field; CSL's own name where the form has none."""
-    return str(LABELS.get(name, name))
+    return str(FIELDS.get(name, name))

@@ -6,64 +6,165 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('citations', '0003_citation_count'),
+        ("citations", "0003_citation_count"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('file', 'File'), ('paste', 'Pasted text'), ('zotero', 'Zotero'), ('doi', 'DOI'), ('isbn', 'ISBN')], max_length=10, verbose_name='origin')),
-                ('name', models.CharField(blank=True, max_length=300, verbose_name='name')),
-                ('state', models.CharField(choices=[('reading', 'Being read'), ('ready', 'Ready to be looked at'), ('writing', 'Being put on the shelf'), ('done', 'Done'), ('failed', 'Could not be read')], default='reading', max_length=10, verbose_name='state')),
-                ('text', models.TextField(blank=True)),
-                ('notes', models.JSONField(blank=True, default=list)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='citations.library', verbose_name='library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("file", "File"),
+                            ("paste", "Pasted text"),
+                            ("zotero", "Zotero"),
+                            ("doi", "DOI"),
+                            ("isbn", "ISBN"),
+                        ],
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=300, verbose_name="name"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Being read"),
+                            ("ready", "Ready to be looked at"),
+                            ("writing", "Being put on the shelf"),
+                            ("done", "Done"),
+                            ("failed", "Could not be read"),
+                        ],
+                        default="reading",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("notes", models.JSONField(blank=True, default=list)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="citations.library",
+                        verbose_name="library",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
             },
         ),
         migrations.CreateModel(
-            name='ImportRecord',
+            name="ImportRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('line', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('same', 'On the shelf already'), ('bad', 'Cannot be read')], max_length=10, verbose_name='state')),
-                ('key', models.CharField(blank=True, max_length=100)),
-                ('kind', models.CharField(blank=True, max_length=20)),
-                ('csl', models.JSONField(blank=True, default=dict)),
-                ('more', models.JSONField(blank=True, default=dict)),
-                ('shown', models.CharField(blank=True, max_length=1000)),
-                ('problem', models.JSONField(blank=True, default=list)),
-                ('notes', models.JSONField(blank=True, default=list)),
-                ('changes', models.JSONField(blank=True, default=list)),
-                ('is_chosen', models.BooleanField(default=False)),
-                ('is_written', models.BooleanField(default=False)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='citations.import')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='citations.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("line", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("changed", "Changed"),
+                            ("same", "On the shelf already"),
+                            ("bad", "Cannot be read"),
+                        ],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("key", models.CharField(blank=True, max_length=100)),
+                ("kind", models.CharField(blank=True, max_length=20)),
+                ("csl", models.JSONField(blank=True, default=dict)),
+                ("more", models.JSONField(blank=True, default=dict)),
+                ("shown", models.CharField(blank=True, max_length=1000)),
+                ("problem", models.JSONField(blank=True, default=list)),
+                ("notes", models.JSONField(blank=True, default=list)),
+                ("changes", models.JSONField(blank=True, default=list)),
+                ("is_chosen", models.BooleanField(default=False)),
+                ("is_written", models.BooleanField(default=False)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="records",
+                        to="citations.import",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="citations.source",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['library', 'created_at', 'id'], name='import_newest'),
+            model_name="import",
+            index=models.Index(
+                fields=["library", "created_at", "id"], name="import_newest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrecord',
-            constraint=models.UniqueConstraint(fields=('batch', 'position'), name='one_record_per_place_and_import'),
+            model_name="importrecord",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "position"), name="one_record_per_place_and_import"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('is_chosen', False), ('state__in', ['new', 'changed']), _connector='OR'), name='only_new_and_changed_records_are_chosen'),
+            model_name="importrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_chosen", False),
+                    ("state__in", ["new", "changed"]),
+                    _connector="OR",
+                ),
+                name="only_new_and_changed_records_are_chosen",
+            ),
         ),
     ]
