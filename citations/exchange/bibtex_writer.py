@@ -46,7 +46,8 @@ def _key(wanted: str, taken: set[str]) -> str:
 
 def _fields(item: Item, kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    if fields.TYPES[kind] != item["type"]:
+    is_guessed = kind == "misc" and "URL" in item  # our reader takes it for a web page
+    if is_guessed or fields.TYPES[kind] != item["type"]:
         found["entrysubtype"] = item["type"]
     for name, value in item.items():
         if name != "type":

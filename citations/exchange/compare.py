@@ -11,11 +11,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from typing import Any
 
 import isbnlib
 
+from citations.bibliography import fields
 from citations.exchange.items import CLEANERS, tidy
 from citations.exchange.types import Item
 from citations.parsing.folding import fold, words
@@ -50,8 +52,8 @@ class Verdict:
 class Known:
     """The works of a shelf by everything they can be recognised by."""
 
-    items: dict[int, Mapping[str, Any]] = field(default_factory=dict)
-    _index: dict[tuple[str, str], list[int]] = field(
+    items: dict[int, Mapping[str, Any]] = made_by(default_factory=dict)
+    _index: dict[tuple[str, str], list[int]] = made_by(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -133,7 +135,7 @@ def _plain(name: str, value: Any) -> Any:
     """A value with all that makes no difference taken out."""
     cleaned = tidy({"type": "book", name: value})[0].get(name) if value else None
     if name == "type":
-        return value
+        return fields.TYPE_NAMES.get(str(value), value)
     if isinstance(cleaned, list):
         return [_person(person) for person in cleaned]
     if isinstance(cleaned, dict):

@@ -6,9 +6,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citations.exchange.compare import Known
+from citations.bibliography import fields
+from citations.exchange.compare import Known, changes
 from citations.exchange.reading import READERS, WRITERS, format_of
 from tests.citations.exchange_items import items
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("kind", sorted(fields.TYPES))
+def test_every_type_comes_back_as_it_was(name, kind):
+    item = {
+        "type": kind,
+        "title": "T",
+        "author": [{"family": "Doe", "given": "J."}],
+        "container-title": "C",
+        "publisher": "P",
+        "number": "3",
+        "URL": "https://example.org/a",
+    }
+
+    (record,) = READERS[name](WRITERS[name]([{**item, "id": "k"}]))
+
+    assert changes(item, record.item) == ()
+    assert record.item["type"] == kind
 
 
 @pytest.mark.parametrize("name", WRITERS)
