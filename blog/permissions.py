@@ -57,6 +57,11 @@ def can_suggest(member: Membership) -> bool:
     return can_write(member)
 
 
+def can_see_imports(member: Membership) -> bool:
+    """Look at what is on its way to the shelf: those who put it there."""
+    return member.is_instructor or member.is_assistant
+
+
 def can_write(member: Membership) -> bool:
     """Begin an essay: students, and teachers who write along."""
     return member.role != member.Role.OBSERVER and can_change_anything(member)

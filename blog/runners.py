@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from blog.jobs import Progress, runner
 from blog.models import Job
-from blog.services import rereading, restyling
-from citations.models import Library
+from blog.services import imports, rereading, restyling
+from citations.models import Import, Library
 
 
 def _reread_said(result: Mapping[str, Any]) -> str:
@@ -46,3 +46,27 @@ def _restyle_said(result: Mapping[str, Any]) -> str:
 def restyle(job: Job, progress: Progress) -> dict[str, Any]:
     """References and works cited of the whole course."""
     return restyling.restyle(job.course, job.arguments["style"], progress)
+
+
+@runner(imports.READ, title=_("Reading an import"), back="blog:import-create")
+def import_read(job: Job, progress: Progress) -> dict[str, Any]:
+    """The records of a large file, or of a Zotero collection."""
+    batch = _import_of(job)
+    if batch is not None:
+        imports.read(batch, progress)
+    return {}
+
+
+@runner(imports.WRITE, title=_("Putting sources on the shelf"))
+def import_write(job: Job, progress: Progress) -> dict[str, Any]:
+    """What was chosen of an import."""
+    batch = _import_of(job)
+    if batch is not None:
+        imports.write(job.course, batch, progress, by=job.started_by)
+    return {}
+
+
+def _import_of(job: Job) -> Import | None:
+    """The job's import; None where somebody has thrown it away meanwhile."""
+    batches = Import.objects.filter(library_id=job.course.library_id)
+    return batches.filter(pk=job.arguments.get("import")).first()

@@ -10,9 +10,11 @@ from blog.views import (
     courses,
     curating,
     drafts,
+    exports,
     figures,
     front,
     handing_in,
+    imports,
     jobs,
     joining,
     library,
@@ -114,6 +116,40 @@ map_urls = [
     path("map/", course_map.course_map, name="course-map"),
 ]
 
+import_urls = [
+    path("library/import/", imports.import_create, name="import-create"),
+    path("library/import/zotero/", imports.import_zotero, name="import-zotero"),
+    path("library/import/look-up/", imports.import_look_up, name="import-look-up"),
+    path("library/imports/<int:pk>/", imports.import_detail, name="import-detail"),
+    path(
+        "library/imports/<int:pk>/choose/", imports.import_choose, name="import-choose"
+    ),
+    path(
+        "library/imports/<int:pk>/choose-all/<slug:state>/",
+        imports.import_choose_all,
+        name="import-choose-all",
+    ),
+    path(
+        "library/imports/<int:pk>/confirm/",
+        imports.import_confirm,
+        name="import-confirm",
+    ),
+    path(
+        "library/imports/<int:pk>/discard/",
+        imports.import_discard,
+        name="import-discard",
+    ),
+]
+
+export_urls = [
+    path("library/export/<slug:form>/", exports.course_export, name="course-export"),
+    path(
+        "essays/<int:pk>/sources/<slug:form>/",
+        exports.post_export,
+        name="post-export",
+    ),
+]
+
 job_urls = [
     path("jobs/<int:pk>/", jobs.job_detail, name="job-detail"),
 ]
@@ -182,6 +218,8 @@ urlpatterns = [
                 *assignment_urls,
                 *library_urls,
                 *map_urls,
+                *import_urls,
+                *export_urls,
                 *job_urls,
                 *writing_urls,
                 *reading_urls,

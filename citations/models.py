@@ -11,8 +11,21 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from citations.import_models import Import, ImportRecord
 from citations.parsing.types import ShelfSource
 from citations.querysets import CitationQuerySet, SourceQuerySet
+
+__all__ = (
+    "Citation",
+    "CitationDecision",
+    "Document",
+    "DocumentLine",
+    "FormattedWorks",
+    "Import",
+    "ImportRecord",
+    "Library",
+    "Source",
+)
 
 
 class Library(models.Model):

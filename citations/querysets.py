@@ -10,7 +10,7 @@ from django.db.models import Q
 from citations.parsing.folding import fold
 
 if TYPE_CHECKING:
-    from citations.models import Citation, Source  # noqa: F401
+    from citations.models import Citation, ImportRecord, Source  # noqa: F401
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -50,3 +50,11 @@ class CitationQuerySet(models.QuerySet["Citation"]):
     def live(self) -> Self:
         """Those in live revisions and visible comments; the only ones counted."""
         return self.filter(document__is_live=True)
+
+
+class ImportRecordQuerySet(models.QuerySet["ImportRecord"]):
+    """Records of imports."""
+
+    def to_write(self) -> Self:
+        """Chosen, and not on the shelf yet."""
+        return self.filter(is_chosen=True, is_written=False)

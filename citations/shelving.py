@@ -33,15 +33,20 @@ def derive(source: Source) -> None:
 
 def free_key(library: Library, csl: Mapping[str, Any]) -> str:
     """“freeze2009”, or with a number behind it where that is taken."""
-    read = ShelfSource.from_csl({**csl, "id": ""})
-    name = (read.family_names or (read.title,))[0]
-    letters = "".join(c for c in fold(name) if c.isalnum())[:40] or "source"
-    base, number = f"{letters}{read.year}", 1
+    base, number = key_base(csl), 1
     key = base
     while library.sources.filter(key=key).exists():
         number += 1
         key = f"{base}-{number}"
     return key
+
+
+def key_base(csl: Mapping[str, Any]) -> str:
+    """“freeze2009”: the first family name, or else the title, and the year."""
+    read = ShelfSource.from_csl({**csl, "id": ""})
+    name = (read.family_names or (read.title,))[0]
+    letters = "".join(c for c in fold(name) if c.isalnum())[:40] or "source"
+    return f"{letters}{read.year}"[:90]
 
 
 def format_shelf(sources: Sequence[Source], style: str) -> None:

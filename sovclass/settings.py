@@ -273,3 +273,9 @@ FIGURE_MAX_PIXELS = 24_000_000
 """Width times height a picture may have before it is decoded."""
 ESSAY_MAX_CHARACTERS = 200_000
 COMMENT_MAX_CHARACTERS = 20_000
+SOURCE_SERVICES = {
+    "crossref": "https://api.crossref.org",
+    "open-library": "https://openlibrary.org",
+    "zotero": "https://api.zotero.org",
+}
+"""Where sources are looked up, and nowhere else; tests point these at loopback."""

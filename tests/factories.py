@@ -23,7 +23,14 @@ from blog.models import (
     Revision,
     Section,
 )
-from citations.models import Document, DocumentLine, Library, Source
+from citations.models import (
+    Document,
+    DocumentLine,
+    Import,
+    ImportRecord,
+    Library,
+    Source,
+)
 from sovclass.accounts.models import User
 from sovclass.grading.models import Feedback, Grade, GradeItem
 
@@ -112,6 +119,40 @@ def make_source(course: Course, **fields: Any) -> Source:
         reference_html=f"{family}, A. <i>{title}</i>.",
         **fields,
     )
+
+
+def make_import(
+    course: Course, source: Source | None = None, title: str = "", **fields: Any
+) -> Import:
+    """A file with a new, a changed, a known and a bad record, ready to be looked at."""
+    number = next(_numbers)
+    batch = Import.objects.create(
+        library=course.library,
+        **{"origin": "file", "name": f"{number}.bib", "state": "ready", **fields},
+    )
+    title = title or f"Imported {number}"
+    csl = {
+        "type": "book",
+        "title": title,
+        "author": [{"family": title, "given": "A."}],
+    }
+    kinds = {
+        "new": {"is_chosen": True, "csl": csl, "notes": [["cut", "title"]]},
+        "changed": {"csl": csl, "source": source, "changes": [["title", "1", title]]},
+        "same": {"csl": csl, "source": source},
+        "bad": {"problem": ["no-title", ""]},
+    }
+    for position, (state, more) in enumerate(kinds.items()):
+        ImportRecord.objects.create(
+            batch=batch,
+            position=position,
+            line=position + 1,
+            state=state,
+            kind="" if state == "bad" else "book",
+            shown=title,
+            **more,
+        )
+    return batch
 
 
 def make_post(

@@ -14,7 +14,10 @@ from PIL import Image
 
 from blog.models import Draft, Invitation
 from blog.services import posts
-from citations.models import Source
+from citations.exchange import remote
+from citations.exchange.remote import limited_get
+from citations.models import Import, Source
+from tests.citations.services import service
 from tests.factories import make_assignment, make_course, make_member, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,6 +70,33 @@ def test_a_source_is_formatted_before_it_is_written(slow_things, world):
 
     assert Source.objects.exists()
     assert "__init__" in names(slow_things)
+    assert inside(slow_things) == []
+
+
+def test_an_import_formats_and_asks_services_outside_its_transactions(
+    slow_things, world, settings, monkeypatch
+):
+    course, _prof, client = world
+
+    def look(url, **options):
+        slow_things.append(("network", connection.in_atomic_block))
+        return limited_get(url, **options)
+
+    monkeypatch.setattr(remote, "limited_get", look)
+    with service() as (base, _asked):
+        settings.SOURCE_SERVICES = dict.fromkeys(settings.SOURCE_SERVICES, base)
+        for name, data in (
+            ("import-look-up", {"number": "9780199560417"}),
+            ("import-zotero", {"address": "https://www.zotero.org/groups/7/x"}),
+        ):
+            client.post(reverse(f"blog:{name}", args=[course.slug]), data)
+            batch = Import.objects.latest("pk")
+            client.post(
+                reverse("blog:import-confirm", args=[course.slug, batch.pk]), data
+            )
+
+    assert Source.objects.count() == 231
+    assert {"network", "__init__"} <= names(slow_things)
     assert inside(slow_things) == []
 
 

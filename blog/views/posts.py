@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog import finishing, permissions, works
+from blog import finishing, metadata, permissions, works
 from blog.forms.comments import CommentForm, new_sent_key
 from blog.http import UserRequest, get_member
 from blog.models import Comment, Membership, Post
@@ -70,7 +70,7 @@ def _thread_begins() -> QuerySet[Comment, Any]:
 def _cards(size: int) -> QuerySet[Source]:
     shelf = Source.objects.filter(library_id=Param("library"))
     return shelf.filter(key__in=one_of("key", size)).only(
-        "key", "title", "citation_count"
+        "key", "title", "citation_count", "library_id", "updated_at", "csl"
     )
 
 
@@ -114,10 +114,13 @@ def page_context(
     shows_hero = revision.hero is not None and finishing.shows_hero_above(
         revision.body_html
     )
+    url = request.build_absolute_uri(post.get_absolute_url())
     return {
         "member": member,
         "here": "essays",
         "post": post,
+        "highwire": metadata.highwire(post, member, url),
+        "json_ld": metadata.json_ld(post, member, url),
         **_neighbours(post),
         "revision": revision,
         "hero": revision.hero if shows_hero else None,

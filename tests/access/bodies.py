@@ -73,6 +73,10 @@ PLAIN: dict[str, dict[str, Any]] = {
     "blog:source-suggest": {"title": "A new book"},
     "blog:source-decline": {"reason": "We have it already."},
     "blog:source-edit": {"title": "A new title"},
+    "blog:import-create": {"text": "@book{new, title = {A new book}}"},
+    "blog:import-zotero": {"address": "https://www.zotero.org/groups/7/new"},
+    "blog:import-look-up": {"number": "10.2307/2499923"},
+    "blog:import-choose-all": {"chosen_all": "0"},
     "blog:draft-read": DRAFT,
     "blog:decision-save": {
         "marker_key": "freeze 352",
@@ -148,6 +152,7 @@ MADE: dict[str, Callable[[Thing], Thing]] = {
     "blog:post-publish": _version,
     "blog:revision-restore": _version,
     "blog:figure-create": _picture,
+    "blog:import-choose": lambda thing: {"shown": thing["shown"]},
     "blog:post-create": lambda thing: {"assignment": thing.get("number", "")},
     "blog:join-code": lambda thing: {"code": "JOINRUSSIA"},
     "blog:join": lambda thing: {"section": thing["section"]},

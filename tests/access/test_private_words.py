@@ -115,6 +115,8 @@ ALLOWED: dict[str, list[tuple[tuple[str, ...], set[str]]]] = {
         (GRADERS, DESK),
         (ADMIN, {"the admin"}),
     ],
+    # --- On its way to the shelf: those who put it there
+    "import": [(STAFF, {"blog:import-detail"})],
     # --- The author's e-mail address
     "address": [
         (

@@ -38,6 +38,7 @@ from tests.factories import (
     make_comment,
     make_course,
     make_grade,
+    make_import,
     make_item,
     make_member,
     make_post,
@@ -193,7 +194,13 @@ class _Class:
         add("withdrawn member", "student", a, is_active=False, withdrawn_at=self.now)
         if self.prefix:
             add("member of an archived course", "student", a)
-        self._is("course", code=course.join_code, section=a.pk, object_id=course.pk)
+        self._is(
+            "course",
+            code=course.join_code,
+            section=a.pk,
+            object_id=course.pk,
+            form="bibtex",
+        )
         self._is("section", pk=a.pk, object_id=a.pk)
         for thing, name in (
             ("author's membership", "author"),
@@ -266,6 +273,11 @@ class _Class:
         self.world.at[self.prefix + "library"] = {"object_id": self.course.library_id}
         job = Job.objects.create(course=self.course, kind="reread", arguments_key="0")
         self._is("job", pk=job.pk)
+        batch = make_import(self.course, unused, title=self._words("import"))
+        row = batch.records.get(state="new")
+        self._is("import", pk=batch.pk, state="new", shown=row.pk, object_id=batch.pk)
+        reading = make_import(self.course, unused, state="reading")
+        self._is("import being read", pk=reading.pk)
 
     # --- Essays ---------------------------------------------------------------------
 
@@ -318,6 +330,7 @@ class _Class:
             object_id=post.pk,
             style="apa",
             ending="txt",
+            form="bibtex",
         )
 
     def _changed(self, essay_html: str) -> Post:

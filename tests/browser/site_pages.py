@@ -25,6 +25,8 @@ NO_PAGES = {
     "js-texts": "a script",
     "accounts:session": "JSON",
     "grading:gradebook-csv": "a file",
+    "blog:course-export": "a file",
+    "blog:post-export": "a file",
     "grading:next": "leads to a desk",
     "blog:works-file": "a file",
     "blog:figure-image": "a picture",
@@ -38,6 +40,12 @@ NO_PAGES = {
             "blog:course-style",
             "blog:decision-save",
             "blog:figure-create",
+            "blog:import-choose",
+            "blog:import-choose-all",
+            "blog:import-confirm",
+            "blog:import-discard",
+            "blog:import-look-up",
+            "blog:import-zotero",
             "blog:invitation-accept",
             "blog:invitation-revoke",
             "blog:join-link-renew",
@@ -137,6 +145,12 @@ def to_verification(page, world, patch):
 def to_sign_up(page, world, patch):
     page.goto(reverse("blog:join", args=[world.course.join_code]))
     page.get_by_role("link", name="Sign up").click()
+
+
+def to_import_errors(page, world, patch):
+    page.goto(reverse("blog:import-create", args=[world.course.slug]))
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_load_state()
 
 
 def to_form_errors(page, world, patch):
@@ -381,6 +395,7 @@ def course_pages(world):
         Stop("blog:assignment-edit", "prof", at("assignment-edit", 1)),
         *job_pages(world),
         *shelf_pages(world),
+        *import_pages(world),
         Stop("blog:source-list", "ada", at("source-list")),
         Stop("blog:source-list", "prof", at("source-list", course=empty)),
         Stop("blog:source-detail", "prof", at("source-detail", world.source.pk)),
@@ -423,6 +438,24 @@ def shelf_pages(world):
         Stop("blog:course-map", "prof", at("course-map")),
         Stop("blog:course-map", "ada", at("course-map")),
         Stop("blog:course-map", "ada", "/courses/empty/map/", note=", empty"),
+    ]
+
+
+def import_pages(world):
+    slug = world.course.slug
+    start = reverse("blog:import-create", args=[slug])
+    return [
+        Stop("blog:import-create", "prof", start),
+        Stop("blog:import-create", "prof", to_import_errors, 400, ", errors"),
+        *(
+            Stop(
+                "blog:import-detail",
+                "prof",
+                reverse("blog:import-detail", args=[slug, batch.pk]),
+                note=f", {batch.state}",
+            )
+            for batch in world.imports
+        ),
     ]
 
 

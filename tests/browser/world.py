@@ -23,7 +23,7 @@ from blog.services import comments as comment_services
 from blog.services import figures as figure_services
 from blog.services import members as member_services
 from blog.services import posts as post_services
-from citations.models import Source
+from citations.models import Import, Source
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
 from sovclass.grading import services as grading
@@ -31,6 +31,7 @@ from tests.factories import (
     make_assignment,
     make_course,
     make_grade,
+    make_import,
     make_member,
     make_post,
     make_section,
@@ -75,6 +76,7 @@ class World:
     grade: Any
     jobs: list[Job]
     suggested: Source
+    imports: list[Import]
 
 
 def a_picture(colour="indigo"):
@@ -244,6 +246,7 @@ def make_world(course, ada, ben, prof):
         grade=_grades(assignment, essay, members, prof),
         jobs=_jobs(course),
         suggested=suggested,
+        imports=_imports(course),
     )
 
 
@@ -260,6 +263,21 @@ def _jobs(course):
             message="It could not be done.",
         )
         for state in Job.State.values
+    ]
+
+
+def _imports(course):
+    """One in each state; of a file with a very long word."""
+    source = course.library.sources.first()
+    return [
+        make_import(course, source, title=LONG_WORD, state=state, notes=notes)
+        for state, notes in (
+            ("reading", []),
+            ("ready", [["guessed-encoding", "Windows-1252"]]),
+            ("writing", []),
+            ("done", []),
+            ("failed", [["unknown-format", ""]]),
+        )
     ]
 
 

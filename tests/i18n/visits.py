@@ -26,6 +26,8 @@ NOT_PAGES = {
     "readyz": "for load balancers",
     "js-texts": "the catalogue itself; looked at by a test of its own",
     "blog:figure-image": "a picture",
+    "blog:course-export": "a file",
+    "blog:post-export": "a file",
     "accounts:session": "names and numbers for a script",
     "admin:jsi18n": "Django's own catalogue",
     "admin:autocomplete": "names for a script",
@@ -35,6 +37,8 @@ NOT_PAGES = {
 }
 Answer = Any
 TEXT = "Α" * 90
+AWAY = "http://127.0.0.1:9"
+SERVICES = ("crossref", "open-library", "zotero")
 
 
 @dataclass
@@ -121,6 +125,7 @@ def visits(world: World) -> list[Visit]:
         *job_pages(world),
         *shelf_pages(world),
         *map_pages(world),
+        *import_pages(world),
         *assignment_pages(world),
         *writing_pages(world),
         *writing_scripts(world),
@@ -343,6 +348,37 @@ def _second_page(client: Client, address: str) -> Answer:
     found = re.search(r'href="([^"]*)" rel="next"', page)
     assert found, "there is no second page"
     return client.get(address + found[1].replace("&amp;", "&"))
+
+
+def import_pages(w: World) -> Iterator[Visit]:
+    slug = w.course.slug
+    yield get("blog:import-create", "prof", slug)
+    for key, batch in w.imports.items():
+        query = f"?{key}"
+        yield get("blog:import-detail", "prof", slug, batch.pk, query=query)
+    ready = w.imports["ready"].pk
+    for state in ("new", "changed", "same", "bad", "ζ"):
+        yield get("blog:import-detail", "prof", slug, ready, query=f"?show={state}")
+    yield post("blog:import-create", "prof", slug, status=400)
+    yield post("blog:import-create", "prof", slug, text="ζ")
+    yield post("blog:import-create", "prof", slug, text="ζ" * 400_001, status=400)
+    yield post("blog:import-zotero", "prof", slug, status=400)
+    yield post("blog:import-zotero", "prof", slug, address="ζ", status=400)
+    yield post("blog:import-look-up", "prof", slug, status=400)
+    yield post("blog:import-look-up", "prof", slug, number="ζ", status=400)
+    away = ("django.conf.settings.SOURCE_SERVICES", dict.fromkeys(SERVICES, AWAY))
+    yield post(
+        "blog:import-look-up",
+        "prof",
+        slug,
+        number="10.2307/2499923",
+        status=400,
+        patches=(away,),
+    )
+    yield post("blog:import-choose", "prof", slug, ready)
+    yield post("blog:import-choose-all", "prof", slug, ready, "new")
+    yield post("blog:import-confirm", "prof", slug, ready)
+    yield post("blog:import-discard", "prof", slug, ready)
 
 
 def job_pages(w: World) -> Iterator[Visit]:

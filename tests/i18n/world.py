@@ -14,7 +14,8 @@ from PIL import Image
 
 from blog.models import Course, Invitation, Job, Membership, Post, Reading, Revision
 from blog.services import comments, figures, members, posts
-from citations.models import Source
+from citations import import_texts
+from citations.models import Import, Source
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
 from sovclass.grading.models import FeedbackDisclosure
@@ -22,6 +23,7 @@ from tests.factories import (
     make_assignment,
     make_course,
     make_grade,
+    make_import,
     make_item,
     make_member,
     make_post,
@@ -54,6 +56,7 @@ class World:
     invitation: Invitation
     items: dict[str, Any] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
+    imports: dict[str, Import] = field(default_factory=dict)
     grades: dict[str, Any] = field(default_factory=dict)
 
 
@@ -91,7 +94,31 @@ def make_world() -> World:
     _discuss(world)
     _grade(world)
     _jobs(world)
+    _imports(world)
     return world
+
+
+def _imports(world: World) -> None:
+    """Everything there is to say about a file and its records."""
+    source = world.sources["freeze"]
+    for state in ("reading", "ready", "writing", "done", "failed"):
+        world.imports[state] = make_import(
+            world.course,
+            source,
+            title="Εισαγωγή",
+            name="αρχείο",
+            state=state,
+            notes=[[code, "ζ"] for code in import_texts.OF_FILES],
+        )
+    ready = world.imports["ready"]
+    for position, code in enumerate(import_texts.PROBLEMS, 100):
+        ready.records.create(
+            position=position, line=1, state="bad", shown="ζ", problem=[code, "ζ"]
+        )
+    ready.records.filter(state="new").update(
+        notes=[[code, "ζ"] for code in import_texts.NOTES]
+        + [["cut", name] for name in import_texts.FIELDS]
+    )
 
 
 def _jobs(world: World) -> None:

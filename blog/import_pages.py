@@ -1,0 +1,50 @@
+"""What the preview of an import shows of each record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from citations.exchange.compare import shown
+from citations.import_texts import field_label, sentence
+from citations.models import ImportRecord, Source
+
+NAMES = ("author", "director", "editor", "composer", "translator")
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """A record in words."""
+
+    record: ImportRecord
+    byline: str
+    """“Freeze, Gregory L.; 2009”: who and when."""
+    kind: str
+    problem: str
+    notes: list[str]
+    changes: list[tuple[str, str, str]]
+    """(field, old, new)"""
+
+    @property
+    def can_be_chosen(self) -> bool:
+        """New and changed ones."""
+        return self.record.state in (ImportRecord.State.NEW, ImportRecord.State.CHANGED)
+
+
+def record_rows(records: Iterable[ImportRecord]) -> list[RecordRow]:
+    """The rows of a page; no queries."""
+    return [_row(record) for record in records]
+
+
+def _row(record: ImportRecord) -> RecordRow:
+    names = next((record.csl[n] for n in NAMES if record.csl.get(n)), None)
+    parts = (shown("author", names), shown("issued", record.csl.get("issued")))
+    kinds = dict(Source.Type.choices)
+    return RecordRow(
+        record=record,
+        byline=", ".join(filter(None, parts)),
+        kind=str(kinds.get(record.kind, "")),
+        problem=sentence(record.problem) if record.problem else "",
+        notes=[sentence(note) for note in record.notes],
+        changes=[(field_label(f), old, new) for f, old, new in record.changes],
+    )

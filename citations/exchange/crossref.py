@@ -1,0 +1,125 @@
+"""A work by its DOI, from Crossref, through habanero.
+
+habanero fetches by `httpx2.get`, which knows no limit of size or of the whole time; so it
+is given a `get` of ours, once, here. `test_exchange_remote.py` holds it to the limits.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import httpx2
+from habanero import Crossref, RequestError
+
+from citations.exchange.finishing import finish
+from citations.exchange.items import doi_in
+from citations.exchange.remote import (
+    TOTAL_SECONDS,
+    RemoteProblem,
+    check_status,
+    limited_get,
+    problem_of,
+)
+from citations.exchange.types import Item, Record
+
+SERVICE = "Crossref"
+TYPES = {
+    "journal-article": "article-journal", "book": "book", "monograph": "book",
+    "edited-book": "book", "reference-book": "book", "book-set": "book",
+    "book-series": "book", "book-chapter": "chapter", "book-section": "chapter",
+    "book-part": "chapter", "book-track": "chapter", "proceedings": "book",
+    "proceedings-article": "paper-conference", "reference-entry": "entry-encyclopedia",
+    "report": "report", "report-component": "report", "dissertation": "thesis",
+    "posted-content": "article", "dataset": "dataset", "standard": "standard",
+    "peer-review": "review", "journal": "periodical",
+}  # fmt: skip
+_SAME = ("volume", "issue", "page", "publisher", "edition", "language", "DOI")
+_PEOPLE = ("author", "editor", "translator")
+
+
+class _Limited:
+    """httpx2 as habanero uses it, with our `get`."""
+
+    get = staticmethod(limited_get)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(httpx2, name)
+
+
+importlib.import_module("habanero.request").httpx2 = _Limited()  # type: ignore[attr-defined]
+
+
+def by_doi(text: str, *, base_url: str) -> Record | None:
+    """The work a DOI (bare, or as an address) names; None where there is no DOI.
+
+    Raises RemoteProblem.
+    """
+    doi = doi_in(text)
+    if not doi:
+        return None
+    service = Crossref(base_url=base_url.rstrip("/"), timeout=int(TOTAL_SECONDS))
+    try:
+        answer = service.works(ids=quote(doi, safe="/"))
+    except httpx2.HTTPStatusError as error:
+        check_status(error.response.status_code, SERVICE)
+        raise RemoteProblem("service-odd", SERVICE) from None
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
+        raise problem_of(error, SERVICE) from None
+    except RequestError as error:
+        check_status(int(getattr(error, "status_code", 0) or 0), SERVICE)
+        raise RemoteProblem("service-odd", SERVICE) from None
+    except (RuntimeError, ValueError, TypeError, RecursionError):
+        raise RemoteProblem("service-odd", SERVICE) from None
+    message = answer.get("message") if isinstance(answer, Mapping) else None
+    if not isinstance(message, Mapping):
+        raise RemoteProblem("service-odd", SERVICE)
+    return finish(_item(message), line=1, key="")
+
+
+def _item(message: Mapping[str, Any]) -> Item:
+    """Crossref's message as CSL; its lists of titles hold one each."""
+    item: Item = {name: message.get(name) for name in (*_SAME, *_PEOPLE)}
+    item["type"] = TYPES.get(str(message.get("type")), "document")
+    title, sub = _first(message, "title"), _first(message, "subtitle")
+    item["title"] = f"{title}: {sub}" if title and sub else title
+    item["container-title"] = _first(message, "container-title")
+    item["title-short"] = _first(message, "short-title")
+    item["publisher-place"] = message.get("publisher-location")
+    item["ISBN"], item["ISSN"] = _first(message, "ISBN"), _first(message, "ISSN")
+    item["collection-title"] = ""
+    item["issued"] = _issued(message)
+    for name in _PEOPLE:
+        item[name] = _people(message.get(name))
+    if item["type"] == "article-journal":
+        item["publisher"] = ""
+    return {name: value for name, value in item.items() if value}
+
+
+def _first(message: Mapping[str, Any], name: str) -> str:
+    value = message.get(name)
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return value if isinstance(value, str) else ""
+
+
+def _issued(message: Mapping[str, Any]) -> Any:
+    for name in ("published-print", "issued", "published-online"):
+        value = message.get(name)
+        parts = value.get("date-parts") if isinstance(value, Mapping) else None
+        if isinstance(parts, list) and parts and parts[0] and parts[0] != [None]:
+            return {"date-parts": parts[:1]}
+    return None
+
+
+def _people(value: Any) -> list[Item]:
+    """Family and given names; `name` for a group."""
+    listed = value if isinstance(value, list) else []
+    people = []
+    for raw in listed[:60]:
+        if isinstance(raw, Mapping):
+            kept = {n: raw.get(n) for n in ("family", "given", "suffix")}
+            people.append({**kept, "literal": raw.get("name")})
+    return people

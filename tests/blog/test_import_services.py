@@ -1,0 +1,136 @@
+"""Imports from Crossref, Open Library and Zotero, on loopback."""
+
+from __future__ import annotations
+
+import pytest
+
+from blog.services import imports as services
+from citations import importing
+from citations.models import Import, Source
+from tests.blog.test_imports import confirm, states, url
+from tests.citations.services import Answer, service
+from tests.factories import make_course, make_member, make_user
+
+
+@pytest.fixture
+def online(settings):
+    """The three services on loopback; the list of what was asked."""
+    with service() as (base, asked):
+        settings.SOURCE_SERVICES = dict.fromkeys(settings.SOURCE_SERVICES, base)
+        yield asked
+
+
+@pytest.mark.parametrize(
+    ("number", "title"),
+    [
+        ("https://doi.org/10.2307/2499923", "The Two Faces of Anastasia"),
+        ("0-19-956041-2", "Russia: A History"),
+    ],
+)
+def test_a_number_becomes_a_preview_of_one(
+    number, title, course, prof, as_user, online
+):
+    client = as_user(prof)
+
+    answer = client.post(url("import-look-up", course), {"number": number})
+
+    batch = Import.objects.get()
+    assert answer.url == url("import-detail", course, batch.pk)
+    assert batch.records.get().shown.startswith(title)
+    confirm(client, course, batch)
+    assert Source.objects.get().title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["Freeze", "978-0-19-956041-8", "http://127.0.0.1/", "file:///etc/passwd", ""],
+)
+def test_what_is_no_number_asks_nobody(number, course, prof, as_user, online):
+    answer = as_user(prof).post(url("import-look-up", course), {"number": number})
+
+    assert answer.status_code == 400
+    assert online == []
+
+
+def test_a_number_nobody_knows_is_told(course, prof, as_user, online):
+    for number in ("10.9999/unknown", "9780306406157"):
+        answer = as_user(prof).post(url("import-look-up", course), {"number": number})
+        assert answer.status_code == 400
+        assert "does not know it" in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["import-look-up", "import-zotero"])
+def test_without_a_network_the_answer_is_a_sentence(name, as_user, settings):
+    course, prof = make_course(), make_user()
+    make_member(course, prof, role="instructor")
+    settings.SOURCE_SERVICES = dict.fromkeys(settings.SOURCE_SERVICES, "http://127.0.0.1:9")  # fmt: skip
+    data = {"number": "10.2307/2499923", "address": "https://www.zotero.org/groups/7/r"}
+
+    answer = as_user(prof).post(url(name, course), data, follow=True)
+
+    assert "cannot be reached from here" in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_zotero_collection_is_fetched_page_by_page(as_user, online):
+    course, prof = make_course(), make_user()
+    make_member(course, prof, role="instructor")
+    client = as_user(prof)
+
+    client.post(url("import-zotero", course), {"address": "https://www.zotero.org/groups/7/russia"})  # fmt: skip
+
+    batch = Import.objects.get()
+    assert batch.state == "ready"
+    assert states(batch) == ["new"] * 230
+    assert len(online) == 3
+
+
+def test_fetching_goes_on_behind_the_last_whole_page(course, online):
+    batch = importing.start_import(
+        course.library, origin="zotero", text="groups/7", name="groups/7"
+    )
+
+    def stop(done, total):
+        if done >= 200:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        services.read(batch, stop)
+    services.read(batch, lambda done, total: None)
+
+    assert batch.records.count() == 230
+    assert [path.split("start=")[1] for path in online] == ["0", "100", "200"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://evil.example/groups/7", "http://169.254.169.254/", "groups/7", ""],
+)
+def test_no_other_address_is_asked(address, course, prof, as_user, online):
+    answer = as_user(prof).post(url("import-zotero", course), {"address": address})
+
+    assert answer.status_code == 400
+    assert online == []
+
+
+def test_a_private_group_is_told(course, online):
+    batch = importing.start_import(
+        course.library, origin="zotero", text="groups/8", name="x"
+    )
+
+    services.read(batch, lambda done, total: None)
+
+    assert batch.notes == [["not-public", "Zotero"]]
+
+
+def test_an_answer_without_a_title_is_told(course, prof, as_user, settings):
+    with service(lambda path, query: Answer({"message": {"type": "book"}})) as (
+        base,
+        _,
+    ):
+        settings.SOURCE_SERVICES = dict.fromkeys(settings.SOURCE_SERVICES, base)
+        answer = as_user(prof).post(url("import-look-up", course), {"number": "10.1000/1"})  # fmt: skip
+
+    assert answer.status_code == 400
+    assert "has no title" in answer.content.decode()
