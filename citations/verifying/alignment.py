@@ -10,6 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _NOWHERE = -1
+LAG = 16
+"""Words that a path may be behind the furthest one before it is given up."""
+HOPELESS = 6
+"""Changes by which they may outrun half of the words before the search is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,10 @@ def align(
         rounds.append(reached)
         done = [diagonal for diagonal, i in reached.items() if i == len(typed)]
         if done:  # of equals the one that was furthest: its last words are other words
-            best = max(done, key=lambda d: (before.get(d, _NOWHERE), -d))
+            best = max(done, key=lambda d: (before.get(d, _NOWHERE), d))
             return _runs(_path(rounds, best, changes), len(typed))
+        if max(reached.values(), default=0) < 2 * (changes - HOPELESS):
+            return None
     return None
 
 
@@ -50,25 +56,34 @@ def _step(
     typed: Sequence[str], page: Sequence[str], before: dict[int, int]
 ) -> dict[int, int]:
     """How far each diagonal (place on the page − place in `typed`) gets with one more."""
-    starts = {}
-    is_first = all(i == _NOWHERE for i in before.values())
-    for diagonal in before if is_first else range(min(before) - 1, max(before) + 2):
-        best = max(
-            before.get(diagonal, _NOWHERE - 1) + 1,
-            before.get(diagonal - 1, _NOWHERE),
-            before.get(diagonal + 1, _NOWHERE - 1) + 1,
-        )
-        if best >= 0:
-            starts[diagonal] = min(best, len(typed))
-    reached = {}
-    for diagonal, i in starts.items():
+    is_first = _NOWHERE in before.values()
+    reached: dict[int, int] = {}
+    for diagonal in before if is_first else {d + s for d in before for s in (-1, 0, 1)}:
+        i = _best(before, diagonal)[0]
+        i = min(i, len(typed))
         j = i + diagonal
-        if j < 0 or j > len(page):
+        if i < 0 or j < 0 or j > len(page):
             continue
         while i < len(typed) and j < len(page) and typed[i] == page[j]:
             i, j = i + 1, j + 1
         reached[diagonal] = i
-    return reached
+    least = max(reached.values(), default=0) - LAG
+    return {diagonal: reached[diagonal] for diagonal in sorted(reached) if reached[diagonal] >= least}  # fmt: skip
+
+
+def _best(before: dict[int, int], diagonal: int) -> tuple[int, int]:
+    """The furthest place reached with one more change, and the diagonal it comes from.
+
+    Of equals another word (the same diagonal) is taken for a word more or less.
+    """
+    best, come = before.get(diagonal, _NOWHERE - 1) + 1, diagonal
+    other = before.get(diagonal - 1, _NOWHERE)
+    if other > best:
+        best, come = other, diagonal - 1
+    other = before.get(diagonal + 1, _NOWHERE - 1) + 1
+    if other > best:
+        best, come = other, diagonal + 1
+    return best, come
 
 
 def _path(
@@ -79,14 +94,8 @@ def _path(
     pairs = [(i, i + diagonal)]
     for number in range(changes, -1, -1):
         here = rounds[number][diagonal]
-        before = rounds[number - 1] if number else {}
-        options = {
-            diagonal: before.get(diagonal, _NOWHERE - 1) + 1,
-            diagonal - 1: before.get(diagonal - 1, _NOWHERE),
-            diagonal + 1: before.get(diagonal + 1, _NOWHERE - 1) + 1,
-        }
-        come = max(options, key=lambda d: options[d])
-        start = min(max(options[come], 0), here) if number else 0
+        start, come = _best(rounds[number - 1], diagonal) if number else (0, diagonal)
+        start = min(start, here)
         pairs += [(i, i + diagonal) for i in range(here - 1, start - 1, -1)]
         if number:
             diagonal = come

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citations.verifying.folding import Word, words_of
+from citations.verifying.folding import Word
 from citations.verifying.pieces import Piece
 from citations.verifying.placing import Placed
 from citations.verifying.source_index import SourceIndex
@@ -47,13 +47,18 @@ class _Printed:
         self.index = index
         self._pages: dict[int, list[Word]] = {}
 
+    def _page(self, page: int) -> list[Word]:
+        if page not in self._pages:
+            self._pages[page] = self.index.printed(page)
+        return self._pages[page]
+
     def words(self, low: int, high: int) -> str:
         """Words [low, high), which may run over pages."""
         stream, parts = self.index.body, []
         while low < high:
             page = stream.page_of(low)
             end = min(high, stream.words_on(page, page)[1])
-            words = self._pages.setdefault(page, words_of(self.index.bodies[page]))
+            words = self._page(page)
             start = stream.starts[page]
             first, last = words[low - start], words[end - 1 - start]
             parts.append(self.index.bodies[page][first.start : last.end])

@@ -38,10 +38,12 @@ def fold_word(raw: str) -> str:
     if raw == "&":
         return "and"
     if raw.isascii():
-        plain = raw
+        if raw.isalnum():
+            return raw.lower()
+        plain = raw.lower()
     else:
-        plain = unicodedata.normalize("NFKD", _RAISED.sub("", raw).casefold())
-    return "".join(c for c in plain.casefold() if c.isalnum())
+        plain = unicodedata.normalize("NFKD", _RAISED.sub("", raw)).casefold()
+    return "".join(c for c in plain if c.isalnum())
 
 
 class Folder:
@@ -52,21 +54,19 @@ class Folder:
 
     def words(self, text: str) -> list[str]:
         """The folded words of a text, in order."""
-        known, found = self._known, []
-        for raw in WORD.findall(text):
-            folded = known.get(raw)
-            if folded is None:
-                folded = known[raw] = fold_word(raw)
-            if folded:
-                found.append(folded)
-        return found
+        fold = self._fold
+        return [folded for raw in WORD.findall(text) if (folded := fold(raw))]
 
+    def placed(self, text: str) -> list[Word]:
+        """The same words, with their places."""
+        return [
+            Word(folded, match.start(), match.end())
+            for match in WORD.finditer(text)
+            if (folded := self._fold(match.group()))
+        ]
 
-def words_of(text: str) -> list[Word]:
-    """The same words as `Folder.words`, with their places."""
-    found = []
-    for match in WORD.finditer(text):
-        folded = fold_word(match.group())
-        if folded:
-            found.append(Word(folded, match.start(), match.end()))
-    return found
+    def _fold(self, raw: str) -> str:
+        folded = self._known.get(raw)
+        if folded is None:
+            folded = self._known[raw] = fold_word(raw)
+        return folded

@@ -20,14 +20,26 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def without_headers(pages: Sequence[Page]) -> list[str]:
     """The pages' texts without what is printed above and below them.
 
-    A first or last line goes when it is a number, or when lines that differ in nothing
-    but figures open or close several pages nearby.
+    A first or last line goes when it is a number, when it begins or ends with the page's
+    own number, or when lines that differ in nothing but figures open or close several
+    pages nearby.
     """
     lines = [page.text.split("\n") for page in pages]
+    for kept, page in zip(lines, pages, strict=True):
+        _drop_above_number(kept, page.label)
     for end in (0, -1):
         for _round in range(2):  # a header and a number may stand on two lines
             _drop(lines, _edges(lines, end), pages)
     return ["\n".join(kept) for kept in lines]
+
+
+def _drop_above_number(lines: list[str], label: str) -> None:
+    """A short line above the line with the page's number goes with it: a chapter's."""
+    places = [place for place, line in enumerate(lines) if line.strip()][:3]
+    if len(places) < 3 or not _is_number(lines[places[1]].strip(), label):
+        return
+    if len(lines[places[0]].split()) <= MOST_WORDS:
+        lines[places[0]] = lines[places[1]] = ""
 
 
 def _edges(lines: Sequence[list[str]], end: int) -> list[int | None]:
@@ -51,7 +63,8 @@ def _drop(
         if place is None or sum(bool(line.strip()) for line in lines[number]) < 2:
             continue
         line = lines[number][place].strip()
-        if number in repeated or _is_number(line, pages[number].label):
+        label = pages[number].label
+        if number in repeated or _is_number(line, label) or _bears(line, label):
             lines[number][place] = ""
 
 
@@ -74,6 +87,12 @@ def _repeated(keys: Sequence[str]) -> set[int]:
             if last - first <= WITHIN:
                 found.update(n for n in numbers if first <= n <= last)
     return found
+
+
+def _bears(line: str, label: str) -> bool:
+    """A short line that begins or ends with the page's number."""
+    words = line.casefold().split()
+    return bool(words) and len(words) <= MOST_WORDS and label.strip().casefold() in (words[0], words[-1])  # fmt: skip
 
 
 def _is_number(line: str, label: str) -> bool:

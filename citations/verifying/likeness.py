@@ -23,9 +23,12 @@ _ALIKE = ("ceoa", "nuhb", "tfr", "ijlt1", "gqy9", "fs", "hk", "vy", "mn", "ин�
 """Shapes that are near."""
 _SINGLE = {"i", "l", "1"}
 
-RARE, COMMON = 6, 25
+RARER_SHORT, RARER_LONG = (6, 25), (3, 5)
 """So many times rarer than the quotation's word, a page's word may be a misreading of it:
-of shapes that are one, and of a short word."""
+by shapes that are one, and by shapes that are near; of a short word, and of a long one."""
+LONG = 7
+"""Letters of a long word: few such words differ in a letter only."""
+RARE = 6
 
 
 def _near(groups: tuple[str, ...]) -> frozenset[tuple[str, str]]:
@@ -111,16 +114,19 @@ def _is_misreading(index: SourceIndex, word: str, page: str) -> bool:
         return False
     on_page, elsewhere = index.count(page), index.count(word)
     if not page.isalpha() and not page.isdigit():
-        on_page = 1  # figures among letters make no word, however often they stand there
-    if on_page > 1 and on_page * RARE > elsewhere:
+        on_page = (
+            1  # figures among letters make no word, however often they stand there
+        )
+    one, near = RARER_LONG if len(word) >= LONG else RARER_SHORT
+    if on_page > 1 and on_page * one > elsewhere:
         return False
     read = misreadings(word, page)
     if read is not None and not read[1]:
         return True
-    if on_page > 1 and on_page * COMMON > elsewhere:
+    if on_page > 1 and on_page * near > elsewhere:
         return False
     if len(word) < 6:
-        return read is not None and read[1] < 2 and on_page * COMMON <= elsewhere
+        return read is not None and read[1] < 2 and on_page * near <= elsewhere
     if read is not None:
         return True
     return elsewhere > 0 and word.isalpha() and _is_slip(word, page)
@@ -135,14 +141,18 @@ def _is_slip(word: str, page: str) -> bool:
     if len(word) < 7 or abs(len(word) - len(page)) > 1:
         return False
     pairs = zip(word, page, strict=False)
-    at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(word), len(page)))
+    at = next(
+        (n for n, (a, b) in enumerate(pairs) if a != b), min(len(word), len(page))
+    )
     behind = len(word) - at - (len(page) <= len(word))
     rest_of_word = word[at + (len(word) >= len(page)) :]
     rest_of_page = page[at + (len(page) >= len(word)) :]
     return at >= 2 and behind >= 2 and rest_of_word == rest_of_page
 
 
-def are_same(index: SourceIndex, typed: Sequence[TypedWord], page: Sequence[str]) -> bool:
+def are_same(
+    index: SourceIndex, typed: Sequence[TypedWord], page: Sequence[str]
+) -> bool:
     """The same letters with the words divided otherwise, perhaps misread.
 
     “ofthe” is “of the”, “collec tivization” is “collectivization”.

@@ -23,9 +23,10 @@ FEWEST_WORDS, FEWEST_LETTERS = 4, 14
 the whole source, says something."""
 LIKE = 2 / 3
 """Of the words must stand there, in order, for “nearly”."""
+FEWEST_ALIKE = 3
 LONGEST_OTHER = 5
 """Words in a row that differ are another text, not a slip."""
-MOST_TRIES = 200
+MOST_TRIES = 60
 """Pieces looked for beside others, and places looked at for each."""
 
 
@@ -117,11 +118,13 @@ class _Search:
         if check is not None:
             return check
         letters = "".join(piece.letters for piece in self.pieces)
-        if len(self.pieces) == 1 and len(letters) >= 8 and len(self.pieces[0].words) > 1:
+        if (
+            len(self.pieces) == 1
+            and len(letters) >= 8
+            and len(self.pieces[0].words) > 1
+        ):
             stream = self.index.body
-            places = list(
-                exact(self.index, stream, letters, 0, len(stream.words))
-            )
+            places = list(exact(self.index, stream, letters, 0, len(stream.words)))
             if len(places) == 1:
                 return self._check(_whole(self.pieces[0], places[0]), self._where())
         return Check(Verdict.UNVERIFIED, reason=Reason.TOO_SHORT)
@@ -170,7 +173,7 @@ class _Search:
             middle = (self.low + self.high) // 2
             ways = (
                 stream.find(letters, self.low, end),
-                stream.find_back(letters, 0, self.high),
+                stream.find(letters, 0, self.high),
             )
             places = [
                 next(p, None)
@@ -248,7 +251,12 @@ class _Search:
         return None
 
     def _anywhere(self, near: list[_Found]) -> Check:
-        """The whole source, with differences; what is likest, if it is like enough."""
+        """The whole source, with differences; what is likest, if it is like enough.
+
+        What is like enough where it is cited is not looked for elsewhere.
+        """
+        if near and self._is_cited(near[0]) and self._is_like(near[0]):
+            return self._check(near[0], Verdict.NEARLY)
         far = self._nearly(0, len(self.index.body.words))
         sure = self._sure(far, self._where())
         if sure is not None:
@@ -259,16 +267,19 @@ class _Search:
         return Check(Verdict.UNVERIFIED, reason=Reason.NOT_FOUND)
 
     def _is_like(self, found: _Found) -> bool:
-        size = sum(len(piece.words) for piece in self.pieces)
-        longest = max(
-            max(run.end - run.start, run.high - run.low)
-            for placed in found.placed
-            for run in placed.runs
-            if not run.is_same
-        )
-        return (
-            size - found.differing >= max(3, size * LIKE) and longest <= LONGEST_OTHER
-        )
+        """Most of every piece stands there, and no stretch of it is another text."""
+        for piece, placed in zip(self.pieces, found.placed, strict=True):
+            size = len(piece.words)
+            if size - placed.differing < min(size, max(1, size * LIKE)):
+                return False
+            if any(
+                max(run.end - run.start, run.high - run.low) > LONGEST_OTHER
+                for run in placed.runs
+                if not run.is_same
+            ):
+                return False
+        words = sum(len(piece.words) for piece in self.pieces)
+        return words - found.differing >= FEWEST_ALIKE
 
     # --- The answer -----------------------------------------------------------------
 

@@ -27,7 +27,9 @@ _GAP = re.compile(
     """,
     re.VERBOSE,
 )
-_CHANGED = re.compile(r"(?:[^\W_]|['’])*\[[^\[\]\s]{0,20}\](?:[^\W_]|['’\[\]])*")
+_CHANGED = re.compile(
+    r"(?<![^\W_'’])(?:[^\W_]|['’])*+\[[^\[\]\s]{0,20}\](?:[^\W_]|['’\[\]])*+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citations.verifying.alignment import Run, align
-from citations.verifying.folding import words_of
 from citations.verifying.likeness import are_same, is_same_word
 from citations.verifying.pieces import Piece, TypedWord
 from citations.verifying.source_index import Place, SourceIndex, Stream
@@ -58,9 +57,7 @@ def is_whole(index: SourceIndex, stream: Stream, place: Place, letters: str) -> 
     size = stream.offsets[place.last + 1] - stream.offsets[place.first]
     if size == len(letters):
         return True
-    text = stream.letters[
-        stream.offsets[place.first] : stream.offsets[place.last + 1]
-    ]
+    text = stream.letters[stream.offsets[place.first] : stream.offsets[place.last + 1]]
     at = text.find(letters)
     return _is_fused(index, stream.words[place.first], text[:at]) and _is_fused(
         index, stream.words[place.last], text[at + len(letters) :]
@@ -72,9 +69,7 @@ def _is_fused(index: SourceIndex, word: str, part: str) -> bool:
     if not part:
         return True
     rest = word.removeprefix(part) if word.startswith(part) else word.removesuffix(part)
-    return (
-        index.count(word) <= 1 and index.count(part) > 1 and index.count(rest) > 1
-    )
+    return index.count(word) <= 1 and index.count(part) > 1 and index.count(rest) > 1
 
 
 def nearly(index: SourceIndex, piece: Piece, low: int, high: int) -> list[Placed]:
@@ -98,21 +93,28 @@ def _candidates(
     index: SourceIndex, folded: Sequence[str], low: int, high: int
 ) -> list[int]:
     """Where the piece would begin, by most of its rarest words."""
-    places = {i: index.within(word, low, high) for i, word in enumerate(folded)}
-    rare = sorted((i for i in places if len(places[i])), key=lambda i: len(places[i]))
+    spans = {i: index.span(word, low, high) for i, word in enumerate(folded)}
+    rare = sorted(
+        (i for i, (first, end) in spans.items() if end > first),
+        key=lambda i: spans[i][1] - spans[i][0],
+    )
     votes: Counter[int] = Counter()
-    looked = 0
+    asked = looked = 0
     for i in rare[:24]:
-        looked += len(places[i])
+        first, end = spans[i]
+        looked += end - first
         if looked > MOST_POSTINGS:
             break
-        votes.update({(place - i) >> 3 for place in places[i]})
+        asked += 1
+        votes.update({(p - i) >> 3 for p in index.postings[folded[i]][first:end]})
     both = {bucket: votes[bucket] + votes[bucket + 1] for bucket in votes}
-    best = sorted(both, key=lambda b: (-both[b], -votes[b], b))
-    enough = 2 if len(folded) > 2 else 1
+    enough = max(2 if len(folded) > 2 else 1, asked // 5)
+    best = sorted(
+        (b for b in both if both[b] >= enough), key=lambda b: (-both[b], -votes[b], b)
+    )
     starts: list[int] = []
     for bucket in best:
-        if both[bucket] < enough or len(starts) == CANDIDATES:
+        if len(starts) == CANDIDATES:
             break
         if all(abs(bucket - (start >> 3)) > 1 for start in starts):
             starts.append((bucket << 3) + 4)
@@ -125,20 +127,16 @@ def _judge(
     """The runs in places of the body, without differences that are the scanner's."""
     judged: list[Run] = []
     for run in runs:
-        moved = Run(
-            run.start, run.end, run.low + begin, run.high + begin, run.is_same
-        )
+        moved = Run(run.start, run.end, run.low + begin, run.high + begin, run.is_same)
         for part in [moved] if moved.is_same else _parts(index, typed, moved):
             if judged and judged[-1].is_same == part.is_same:
                 last = judged.pop()
-                part = Run(last.start, part.end, last.low, part.high, part.is_same)  # noqa: PLW2901
+                part = Run(last.start, part.end, last.low, part.high, part.is_same)
             judged.append(part)
     return Placed(judged[0].low, max(judged[-1].high - 1, judged[0].low), tuple(judged))
 
 
-def _parts(
-    index: SourceIndex, typed: Sequence[TypedWord], run: Run
-) -> list[Run]:
+def _parts(index: SourceIndex, typed: Sequence[TypedWord], run: Run) -> list[Run]:
     """A stretch that differs, cut down to what really does."""
     words = index.body.words
     start, end, low, high = run.start, run.end, run.low, run.high
@@ -165,7 +163,7 @@ def _is_note(index: SourceIndex, low: int, high: int) -> bool:
     if len(index.body.words[low]) > 3:
         return False
     page = index.body.page_of(low)
-    word = words_of(index.bodies[page])[low - index.body.starts[page]]
+    word = index.printed(page)[low - index.body.starts[page]]
     before = index.bodies[page][word.start - 1 : word.start]
     return bool(before) and not before.isspace() and before not in "([{$£€-–—/"
 
@@ -174,7 +172,7 @@ def _is_between_pages(index: SourceIndex, low: int, high: int) -> bool:
     """Whole lines at the top or the foot of a page: a header that stands there once."""
     page = index.body.page_of(low)
     start, end = index.body.words_on(page, page)
-    words = words_of(index.bodies[page])
+    words = index.printed(page)
     text = index.bodies[page]
     if low == start and high < end:
         return "\n" in text[words[high - start - 1].end : words[high - start].start]

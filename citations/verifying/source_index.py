@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citations.verifying.folding import Folder
+from citations.verifying.folding import Folder, Word
 from citations.verifying.headers import without_headers
 from citations.verifying.types import Page
 
@@ -51,9 +51,7 @@ class Stream:
         first = max(first, 0)
         if not self.starts or first >= len(self.starts):
             return (len(self.words), len(self.words))
-        end = (
-            self.starts[last + 1] if last + 1 < len(self.starts) else len(self.words)
-        )
+        end = self.starts[last + 1] if last + 1 < len(self.starts) else len(self.words)
         return (self.starts[first], max(end, self.starts[first]))
 
     def find(self, needle: str, low: int, high: int) -> Iterator[Place]:
@@ -101,6 +99,7 @@ class SourceIndex:
             if found is None:
                 found = self.postings[word] = array("L")
             found.append(place)
+        self._folder = folder
         self._by_label: dict[str, list[int]] = {}
         for number, page in enumerate(self.pages):
             self._by_label.setdefault(label_key(page.label), []).append(number)
@@ -110,12 +109,16 @@ class SourceIndex:
         found = self.postings.get(word)
         return 0 if found is None else len(found)
 
-    def within(self, word: str, low: int, high: int) -> Sequence[int]:
-        """The word's places in [low, high)."""
+    def span(self, word: str, low: int, high: int) -> tuple[int, int]:
+        """Which of the word's places lie in [low, high): from, to."""
         found = self.postings.get(word)
         if found is None:
-            return ()
-        return found[bisect_left(found, low) : bisect_left(found, high)]
+            return (0, 0)
+        return (bisect_left(found, low), bisect_left(found, high))
+
+    def printed(self, page: int) -> list[Word]:
+        """The words of a page's body with their places in it."""
+        return self._folder.placed(self.bodies[page])
 
     def cited_pages(self, first: str, last: str) -> set[int]:
         """The pages that a locator names; none when the text has no such label."""

@@ -11,15 +11,18 @@ import textwrap
 
 from citations.verifying import Page
 
-SMALL = """the of and to in a was that it he his for with as had on by not at but they
+_SMALL = """
+the of and to in a was that it he his for with as had on by not at but they
 from which were be this their or an is all one her she there when would who so no we
 been if more could what them into has some out up only two my over then any other me
 our than even these such before most being where through made after while against did
 should because between under how own those still many must without never first upon
 might yet once since until almost enough though within during both each few every
-later again against perhaps therefore already indeed""".split()
+later again against perhaps therefore already indeed
+"""
 
-ROOTS = """land work state plan grain form part hand light hold turn mark point reason
+_ROOTS = """
+land work state plan grain form part hand light hold turn mark point reason
 school paper letter answer order factor power council village party winter summer
 railway worker miner writer speaker reader leader number market price trade farm tractor
 bread famine harvest winter border army soldier general report decree speech congress
@@ -41,11 +44,16 @@ mother father brother sister daughter neighbour stranger friend enemy witness
 judge prison sentence court lawyer verdict appeal pardon exile journey passport
 doctor nurse hospital medicine fever hunger thirst sleep dream memory shadow
 morning evening midnight season century decade year month week moment hour
-north south east west centre edge surface bottom height weight length""".split()
+north south east west centre edge surface bottom height weight length
+"""
 
 ENDINGS = ["", "", "", "s", "s", "ed", "ing", "er", "ly", "ness", "ment", "al"]
-NAMES = """Orlovskaya Petrenko Žukova Müller Dvořák Kovalyov Ançay Bérard Lindqvist
-Ostrovsky Tarasenko Ivanova Grigoryan Bielska""".split()
+_NAMES = """
+Orlovskaya Petrenko Žukova Müller Dvořák Kovalyov Ançay Bérard Lindqvist
+Ostrovsky Tarasenko Ivanova Grigoryan Bielska
+"""
+
+SMALL, ROOTS, NAMES = _SMALL.split(), _ROOTS.split(), _NAMES.split()
 
 LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
 WORDS_ON_PAGE = 330
