@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from blog.models import (
     Assignment,
@@ -19,6 +20,8 @@ from blog.models import (
     Post,
     Section,
 )
+
+admin.site.unregister(DBTaskResult)  # numbers in a queue; what they are about is a Job
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

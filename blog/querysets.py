@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Comment,
         Course,
         Figure,
+        Job,
         Membership,
         Post,
     )
@@ -194,3 +195,17 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def in_thread_order(self) -> Self:
         """Depth first: each reply below what it answers."""
         return self.order_by("path")
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    """Longer work of courses."""
+
+    def visible_to(self, member: Membership) -> Self:
+        """To the course's instructors and assistants, who start it."""
+        if member.is_instructor or member.is_assistant:
+            return self.filter(course_id=member.course_id)
+        return self.none()
+
+    def active(self) -> Self:
+        """Waiting, or being done."""
+        return self.filter(state__in=("queued", "running"))

@@ -11,6 +11,7 @@ from blog.views import (
     figures,
     front,
     handing_in,
+    jobs,
     joining,
     library,
     members,
@@ -37,6 +38,7 @@ course_urls = [
     path("settings/", courses.course_edit, name="course-edit"),
     path("archive/", courses.course_archive, name="course-archive"),
     path("reopen/", courses.course_reopen, name="course-reopen"),
+    path("style/", courses.course_style, name="course-style"),
     path("sections/", courses.section_create, name="section-create"),
     path("sections/<int:pk>/", courses.section_edit, name="section-edit"),
     path("sections/<int:pk>/delete/", courses.section_delete, name="section-delete"),
@@ -84,6 +86,10 @@ library_urls = [
     path("library/<int:pk>/", library.source_detail, name="source-detail"),
     path("library/<int:pk>/edit/", library.source_edit, name="source-edit"),
     path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
+]
+
+job_urls = [
+    path("jobs/<int:pk>/", jobs.job_detail, name="job-detail"),
 ]
 
 writing_urls = [
@@ -139,6 +145,7 @@ urlpatterns = [
                 *member_urls,
                 *assignment_urls,
                 *library_urls,
+                *job_urls,
                 *writing_urls,
                 *reading_urls,
                 *comment_urls,

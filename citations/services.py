@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from citations.bibliography import format_works_cited, works_cited_key
 from citations.models import (
@@ -55,41 +56,50 @@ def read_html(
     library: Library,
     *,
     line: DocumentLine | None = None,
+    document: Document | None = None,
     sources: dict[str, Source] | None = None,
 ) -> ReadText:
     """Read the citations of sanitised HTML; writes nothing.
 
-    With a `line`, what people decided and what its live revision linked hold again.
+    With a `line`, what people decided and what its live revision linked hold again;
+    with a `document`, what that one links. What is linked stays on this text's shelf
+    when it has been retired from the course's.
     """
     shelf = shelf_of(library) if sources is None else sources
     projection = project(html)
+    decisions = _decisions(line, document)
+    shelf = shelf | {s.key: s for s in decisions.values() if s and s.key not in shelf}
     reading = read(
         projection.text,
         [source.as_shelf_source() for source in shelf.values()],
-        decisions=_decisions(line) if line is not None else (),
+        decisions=[
+            Decision(*place, source=source.key if source else None)
+            for place, source in decisions.items()
+        ],
         blocks=projection.blocks,
     )
     return ReadText(projection, reading, shelf)
 
 
-def _decisions(line: DocumentLine) -> list[Decision]:
-    """What people decided, then what the live revision links; the first one wins."""
-    decided = [
-        Decision(
-            marker=row.marker_key,
-            context=row.context_key,
-            source=row.source.key if row.source else None,
-        )
-        for row in line.decisions.select_related("source")
-    ]
-    taken = {(d.marker, d.context) for d in decided}
-    pinned = Citation.objects.filter(
-        document__line=line, document__is_live=True, state=Citation.State.LINKED
-    ).select_related("source")
-    for row in pinned:
-        place = (row.marker_key, row.context_key)
-        if row.source is not None and place not in taken:
-            decided.append(Decision(*place, source=row.source.key))
+def _decisions(
+    line: DocumentLine | None, document: Document | None
+) -> dict[tuple[str, str], Source | None]:
+    """(marker, context) → what people decided it is, then what was linked there; the
+    first one holds."""
+    decided: dict[tuple[str, str], Source | None] = {}
+    linked = Citation.objects.filter(state=Citation.State.LINKED)
+    if line is not None:
+        for decision in line.decisions.select_related("source"):
+            place = (decision.marker_key, decision.context_key)
+            decided[place] = decision.source
+        linked = linked.filter(document__line=line, document__is_live=True)
+    elif document is not None:
+        linked = linked.filter(document=document)
+    else:
+        return {}
+    for row in linked.select_related("source"):
+        if row.source is not None:
+            decided.setdefault((row.marker_key, row.context_key), row.source)
     return decided
 
 
@@ -99,24 +109,75 @@ def record(
     *,
     line: DocumentLine | None = None,
     is_live: bool,
+    instead_of: QuerySet[Document] | None = None,
 ) -> Document:
-    """Store what was read as a new document. The caller holds the transaction."""
+    """Store what was read as a new document. The caller holds the transaction.
+
+    Documents it stands `instead_of` are not live any more; the sources' counts change
+    by the difference, in one go.
+    """
+    before = _taken_off(instead_of) if instead_of is not None else []
     document = Document.objects.create(
-        library=library,
-        line=line,
-        reader_version=READER_VERSION,
-        projection_version=PROJECTION_VERSION,
-        text=read_text.projection.text,
-        findings=[
+        library=library, line=line, is_live=is_live, **_columns(read_text)
+    )
+    rows = Citation.objects.bulk_create(_rows(read_text, document))
+    change_counts(before, [row.source_id for row in rows] if is_live else [])
+    return document
+
+
+def record_again(document: Document, read_text: ReadText) -> bool:
+    """Store a document's new reading in its place; whether anything is different.
+
+    A citation that is as before keeps its row, and all that hangs on it. The caller
+    holds the transaction and a lock on what owns the document.
+    """
+    columns = _columns(read_text)
+    is_new = any(getattr(document, name) != value for name, value in columns.items())
+    before = {
+        (row.start, row.end, row.source_id): row for row in document.citations.all()
+    }
+    counted = [key[2] for key in before] if document.is_live else []
+    rows = list(_rows(read_text, document))
+    new, changed = [], []
+    for row in rows:
+        old = before.pop((row.start, row.end, row.source_id), None)
+        if old is None:
+            new.append(row)
+        elif any(getattr(old, name) != getattr(row, name) for name in _DERIVED):
+            row.pk = old.pk
+            changed.append(row)
+    if before:
+        Citation.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
+    Citation.objects.bulk_update(changed, _DERIVED)
+    Citation.objects.bulk_create(new)
+    if is_new:
+        Document.objects.filter(pk=document.pk).update(
+            **columns, read_at=timezone.now()
+        )
+    if document.is_live:
+        change_counts(counted, [row.source_id for row in rows])
+    return bool(is_new or before or changed or new)
+
+
+_DERIVED = (
+    *("marker", "marker_key", "context_key", "kind", "state", "candidates"),
+    *("locator_label", "locator_first", "locator_last", "first_page"),
+    *("is_page_outside", "quote_start", "quote_end", "sentence"),
+)
+"""What a reading says of a citation besides its place and its source."""
+
+
+def _columns(read_text: ReadText) -> dict[str, Any]:
+    """What a document keeps of a reading."""
+    return {
+        "reader_version": READER_VERSION,
+        "projection_version": PROJECTION_VERSION,
+        "text": read_text.projection.text,
+        "findings": [
             {"code": str(f.code), "start": f.start, "end": f.end, "message": f.message}
             for f in read_text.reading.findings
         ],
-        is_live=is_live,
-    )
-    rows = Citation.objects.bulk_create(_rows(read_text, document))
-    if is_live:
-        _count((row.source_id for row in rows), 1)
-    return document
+    }
 
 
 def retire(documents: QuerySet[Document]) -> None:
@@ -124,24 +185,44 @@ def retire(documents: QuerySet[Document]) -> None:
 
     The caller holds the transaction.
     """
+    change_counts(_taken_off(documents), [])
+
+
+def _taken_off(documents: QuerySet[Document]) -> list[int | None]:
+    """Mark documents as not live; the ids of the sources they cited, one a citation."""
     live = documents.filter(is_live=True)
     cited = Citation.objects.filter(document__in=live)
-    _count(cited.values_list("source_id", flat=True), -1)
+    ids = list(cited.values_list("source_id", flat=True))
     live.update(is_live=False)
+    return ids
 
 
-def _count(source_ids: Iterable[int | None], sign: int) -> None:
-    """Add to (or take from) the counts; one statement for all that change alike."""
+def change_counts(before: Iterable[int | None], after: Iterable[int | None]) -> None:
+    """Count what is cited now (source ids, one a citation) and not what was before.
+
+    Sources that change are locked in one statement, in the order of their numbers, once
+    in a transaction: so no two writers wait for each other in a ring. The lock is one
+    that rows which only point at a source do not wait for.
+    """
+    change = Counter(pk for pk in after if pk)
+    change.subtract(pk for pk in before if pk)
     alike: dict[int, list[int]] = {}
-    for pk, number in Counter(pk for pk in source_ids if pk).items():
-        alike.setdefault(number, []).append(pk)
-    sources = Source.objects.filter(pk__in=[pk for pks in alike.values() for pk in pks])
-    if sum(map(len, alike.values())) > 1:  # in one order, so that no two wait in a ring
-        list(sources.order_by("pk").select_for_update().values_list("pk"))
-    for number, pks in alike.items():
-        Source.objects.filter(pk__in=pks).update(
-            citation_count=F("citation_count") + sign * number
+    for pk, number in change.items():
+        if number:
+            alike.setdefault(number, []).append(pk)
+    pks = [pk for some in alike.values() for pk in some]
+    if len(pks) > 1:
+        lock_sources(pks)
+    for number, some in alike.items():
+        Source.objects.filter(pk__in=some).update(
+            citation_count=F("citation_count") + number
         )
+
+
+def lock_sources(pks: Iterable[int]) -> list[Source]:
+    """Hold these sources until the transaction ends, in the order of their numbers."""
+    sources = Source.objects.filter(pk__in=list(pks)).order_by("pk")
+    return list(sources.select_for_update(no_key=True))
 
 
 def _rows(read_text: ReadText, document: Document) -> Iterable[Citation]:
@@ -281,6 +362,31 @@ def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Sour
         ]
     )
     return source
+
+
+def restyle(
+    library: Library,
+    style: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Cite a library in another style: its references are formatted again, a few at a
+    time. From the first moment on new texts are in the new style; every other reference
+    stays as it was until its turn comes. Begun again, it ends the same.
+
+    The style engine runs, so never in a transaction.
+    """
+    library.style = style
+    library.save(update_fields=["style"])
+    pks = list(library.sources.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), RESTYLED_AT_ONCE):
+        some = list(Source.objects.filter(pk__in=pks[start : start + RESTYLED_AT_ONCE]))
+        format_shelf(some, style)
+        Source.objects.bulk_update(some, ["reference_text", "reference_html"])
+        if progress is not None:
+            progress(start + len(some), len(pks))
+
+
+RESTYLED_AT_ONCE = 25
 
 
 class SourceInUse(Exception):

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from sovclass import keeper
+
 HOST = "127.0.0.1"
 
 
@@ -76,7 +78,7 @@ def announce(port: int) -> None:
 
 
 def main() -> None:
-    """Prepare, announce, and become gunicorn (one process, eight threads)."""
+    """Prepare, announce, start the worker, become gunicorn (one process, eight threads)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sovclass.settings")
     django.setup()
     if settings.PRODUCTION:
@@ -87,6 +89,7 @@ def main() -> None:
     port = port_to_use(os.environ.get("PORT") or "8000")
     prepare()
     announce(port)
+    keeper.start()
     os.execv(  # noqa: S606  our own program, fixed arguments
         sys.executable,
         [

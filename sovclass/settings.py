@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "sovclass",
     "sovclass.accounts",
     "sovclass.grading",
+    "django_tasks",
+    "django_tasks_db",
     "blog",
     "citations",
     "django.contrib.admin",
@@ -134,6 +136,9 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""The queue of the worker (blog/jobs.py); its rows are in the database, no broker."""
 
 # --- People --------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Course, Section
+from citations.models import Library
 
 
 def zone_choices() -> list[tuple[str, str]]:
@@ -54,6 +55,12 @@ class CourseForm(forms.ModelForm):
                 _("The course ends before it starts. Write a later last day."),
             )
         return data
+
+
+class StyleForm(forms.Form):
+    """The citation style of the whole course."""
+
+    style = forms.ChoiceField(label=_("Citation style"), choices=Library.Style.choices)
 
 
 class SectionForm(forms.ModelForm):

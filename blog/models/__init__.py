@@ -3,6 +3,7 @@
 from blog.models.assignment import Assignment, Reading
 from blog.models.comment import Comment
 from blog.models.course import Course, Invitation, Membership, Section
+from blog.models.job import Job
 from blog.models.post import Authorship, Draft, Figure, Post, Revision
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Draft",
     "Figure",
     "Invitation",
+    "Job",
     "Membership",
     "Post",
     "Reading",

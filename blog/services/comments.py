@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Comment, Course, Membership, Post
-from citations.models import Document
+from citations.models import Document, Source
 from citations.parsing.text import Mark, annotate
 from citations.services import ReadText, read_html, record, retire
 
@@ -46,10 +46,19 @@ def _links(text: str) -> str:
     return "".join(out)
 
 
-def _finish(body: str, course: Course) -> tuple[str, ReadText]:
-    """The HTML that readers get, and what was read. A linked citation leads to its source."""
+def finish(
+    body: str,
+    course: Course,
+    *,
+    document: Document | None = None,
+    sources: dict[str, Source] | None = None,
+) -> tuple[str, ReadText]:
+    """The HTML that readers get, and what was read. A linked citation leads to its source.
+
+    What `document` links stays linked. `sources`: the shelf, where it is known already.
+    """
     html = to_html(body)
-    read = read_html(html, course.library)
+    read = read_html(html, course.library, document=document, sources=sources)
     marks = [
         Mark(
             citation.start,
@@ -75,11 +84,15 @@ def say(
 ) -> Comment:
     """Add a comment. The same `sent_key` sent twice makes one: the constraint refuses
     the second, and the first is answered."""
-    finished, read = _finish(body, post.course)
+    finished, read = finish(body, post.course)
+    now = timezone.now()
     while parent is not None and parent.depth >= DEEPEST:
         parent = parent.parent
     try:
         with transaction.atomic():
+            Post.objects.filter(pk=post.pk).update(
+                comment_count=F("comment_count") + 1, last_comment_at=now
+            )
             document = record(read, post.course.library, is_live=True)
             comment = Comment.objects.create(
                 course_id=post.course_id,
@@ -92,14 +105,11 @@ def say(
                 finished_html=finished,
                 document=document,
                 sent_key=sent_key,
+                created_at=now,
             )
             above = f"{parent.path}/" if parent else ""
             comment.path = f"{above}{comment.pk:010d}"
             comment.save(update_fields=["path"])
-            Post.objects.filter(pk=post.pk).update(
-                comment_count=F("comment_count") + 1,
-                last_comment_at=comment.created_at,
-            )
     except IntegrityError:
         return Comment.objects.get(author_id=member.user_id, sent_key=sent_key)
     return comment
@@ -109,28 +119,41 @@ def change(comment: Comment, *, body: str) -> Comment:
     """Change the words; it is marked as edited, its citations are read again."""
     if comment.body == body:
         return comment
-    finished, read = _finish(body, comment.post.course)
-    old = comment.document
+    finished, read = finish(body, comment.post.course, document=comment.document)
     with transaction.atomic():
-        comment.document = record(read, comment.post.course.library, is_live=True)
+        _hold(comment)
+        old = comment.document
+        comment.document = record(
+            read,
+            comment.post.course.library,
+            is_live=True,
+            instead_of=Document.objects.filter(pk=comment.document_id),
+        )
         comment.body = body
         comment.finished_html = finished
         comment.edited_at = timezone.now()
         comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
         if old is not None:
-            retire(Document.objects.filter(pk=old.pk))
             old.delete()
     return comment
+
+
+def _hold(comment: Comment) -> None:
+    """Keep the row until the transaction ends: essays come first, then comments, then
+    sources, so that no two writers wait for each other in a ring."""
+    held = Comment.objects.filter(pk=comment.pk).select_for_update(no_key=True)
+    comment.document = held.get().document
 
 
 @transaction.atomic
 def remove(comment: Comment, *, by: User) -> None:
     """Leave a tombstone; replies stay, its citations are not counted any more."""
+    list(Post.objects.filter(pk=comment.post_id).select_for_update(no_key=True))
     changed = Comment.objects.filter(pk=comment.pk, removed_at=None).update(
         removed_at=timezone.now(), removed_by=by
     )
     if not changed:
         return
-    if comment.document is not None:
-        retire(Document.objects.filter(pk=comment.document.pk))
+    document = Comment.objects.values_list("document_id", flat=True).get(pk=comment.pk)
+    retire(Document.objects.filter(pk=document))
     Post.objects.filter(pk=comment.post_id).update(comment_count=F("comment_count") - 1)

@@ -15,13 +15,13 @@ from django.utils.html import escape
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from blog import finishing, works
+from blog import deriving, finishing, works
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
 from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
 from citations.models import Document, DocumentLine
 from citations.parsing.text import project
-from citations.services import ReadText, read_html, record, retire, works_cited
+from citations.services import ReadText, read_html, record, works_cited
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -223,9 +223,7 @@ def publish(
     body = _publishable(post, draft)
     _refuse_by_time(post, at or timezone.now())
     read = read_html(body, post.course.library, line=post.line)
-    figures = Figure.objects.filter(post=post).in_bulk(finishing.picture_ids(body))
-    sizes = {pk: finishing.Picture(f.width, f.height) for pk, f in figures.items()}
-    finished = finishing.finish(body, read, sizes)
+    finished = deriving.finish(post.pk, body, read)
     try:
         revision = _write(post, draft, body, read, finished, user, at)
     except IntegrityError:
@@ -279,26 +277,15 @@ def _write(
     at: datetime | None,
 ) -> Revision:
     """The one short transaction of a publication. Only rows are written in it."""
-    cited = works.places(read)
-    keys = {place.key for place in cited}
-    interim = [
-        {
-            "source": key,
-            "text": source.reference_text or source.title,
-            "html": source.reference_html or escape(source.title),
-        }
-        for key, source in read.sources.items()
-        if key in keys
-    ]
+    interim = deriving.interim_rows(read)
     state = Revision.WorksCited.PENDING if interim else Revision.WorksCited.READY
     with transaction.atomic():
-        stored = Post.objects.select_for_update().get(pk=post.pk)
+        stored = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
         done = stored.revisions.filter(draft_version=draft.version).first()
         if done is not None:
             return done
         now = at or timezone.now()
         _refuse_by_time(stored, now)
-        retire(Document.objects.filter(line_id=stored.line_id))
         last = stored.revisions.aggregate(last=Max("number"))["last"] or 0
         revision = Revision.objects.create(
             post=stored,
@@ -309,17 +296,17 @@ def _write(
             title=draft.title.strip(),
             standfirst=draft.standfirst.strip(),
             body_html=body,
-            document=record(read, post.course.library, line=post.line, is_live=True),
+            document=record(
+                read,
+                post.course.library,
+                line=post.line,
+                is_live=True,
+                instead_of=Document.objects.filter(line_id=stored.line_id),
+            ),
             hero_id=next(iter(finished.picture_ids), None),
-            finished_html=finished.finished_html,
-            marked_html=finished.marked_html,
-            excerpt=finished.excerpt,
-            language=finished.language,
-            direction=finished.direction,
-            word_count=finished.word_count,
-            citation_counts=finished.citation_counts,
-            works_cited=works.works_rows(interim, cited),
+            works_cited=interim,
             works_cited_state=state,
+            **deriving.columns(finished),
         )
         revision.figures.set(finished.picture_ids)
         _go_live(stored, revision, now)

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import permissions
-from blog.forms.courses import CourseForm, SectionForm
+from blog.forms.courses import CourseForm, SectionForm, StyleForm
 from blog.http import UserRequest, get_member
 from blog.services import courses as services
+from blog.services.restyling import ask_to_restyle, style_in_work
 
 
 def course_create(request: UserRequest) -> HttpResponse:
@@ -51,15 +52,19 @@ def _settings_page(
     *,
     form: CourseForm | None = None,
     section_form: SectionForm | None = None,
+    style_form: StyleForm | None = None,
 ) -> HttpResponse:
     member = get_member(request, slug)
     course = member.course
-    is_wrong = any(f is not None and f.is_bound for f in (form, section_form))
+    forms = (form, section_form, style_form)
+    is_wrong = any(f is not None and f.is_bound for f in forms)
     context = {
         "member": member,
         "here": "settings",
         "form": form or CourseForm(instance=course),
         "section_form": section_form or SectionForm(course=course),
+        "style_form": style_form or StyleForm(initial={"style": course.library.style}),
+        "style_job": style_in_work(course),
         "sections": course.sections.all(),
         "can_teach": permissions.can_teach(member),
         "can_reopen": permissions.can_reopen_course(member),
@@ -88,6 +93,21 @@ def course_reopen(request: UserRequest, slug: str) -> HttpResponse:
     services.reopen_course(member.course)
     messages.success(request, _("The course is active again."))
     return redirect("blog:course-edit", slug)
+
+
+@require_POST
+def course_style(request: UserRequest, slug: str) -> HttpResponse:
+    """Cite the whole course in another style; it is done in the background."""
+    member = get_member(request, slug)
+    permissions.require(permissions.can_teach(member))
+
+    form = StyleForm(request.POST)
+    if not form.is_valid():
+        return _settings_page(request, slug, style_form=form)
+    job = ask_to_restyle(
+        member.course, style=form.cleaned_data["style"], by=request.user
+    )
+    return redirect(job)
 
 
 @require_POST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +13,7 @@ from blog import permissions
 from blog.http import UserRequest, get_member
 from blog.models import Membership, Reading
 from blog.paging import page_by_key
+from blog.services.rereading import ask_to_reread
 from blog.shelf_pages import page_counts, places, shelf_rows
 from blog.strips import make_strip
 from citations import services
@@ -107,7 +109,7 @@ def source_create(request: UserRequest, slug: str) -> HttpResponse:
             added_by_id=request.user.pk,
             **_common(form),
         )
-        messages.success(request, _("The source is on the shelf."))
+        _read_again(request, member, source, _("The source is on the shelf."))
         return redirect("blog:source-detail", slug, source.pk)
     return _form_page(request, member, form)
 
@@ -121,6 +123,19 @@ def _common(form: SourceForm) -> dict[str, object]:
         "last_page": data["last_page"],
         "key": data["key"],
     }
+
+
+def _read_again(
+    request: UserRequest, member: Membership, source: Source, said: str
+) -> None:
+    """Say what was done, and have the texts read again that it could touch."""
+    job = ask_to_reread(member.course, sources=[source], by=request.user)
+    link = format_html(
+        '<a href="{}">{}</a>',
+        job.get_absolute_url(),
+        _("The essays it could touch are being read again."),
+    )
+    messages.success(request, format_html("{} {}", said, link))
 
 
 def _form_page(
@@ -153,7 +168,7 @@ def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         services.change_source(source, csl=form.csl(), **_common(form))
-        messages.success(request, _("Saved."))
+        _read_again(request, member, source, _("Saved."))
         return redirect("blog:source-detail", slug, source.pk)
     return _form_page(request, member, form)
 

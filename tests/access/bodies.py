@@ -61,6 +61,7 @@ DRAFT = {"title": "A new title", "standfirst": "", "body": "<p>New words.</p>"}
 PLAIN: dict[str, dict[str, Any]] = {
     "blog:course-create": COURSE,
     "blog:course-edit": COURSE,
+    "blog:course-style": {"style": "mla"},
     "blog:section-create": {"name": "Section C"},
     "blog:section-edit": {"name": "Section D"},
     "blog:member-edit": {"role": "observer"},

@@ -88,6 +88,8 @@ blog:course-edit                     | archived course                          
 blog:course-archive                  | course                                        | s..... .... .... | s----- xxxx xxx+
 blog:course-archive                  | archived course                               | s..... .... .... | s---x- xxxx xxxx
 blog:course-reopen                   | archived course                               | s..... .... .... | s---x- xxxx xxx+
+blog:course-style                    | course                                        | s..... .... .... | s----- xxxx xxx+
+blog:course-style                    | archived course                               | s..... .... .... | s---x- xxxx xxxx
 blog:section-create                  | course                                        | s..... .... .... | s----- xxxx xxx+
 blog:section-create                  | archived course                               | s..... .... .... | s---x- xxxx xxxx
 blog:section-edit                    | section                                       | s----- xxxx xxxo | s----- xxxx xxx+
@@ -145,6 +147,10 @@ blog:source-delete                   | uncited source                           
 blog:source-delete                   | cited source                                  | s..... .... .... | s----- xxxx >>>>
 blog:source-delete                   | assigned source                               | s..... .... .... | s----- xxxx >>>>
 blog:source-delete                   | archived uncited source                       | s..... .... .... | s---x- xxxx xxxx
+
+# Longer work
+blog:job-detail                      | job                                           | s----- ---- oooo | s..... .... ....
+blog:job-detail                      | archived job                                  | s----- ---- oooo | s..... .... ....
 
 # Writing
 blog:post-create                     | course                                        | s----- xooo oooo | s----- x+++ ++++

@@ -23,6 +23,7 @@ from blog.models import (
     Course,
     Figure,
     Invitation,
+    Job,
     Membership,
     Post,
     Reading,
@@ -238,6 +239,8 @@ class _Class:
         ):
             self._is(thing, pk=source.pk, key=source.key, object_id=source.pk)
         self.world.at[self.prefix + "library"] = {"object_id": self.course.library_id}
+        job = Job.objects.create(course=self.course, kind="reread", arguments_key="0")
+        self._is("job", pk=job.pk)
 
     # --- Essays ---------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ NO_PAGES = {
             "blog:comment-create",
             "blog:course-archive",
             "blog:course-reopen",
+            "blog:course-style",
             "blog:decision-save",
             "blog:figure-create",
             "blog:invitation-accept",
@@ -374,6 +375,7 @@ def course_pages(world):
         Stop("blog:assignment-detail", "ada", at("assignment-detail", 1)),
         Stop("blog:assignment-detail", "ben", at("assignment-detail", 2), note=", new"),
         Stop("blog:assignment-edit", "prof", at("assignment-edit", 1)),
+        *job_pages(world),
         Stop("blog:source-list", "ada", at("source-list")),
         Stop("blog:source-list", "prof", at("source-list", course=empty)),
         Stop("blog:source-detail", "prof", at("source-detail", world.source.pk)),
@@ -387,6 +389,13 @@ def course_pages(world):
             "blog:source-edit", "prof", at("source-edit", world.long.pk), note=", long"
         ),
         Stop("blog:source-detail", "ada", at("source-detail", world.long.pk)),
+    ]
+
+
+def job_pages(world):
+    return [
+        Stop("blog:job-detail", "prof", job.get_absolute_url(), note=f", {job.state}")
+        for job in world.jobs
     ]
 
 

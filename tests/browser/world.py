@@ -9,7 +9,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from blog.models import Assignment, Comment, Course, Draft, Membership, Post, Reading
+from blog.models import (
+    Assignment,
+    Comment,
+    Course,
+    Draft,
+    Job,
+    Membership,
+    Post,
+    Reading,
+)
 from blog.services import comments as comment_services
 from blog.services import figures as figure_services
 from blog.services import members as member_services
@@ -64,6 +73,7 @@ class World:
     comment: Comment
     token: str
     grade: Any
+    jobs: list[Job]
 
 
 def a_picture(colour="indigo"):
@@ -219,7 +229,24 @@ def make_world(course, ada, ben, prof):
         comment=comment,
         token=invitations[0].token,
         grade=_grades(assignment, essay, members, prof),
+        jobs=_jobs(course),
     )
+
+
+def _jobs(course):
+    """One in each state."""
+    return [
+        Job.objects.create(
+            course=course,
+            kind="reread",
+            arguments_key=state,
+            state=state,
+            total=5,
+            done=2,
+            message="It could not be done.",
+        )
+        for state in Job.State.values
+    ]
 
 
 def _old_draft(author):

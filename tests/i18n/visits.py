@@ -115,6 +115,7 @@ def visits(world: World) -> list[Visit]:
         *course_forms(world),
         *people_forms(world),
         *library_pages(world),
+        *job_pages(world),
         *assignment_pages(world),
         *writing_pages(world),
         *writing_scripts(world),
@@ -195,6 +196,8 @@ def course_forms(w: World) -> Iterator[Visit]:
         ends_on="ζ",
     )
     yield post("blog:course-edit", "prof", slug, note="saved", **dates)
+    yield post("blog:course-style", "prof", slug, status=400)
+    yield post("blog:course-style", "prof", slug, note="switched", style="mla")
     yield post("blog:course-archive", "prof", slug)
     yield post("blog:course-reopen", "prof", w.archived.slug)
     yield post("blog:section-create", "prof", slug, status=400)
@@ -332,6 +335,11 @@ def _second_page(client: Client, address: str) -> Answer:
     found = re.search(r'href="([^"]*)" rel="next"', page)
     assert found, "there is no second page"
     return client.get(address + found[1].replace("&amp;", "&"))
+
+
+def job_pages(w: World) -> Iterator[Visit]:
+    for key, job in w.jobs.items():
+        yield get("blog:job-detail", "prof", w.course.slug, job.pk, query=f"?{key}")
 
 
 def assignment_pages(w: World) -> Iterator[Visit]:

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from blog.models import Course, Invitation, Membership, Post, Reading, Revision
+from blog.models import Course, Invitation, Job, Membership, Post, Reading, Revision
 from blog.services import comments, figures, members, posts
 from citations.models import Source
 from sovclass.accounts.models import User
@@ -53,6 +53,7 @@ class World:
     token: str
     invitation: Invitation
     items: dict[str, Any] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
     grades: dict[str, Any] = field(default_factory=dict)
 
 
@@ -88,7 +89,24 @@ def make_world() -> World:
     _write(world)
     _discuss(world)
     _grade(world)
+    _jobs(world)
     return world
+
+
+def _jobs(world: World) -> None:
+    states: dict[str, dict[str, Any]] = {
+        "queued": {"created_at": timezone.now() - timedelta(minutes=2)},
+        "running": {"done": 2, "total": 5},
+        "begun": {"state": "running"},
+        "done": {},
+    }
+    for key, fields in states.items():
+        world.jobs[key] = Job.objects.create(
+            course=world.course,
+            kind="reread",
+            arguments_key=key,
+            **{"state": key, **fields},
+        )
 
 
 def _people() -> dict[str, User]:

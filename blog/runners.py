@@ -1,0 +1,48 @@
+"""How the classroom's longer work is done (see blog/jobs.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from blog.jobs import Progress, runner
+from blog.models import Job
+from blog.services import rereading, restyling
+from citations.models import Library
+
+
+def _reread_said(result: Mapping[str, Any]) -> str:
+    texts, changed = result.get("texts", 0), result.get("changed", 0)
+    read = ngettext("%(n)d text was read again.", "%(n)d texts were read again.", texts)
+    new = ngettext(
+        "%(n)d reads otherwise now.", "%(n)d of them read otherwise now.", changed
+    )
+    return f"{read % {'n': texts}} {new % {'n': changed}}"
+
+
+@runner("reread", title=gettext_lazy("Reading the essays again"), said=_reread_said)
+def reread(job: Job, progress: Progress) -> dict[str, Any]:
+    """Essays and comments, all or those that the named sources could touch."""
+    documents = rereading.documents_of(job.course, job.arguments)
+    return rereading.reread(job.course, documents, progress)
+
+
+def _restyle_said(result: Mapping[str, Any]) -> str:
+    if result.get("overtaken"):
+        return _("Another style was chosen meanwhile.")
+    style = Library.Style(result["style"]).label
+    return _("The course cites in %(style)s now.") % {"style": style}
+
+
+@runner(
+    "restyle",
+    title=gettext_lazy("Switching the citation style"),
+    said=_restyle_said,
+    back="blog:course-edit",
+)
+def restyle(job: Job, progress: Progress) -> dict[str, Any]:
+    """References and works cited of the whole course."""
+    return restyling.restyle(job.course, job.arguments["style"], progress)
