@@ -13,6 +13,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from blog.models import Assignment, Comment, Membership, Post
+    from citations.models import SourceText
     from sovclass.accounts.models import User  # a type only
 
 
@@ -50,6 +51,16 @@ def can_see_members_page(member: Membership) -> bool:
 def can_edit_library(member: Membership) -> bool:
     """Add and change sources."""
     return (member.is_instructor or member.is_assistant) and can_change_anything(member)
+
+
+def can_hold_texts(member: Membership) -> bool:
+    """Add, replace and remove the texts of sources: whoever answers for the right to."""
+    return can_teach(member)
+
+
+def can_read_text(member: Membership, text: SourceText) -> bool:
+    """Read a source's text, and not only what stands around a match."""
+    return member.is_instructor or member.is_assistant or text.students_may_read
 
 
 def can_write(member: Membership) -> bool:

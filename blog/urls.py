@@ -18,6 +18,7 @@ from blog.views import (
     people,
     posts,
     revisions,
+    source_texts,
 )
 
 app_name = "blog"
@@ -86,6 +87,32 @@ library_urls = [
     path("library/<int:pk>/", library.source_detail, name="source-detail"),
     path("library/<int:pk>/edit/", library.source_edit, name="source-edit"),
     path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
+    path("library/<int:pk>/text/", source_texts.source_text, name="source-text"),
+    path(
+        "library/<int:pk>/text/preview/",
+        source_texts.text_preview,
+        name="source-text-preview",
+    ),
+    path(
+        "library/<int:pk>/text/discard/",
+        source_texts.text_discard,
+        name="source-text-discard",
+    ),
+    path(
+        "library/<int:pk>/text/readers/",
+        source_texts.text_readers,
+        name="source-text-readers",
+    ),
+    path(
+        "library/<int:pk>/text/remove/",
+        source_texts.text_remove,
+        name="source-text-remove",
+    ),
+    path(
+        "library/<int:pk>/pages/<int:position>/",
+        source_texts.source_page,
+        name="source-page",
+    ),
 ]
 
 job_urls = [

@@ -13,6 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from citations.parsing.types import ShelfSource
 from citations.querysets import CitationQuerySet, SourceQuerySet
+from citations.text_models import QuotationCheck, SourcePage, SourceText
+
+__all__ = [
+    "Citation",
+    "CitationDecision",
+    "Document",
+    "DocumentLine",
+    "FormattedWorks",
+    "Library",
+    "QuotationCheck",
+    "Source",
+    "SourcePage",
+    "SourceText",
+]
 
 
 class Library(models.Model):

@@ -66,7 +66,7 @@ def check_quotation(
     if not words:
         return Check(Verdict.UNVERIFIED, reason=Reason.TOO_SHORT)
     search = _Search(index, quotation, pieces, index.cited_pages(first, last))
-    search.has_page = bool(first.strip())
+    search.has_page = bool(first.strip()) and index.has_labels
     letters = sum(len(piece.letters) for piece in pieces)
     if words < FEWEST_WORDS or letters < FEWEST_LETTERS:
         return search.short()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from citations.verifying.folding import Folder, Word
 from citations.verifying.headers import without_headers
 from citations.verifying.types import Page
 
+_PREFIX = re.compile(r"^(?:pages?|pp?\b\.?|стр\.?)\s*")
 MOST_HITS = 200
 """Places looked at for one needle in one stretch; more say nothing."""
 
@@ -99,6 +101,7 @@ class SourceIndex:
             if found is None:
                 found = self.postings[word] = array("L")
             found.append(place)
+        self.has_labels = any(page.label.strip() for page in self.pages)
         self._folder = folder
         self._by_label: dict[str, list[int]] = {}
         for number, page in enumerate(self.pages):
@@ -133,7 +136,5 @@ class SourceIndex:
 
 def label_key(label: str) -> str:
     """A page's label as it is looked up: “p. 407” and “407” are one."""
-    plain = label.strip().casefold()
-    for word in ("pages", "page", "pp.", "p."):
-        plain = plain.removeprefix(word).strip()
+    plain = _PREFIX.sub("", label.strip().casefold())
     return plain.lstrip("0") or plain

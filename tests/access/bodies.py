@@ -71,6 +71,12 @@ PLAIN: dict[str, dict[str, Any]] = {
     "blog:assignment-edit": ASSIGNMENT,
     "blog:source-create": {"title": "A new book"},
     "blog:source-edit": {"title": "A new title"},
+    "blog:source-text": {
+        "pasted": "Words of a page, enough of them to be a text.",
+        "rights": "Public domain",
+        "confirmed": "on",
+    },
+    "blog:source-text-readers": {"students_may_read": "yes"},
     "blog:draft-read": DRAFT,
     "blog:decision-save": {
         "marker_key": "freeze 352",

@@ -49,6 +49,9 @@ NO_PAGES = {
             "blog:section-delete",
             "blog:assignment-delete",
             "blog:source-delete",
+            "blog:source-text-discard",
+            "blog:source-text-readers",
+            "blog:source-text-remove",
             "blog:works-cited-retry",
             "grading:item-delete",
             "grading:take-back",
@@ -376,6 +379,7 @@ def course_pages(world):
         Stop("blog:assignment-detail", "ben", at("assignment-detail", 2), note=", new"),
         Stop("blog:assignment-edit", "prof", at("assignment-edit", 1)),
         *job_pages(world),
+        *text_pages(world),
         Stop("blog:source-list", "ada", at("source-list")),
         Stop("blog:source-list", "prof", at("source-list", course=empty)),
         Stop("blog:source-detail", "prof", at("source-detail", world.source.pk)),
@@ -389,6 +393,23 @@ def course_pages(world):
             "blog:source-edit", "prof", at("source-edit", world.long.pk), note=", long"
         ),
         Stop("blog:source-detail", "ada", at("source-detail", world.long.pk)),
+    ]
+
+
+def to_text_errors(page, world, patch):
+    page.goto(reverse("blog:source-text", args=[world.course.slug, world.source.pk]))
+    press(page, "Read the file")
+
+
+def text_pages(world):
+    at = [world.course.slug, world.text.source_id]
+    page = reverse("blog:source-page", args=[*at, 0])
+    preview = reverse("blog:source-text-preview", args=at)
+    return [
+        Stop("blog:source-text", "prof", reverse("blog:source-text", args=at)),
+        Stop("blog:source-text", "prof", to_text_errors, 400, ", errors"),
+        Stop("blog:source-text-preview", "prof", preview),
+        Stop("blog:source-page", "prof", page),
     ]
 
 

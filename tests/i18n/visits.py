@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -14,6 +15,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from citations.extracting import BadText, Problem
 from citations.forms import FIELDS
 from tests.i18n.account_flows import account_flows
 from tests.i18n.world import PASSWORD, World, picture
@@ -115,6 +117,7 @@ def visits(world: World) -> list[Visit]:
         *course_forms(world),
         *people_forms(world),
         *library_pages(world),
+        *text_pages(world),
         *job_pages(world),
         *assignment_pages(world),
         *writing_pages(world),
@@ -335,6 +338,48 @@ def _second_page(client: Client, address: str) -> Answer:
     found = re.search(r'href="([^"]*)" rel="next"', page)
     assert found, "there is no second page"
     return client.get(address + found[1].replace("&amp;", "&"))
+
+
+GROUND = {"rights": "Δημόσιο", "confirmed": "on"}
+
+
+def text_pages(w: World) -> Iterator[Visit]:
+    """A source's text: added, looked at, held, read and deleted."""
+    slug, page = w.course.slug, "Λόγια μιας σελίδας που είναι αρκετά για κείμενο."
+    closed, opened = w.texts["closed"].source_id, w.texts["open"].source_id
+    for pk in (closed, opened):
+        yield get("blog:source-text", "prof", slug, pk)
+        yield get("blog:source-detail", "prof", slug, pk, query="?text")
+        for position in range(3):
+            yield get("blog:source-page", "prof", slug, pk, position)
+    yield get("blog:source-page", "ada", slug, opened, 0)
+    yield post("blog:source-text", "prof", slug, opened, note="empty", status=400)
+    wrong = {"first_label": "-1", "rights": "α" * 501, "pasted": "α"}
+    yield post("blog:source-text", "prof", slug, opened, status=400, **wrong)
+    both = {"file": ContentFile(b"a", "α.txt"), "pasted": page, **GROUND}
+    yield post(
+        "blog:source-text", "prof", slug, opened, note="both", status=400, **both
+    )
+    for problem in Problem:
+        fail = (("blog.services.source_texts.extract", _raise(BadText(problem))),)
+        sent = {"pasted": page, **GROUND}
+        text = partial(post, "blog:source-text", "prof", slug, opened, status=400)
+        yield text(note=problem, patches=fail, **sent)
+    small = {"file": ContentFile(b"aaaa", "α.txt"), **GROUND}
+    limit = (("django.conf.settings.SOURCE_TEXT_MAX_BYTES", 3),)
+    big = partial(post, "blog:source-text", "prof", slug, opened, status=413)
+    yield big(note="big", patches=limit, **small)
+    often = (("blog.views.source_texts.is_over_limit", lambda *a, **k: True),)
+    busy = partial(post, "blog:source-text", "prof", slug, opened, status=429)
+    yield busy(note="often", patches=often, pasted=page, **GROUND)
+    yield post("blog:source-text", "prof", slug, opened, pasted=page, **GROUND)
+    yield get("blog:source-text-preview", "prof", slug, closed)
+    yield post("blog:source-text-preview", "prof", slug, closed)
+    yield post("blog:source-text-discard", "prof", slug, closed)
+    for may in ("yes", "no"):
+        readers = partial(post, "blog:source-text-readers", "prof", slug, closed)
+        yield readers(note=may, students_may_read=may)
+    yield post("blog:source-text-remove", "prof", slug, closed)
 
 
 def job_pages(w: World) -> Iterator[Visit]:
