@@ -6,7 +6,7 @@ letter for letter, then with a scanner's errors and other differences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -184,7 +184,7 @@ class _Search:
 
     def _completed(
         self, pieces: Sequence[Piece], main: int, places: Iterable[Place]
-    ) -> Iterable[_Found]:
+    ) -> Iterator[_Found]:
         stream, letters = self.index.body, pieces[main].letters
         for place in places:
             if is_whole(self.index, stream, place, letters):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.citations.extracting.files import pdf
 from tests.factories import make_assignment, make_item, make_post, make_source
 
@@ -79,6 +80,7 @@ def test_from_the_file_to_the_graders_desk(
     expect(panel).to_contain_text("Found on p. 408, cited as 407.")
     expect(panel.locator("del")).to_contain_text("town")
     expect(panel.locator("ins")).to_contain_text("city")
+    assert violations(writer) == []
     panel.get_by_role("button").first.click()
     chosen = writer.evaluate("getSelection().toString()")
     assert chosen.startswith("The workers queued")
@@ -92,6 +94,7 @@ def test_from_the_file_to_the_graders_desk(
     go(teacher, "grading:desk", *at)
     beside = teacher.locator(".desk-facts")
     expect(beside).to_contain_text("Nearly, on p. 407: these words differ.")
+    assert violations(teacher) == []
     with teacher.expect_navigation():
         beside.get_by_role("link", name="Found on p. 408").click()
     expect(teacher.locator(".source-page")).to_contain_text("Agriculture")
