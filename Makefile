@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev run machine lint format types imports check compare-styles unit-sqlite unit-postgres browser test bench migrations
+.PHONY: help install dev run machine lint format types imports check compare-styles unit-sqlite unit-postgres browser test bench bench-quotations migrations
 
 PORT ?= 8000
 ARGS ?=
@@ -78,3 +78,6 @@ bench: dev ## Measure the pages (docs/performance.md)
 
 compare-styles: dev ## Compare the citation styles with citeproc-js (needs npm and the network)
 	@$(PY) -m tests.compare
+
+bench-quotations: dev ## Measure how quotations are checked (docs/quotations.md)
+	@$(PY) -m tests.bench.quotations $(ARGS)

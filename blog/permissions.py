@@ -13,6 +13,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from blog.models import Assignment, Comment, Membership, Post
+    from citations.models import SourceText
     from sovclass.accounts.models import User  # a type only
 
 
@@ -60,6 +61,16 @@ def can_suggest(member: Membership) -> bool:
 def can_see_imports(member: Membership) -> bool:
     """Look at what is on its way to the shelf: those who put it there."""
     return member.is_instructor or member.is_assistant
+
+
+def can_hold_texts(member: Membership) -> bool:
+    """Add, replace and remove the texts of sources: whoever answers for the right to."""
+    return can_teach(member)
+
+
+def can_read_text(member: Membership, text: SourceText) -> bool:
+    """Read a source's text, and not only what stands around a match."""
+    return member.is_instructor or member.is_assistant or text.students_may_read
 
 
 def can_write(member: Membership) -> bool:

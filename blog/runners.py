@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from blog.jobs import Progress, runner
 from blog.models import Job
 from blog.services import imports, rereading, restyling
-from citations.models import Import, Library
+from citations import quoting
+from citations.models import Import, Library, Source
 
 
 def _reread_said(result: Mapping[str, Any]) -> str:
@@ -70,3 +71,28 @@ def _import_of(job: Job) -> Import | None:
     """The job's import; None where somebody has thrown it away meanwhile."""
     batches = Import.objects.filter(library_id=job.course.library_id)
     return batches.filter(pk=job.arguments.get("import")).first()
+
+
+def _checked_said(result: Mapping[str, Any]) -> str:
+    number = result.get("texts", 0)
+    said = ngettext(
+        "The quotations of %(n)d text were checked.",
+        "The quotations of %(n)d texts were checked.",
+        number,
+    )
+    return said % {"n": number}
+
+
+@runner(
+    "check-quotations",
+    title=gettext_lazy("Checking quotations against the text"),
+    said=_checked_said,
+)
+def check_quotations(job: Job, progress: Progress) -> dict[str, Any]:
+    """All quotations from a source whose text was added or replaced."""
+    source = Source.objects.filter(
+        library_id=job.course.library_id, pk=job.arguments["source"]
+    ).first()
+    if source is None:
+        return {"texts": 0}
+    return {"texts": quoting.check_documents(source, progress)}

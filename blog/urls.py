@@ -23,6 +23,7 @@ from blog.views import (
     posts,
     references,
     revisions,
+    source_texts,
     suggestions,
 )
 
@@ -109,6 +110,32 @@ library_urls = [
     path("library/<int:pk>/retire/", curating.source_retire, name="source-retire"),
     path(
         "library/<int:pk>/unretire/", curating.source_unretire, name="source-unretire"
+    ),
+    path("library/<int:pk>/text/", source_texts.source_text, name="source-text"),
+    path(
+        "library/<int:pk>/text/preview/",
+        source_texts.text_preview,
+        name="source-text-preview",
+    ),
+    path(
+        "library/<int:pk>/text/discard/",
+        source_texts.text_discard,
+        name="source-text-discard",
+    ),
+    path(
+        "library/<int:pk>/text/readers/",
+        source_texts.text_readers,
+        name="source-text-readers",
+    ),
+    path(
+        "library/<int:pk>/text/remove/",
+        source_texts.text_remove,
+        name="source-text-remove",
+    ),
+    path(
+        "library/<int:pk>/pages/<int:position>/",
+        source_texts.source_page,
+        name="source-page",
     ),
 ]
 

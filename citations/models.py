@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from citations.import_models import Import, ImportRecord
 from citations.parsing.types import ShelfSource
 from citations.querysets import CitationQuerySet, SourceQuerySet
+from citations.text_models import QuotationCheck, SourcePage, SourceText
 
 __all__ = (
     "Citation",
@@ -24,7 +25,10 @@ __all__ = (
     "Import",
     "ImportRecord",
     "Library",
+    "QuotationCheck",
     "Source",
+    "SourcePage",
+    "SourceText",
 )
 
 

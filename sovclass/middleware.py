@@ -13,6 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -81,8 +82,19 @@ def _check_length(request: HttpRequest) -> None:
         length = int(request.headers.get("content-length") or 0)
     except ValueError:
         length = 0
-    if length > settings.FIGURE_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    room = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if length > settings.FIGURE_MAX_BYTES + room and not (
+        length <= settings.SOURCE_TEXT_MAX_BYTES + room and _takes_books(request)
+    ):
         raise RequestDataTooBig
+
+
+def _takes_books(request: HttpRequest) -> bool:
+    """The one address that takes whole books as files."""
+    try:
+        return resolve(request.path_info).view_name == "blog:source-text"
+    except Resolver404:
+        return False
 
 
 def _texts_of_address(request: HttpRequest) -> Iterator[str]:

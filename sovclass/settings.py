@@ -271,6 +271,8 @@ LOGGING = {
 FIGURE_MAX_BYTES = 8 * 1024 * 1024
 FIGURE_MAX_PIXELS = 24_000_000
 """Width times height a picture may have before it is decoded."""
+SOURCE_TEXT_MAX_BYTES = 24 * 1024 * 1024
+"""Of a file with a source's text. Only its page takes so much."""
 ESSAY_MAX_CHARACTERS = 200_000
 COMMENT_MAX_CHARACTERS = 20_000
 SOURCE_SERVICES = {

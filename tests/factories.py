@@ -30,6 +30,8 @@ from citations.models import (
     ImportRecord,
     Library,
     Source,
+    SourcePage,
+    SourceText,
 )
 from sovclass.accounts.models import User
 from sovclass.grading.models import Feedback, Grade, GradeItem
@@ -153,6 +155,26 @@ def make_import(
             **more,
         )
     return batch
+
+
+def make_source_text(
+    source: Source, pages: dict[str, str], **fields: Any
+) -> SourceText:
+    """A held text of a source: label → words of the page."""
+    text = SourceText.objects.create(
+        source=source,
+        state=fields.pop("state", "held"),
+        form="plain",
+        digest=fields.pop("digest", f"digest {next(_numbers)}"),
+        page_count=len(pages),
+        rights=fields.pop("rights", "Public domain"),
+        **fields,
+    )
+    SourcePage.objects.bulk_create(
+        SourcePage(text=text, position=n, label=label, body=body)
+        for n, (label, body) in enumerate(pages.items())
+    )
+    return text
 
 
 def make_post(

@@ -21,6 +21,7 @@ from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
 from citations.models import Document, DocumentLine
 from citations.prepared import Param, prepared, prepared_update
+from citations.quoting import check_document
 from citations.services import (
     ReadText,
     kept_works_cited,
@@ -228,7 +229,8 @@ def publish(
 ) -> Revision:
     """Hand in, or publish a revision. Publishing one version twice is publishing it once.
 
-    Sanitising and reading come before the transaction, works cited after it. Raises
+    Sanitising and reading come before the transaction, works cited and the checking of
+    quotations after it. Raises
     StaleDraft when the draft is not at `version`, Refused with sentences when the text
     or the time forbids it. Where works cited fail, the essay is published all the same
     and `works_cited_state` is pending. `at`: another moment than now, for imports.
@@ -248,6 +250,7 @@ def publish(
         return Revision.objects.get(post=post, draft_version=version)
     if revision.works_cited_state == Revision.WorksCited.PENDING:
         retry_works_cited(revision)
+    check_document(revision.document)
     for name in _GOES_LIVE:
         setattr(post, name, getattr(revision.post, name))
     return revision

@@ -22,6 +22,7 @@ from citations.bibliography import BibliographyError
 from citations.models import Citation, Document, Source
 from citations.parsing.folding import words
 from citations.parsing.titles import SMALL
+from citations.quoting import check_document
 from citations.services import read_html, record_again, shelf_of, works_cited
 
 CHUNK = 200
@@ -173,6 +174,8 @@ def _reread_essay(course: Course, post: Post, shelf: dict[str, Source]) -> bool:
         changed = record_again(revision.document, read)
         if fresh:
             Revision.objects.filter(pk=revision.pk).update(**fresh)
+    if changed:
+        check_document(Document.objects.get(pk=revision.document_id))
     return changed or bool(fresh)
 
 

@@ -19,6 +19,8 @@ from blog.http import UserRequest
 from blog.json_input import BadInput, read_json
 from blog.limits import is_over_limit
 from blog.models import Draft, Membership
+from blog.quotation_notes import as_json as quotations_as_json
+from blog.quotation_notes import notes_of_read, page_url_for
 from blog.sanitising import TooMuch, clean
 from blog.services import posts as services
 from blog.views.drafts import is_json, own_post, save_along
@@ -100,7 +102,13 @@ def draft_read(request: UserRequest, slug: str, pk: int) -> JsonResponse:
     def source_url(source: Source) -> str:
         return reverse("blog:source-detail", args=[slug, source.pk])
 
-    return JsonResponse(reports.as_json(body, read, post.assignment, source_url))
+    notes = notes_of_read(read, page_url_for(member))
+    return JsonResponse(
+        {
+            **reports.as_json(body, read, post.assignment, source_url),
+            "quotations": quotations_as_json(notes),
+        }
+    )
 
 
 @require_POST

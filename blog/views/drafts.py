@@ -16,6 +16,7 @@ from blog.forms.figures import FigureForm
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Draft, Membership, Post
 from blog.querysets import ANY_MEMBER, add_authors, values_of
+from blog.quotation_notes import notes_of_read, page_url_for
 from blog.sanitising import TooMuch, for_textarea
 from blog.services import posts as services
 from citations import services as citations
@@ -187,6 +188,7 @@ def render_draft(
         "bar": checking.word_bar(read, post.assignment),
         "needs": checking.needs(read),
         "linked": checking.linked(read),
+        "quotations": notes_of_read(read, page_url_for(member)),
         "ticks": checking.checklist(draft.body_html, read, post.assignment),
         "sources": citing.picker_sources(read.sources, read.style),
         "editor_media": editor_media(request),

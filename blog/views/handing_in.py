@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from blog import checking, permissions
 from blog.http import UserRequest, get_member
 from blog.models import Membership, Post, Revision
+from blog.quotation_notes import notes_of_read, page_url_for
 from blog.services import posts as services
 from blog.views.drafts import own_post
 from citations import services as citations
@@ -69,6 +70,7 @@ def _hand_in_page(
         "is_unchanged": services.is_as_live(post, draft),
         "bar": checking.word_bar(read, post.assignment),
         "needs": checking.needs(read),
+        "quotations": notes_of_read(read, page_url_for(member)),
         "ticks": checking.checklist(draft.body_html, read, post.assignment),
     }
     return render(request, "blog/hand_in.html", context, status=status)

@@ -20,6 +20,7 @@ from blog.suggesting import asked_fields
 from citations import services
 from citations.forms import FIELDS, SourceForm
 from citations.models import Citation, Source
+from citations.quoting import held_texts
 
 ORDERS = {
     "cited": (("citation_count", "desc"), ("sort_key", "asc"), ("pk", "asc")),
@@ -113,8 +114,17 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "also": also,
         "readings": readings,
         "can_edit": permissions.can_edit_library(member),
+        "can_hold": permissions.can_hold_texts(member),
+        **_held(member, source),
     }
     return render(request, "blog/source_detail.html", context)
+
+
+def _held(member: Membership, source: Source) -> dict[str, object]:
+    """The text that quotations are checked against, and whether one may read it."""
+    text = held_texts([source.pk]).get(source.pk)
+    may_read = text is not None and permissions.can_read_text(member, text)
+    return {"held": text, "can_read": may_read}
 
 
 def source_create(request: UserRequest, slug: str) -> HttpResponse:

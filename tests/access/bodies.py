@@ -77,6 +77,12 @@ PLAIN: dict[str, dict[str, Any]] = {
     "blog:import-zotero": {"address": "https://www.zotero.org/groups/7/new"},
     "blog:import-look-up": {"number": "10.2307/2499923"},
     "blog:import-choose-all": {"chosen_all": "0"},
+    "blog:source-text": {
+        "pasted": "Words of a page, enough of them to be a text.",
+        "rights": "Public domain",
+        "confirmed": "on",
+    },
+    "blog:source-text-readers": {"students_may_read": "yes"},
     "blog:draft-read": DRAFT,
     "blog:decision-save": {
         "marker_key": "freeze 352",

@@ -172,6 +172,24 @@ blog:source-delete                   | uncited source                           
 blog:source-delete                   | cited source                                  | s..... .... .... | s----- xxxx >>>>
 blog:source-delete                   | assigned source                               | s..... .... .... | s----- xxxx >>>>
 blog:source-delete                   | archived uncited source                       | s..... .... .... | s---x- xxxx xxxx
+blog:source-text                     | source with a text                            | s----- xxxx xxxo | s----- xxxx xxx+
+blog:source-text                     | archived source with a text                   | s---x- xxxx xxxx | s---x- xxxx xxxx
+blog:source-text                     | source with an open text                      | s----- xxxx xxxo | s----- xxxx xxx+
+blog:source-text-preview             | source with a text                            | s----- xxxx xxxo | s----- xxxx xxx+
+blog:source-text-preview             | source with an open text                      | s----- xxxx xxx- | s----- xxxx xxx-
+blog:source-text-preview             | archived source with a text                   | s---x- xxxx xxxx | s---x- xxxx xxxx
+blog:source-text-discard             | source with a text                            | s..... .... .... | s----- xxxx xxx+
+blog:source-text-discard             | archived source with a text                   | s..... .... .... | s---x- xxxx xxxx
+blog:source-text-readers             | source with a text                            | s..... .... .... | s----- xxxx xxx+
+blog:source-text-readers             | uncited source                                | s..... .... .... | s----- xxxx xxx-
+blog:source-text-readers             | archived source with a text                   | s..... .... .... | s---x- xxxx xxxx
+blog:source-text-remove              | source with a text                            | s..... .... .... | s----- xxxx xxx+
+blog:source-text-remove              | archived source with a text                   | s..... .... .... | s---x- xxxx xxxx
+blog:source-page                     | source with a text                            | s----- ---- oooo | s..... .... ....
+blog:source-page                     | source with an open text                      | s----- oooo oooo | s..... .... ....
+blog:source-page                     | archived source with a text                   | s----- ---- oooo | s..... .... ....
+blog:source-page                     | archived source with an open text             | s---o- oooo oooo | s..... .... ....
+blog:source-detail                   | source with a text                            | s----- oooo oooo | s..... .... ....
 
 # What the class has read
 blog:course-map                      | course                                        | s----- oooo oooo | s..... .... ....

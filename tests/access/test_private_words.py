@@ -99,6 +99,21 @@ ALLOWED: dict[str, list[tuple[tuple[str, ...], set[str]]]] = {
     # --- What the class does not read any more
     "earlier": [((*AUTHOR, *STAFF), {"blog:revision-detail"}), (AUTHOR, RESTORING)],
     "removed": [],
+    # --- Texts of sources, and what was found by them
+    "pagetext": [(STAFF, {"blog:source-page"})],
+    "previewtext": [(INSTRUCTOR, {"blog:source-text-preview"})],
+    "openpage": [(MEMBERS, {"blog:source-page"})],
+    "rights": [
+        (
+            INSTRUCTOR,
+            {
+                "blog:source-text",
+                "blog:source-text, sent",
+                "blog:source-text-preview",
+            },
+        )
+    ],
+    "difference": [(GRADERS, DESK)],
     # --- What the class reads, and nobody else
     "essay": [
         (MEMBERS, {"blog:post-detail", "blog:source-detail"}),

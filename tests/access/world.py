@@ -30,7 +30,7 @@ from blog.models import (
     Section,
 )
 from blog.services.members import token_hash
-from citations.models import Citation, Document
+from citations.models import Citation, Document, QuotationCheck
 from sovclass.accounts.models import User
 from tests.factories import (
     hand_in,
@@ -44,6 +44,7 @@ from tests.factories import (
     make_post,
     make_section,
     make_source,
+    make_source_text,
     make_user,
 )
 
@@ -270,6 +271,7 @@ class _Class:
                 object_id=source.pk,
                 into=self.cited.pk,
             )
+        self._texts()
         self.world.at[self.prefix + "library"] = {"object_id": self.course.library_id}
         job = Job.objects.create(course=self.course, kind="reread", arguments_key="0")
         self._is("job", pk=job.pk)
@@ -278,6 +280,20 @@ class _Class:
         self._is("import", pk=batch.pk, state="new", shown=row.pk, object_id=batch.pk)
         reading = make_import(self.course, unused, state="reading")
         self._is("import being read", pk=reading.pk)
+
+    def _texts(self) -> None:
+        """A source whose pages only the staff reads, and that has another text waiting;
+        and one whose pages everybody reads."""
+        words, rights = self._words, {"rights": self._words("rights")}
+        closed, opened = make_source(self.course), make_source(self.course)
+        self.text = make_source_text(closed, {"1": words("pagetext")}, **rights)
+        make_source_text(closed, {"1": words("previewtext")}, state="preview", **rights)
+        make_source_text(opened, {"1": words("openpage")}, students_may_read=True)
+        for thing, source in (
+            ("source with a text", closed),
+            ("source with an open text", opened),
+        ):
+            self._is(thing, pk=source.pk, key=source.key, position=0)
 
     # --- Essays ---------------------------------------------------------------------
 
@@ -307,6 +323,8 @@ class _Class:
                 body_html=essay_html,
             )
             self._cite(post.live_revision.document, words("essay"))
+            if by == author:
+                self._check(post.live_revision.document)
             self._essay(thing, post)
             return post
 
@@ -353,6 +371,16 @@ class _Class:
         draft.save()
         self._essay("essay with a newer draft", post)
         return post
+
+    def _check(self, document: Document) -> None:
+        """What was found about a quotation, for the graders alone."""
+        Citation.objects.filter(document=document).update(quote_start=0, quote_end=4)
+        QuotationCheck.objects.create(
+            citation=document.citations.get(),
+            text=self.text,
+            verdict="nearly",
+            changes=[["typed", self._words("difference"), False]],
+        )
 
     def _cite(self, document: Document, words: str) -> None:
         Citation.objects.create(

@@ -156,7 +156,7 @@ def test_library_pages_cost_the_same_however_long(
 
     with django_assert_num_queries(6):
         client.get(url("source-list", course))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(url("source-detail", course, first.pk))
 
 

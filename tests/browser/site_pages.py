@@ -61,6 +61,9 @@ NO_PAGES = {
             "blog:source-delete",
             "blog:source-retire",
             "blog:source-unretire",
+            "blog:source-text-discard",
+            "blog:source-text-readers",
+            "blog:source-text-remove",
             "blog:works-cited-retry",
             "grading:item-delete",
             "grading:take-back",
@@ -396,6 +399,7 @@ def course_pages(world):
         *job_pages(world),
         *shelf_pages(world),
         *import_pages(world),
+        *text_pages(world),
         Stop("blog:source-list", "ada", at("source-list")),
         Stop("blog:source-list", "prof", at("source-list", course=empty)),
         Stop("blog:source-detail", "prof", at("source-detail", world.source.pk)),
@@ -456,6 +460,23 @@ def import_pages(world):
             )
             for batch in world.imports
         ),
+    ]
+
+
+def to_text_errors(page, world, patch):
+    page.goto(reverse("blog:source-text", args=[world.course.slug, world.source.pk]))
+    press(page, "Read the file")
+
+
+def text_pages(world):
+    at = [world.course.slug, world.text.source_id]
+    page = reverse("blog:source-page", args=[*at, 0])
+    preview = reverse("blog:source-text-preview", args=at)
+    return [
+        Stop("blog:source-text", "prof", reverse("blog:source-text", args=at)),
+        Stop("blog:source-text", "prof", to_text_errors, 400, ", errors"),
+        Stop("blog:source-text-preview", "prof", preview),
+        Stop("blog:source-page", "prof", page),
     ]
 
 

@@ -23,7 +23,7 @@ from blog.services import comments as comment_services
 from blog.services import figures as figure_services
 from blog.services import members as member_services
 from blog.services import posts as post_services
-from citations.models import Import, Source
+from citations.models import Import, Source, SourceText
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
 from sovclass.grading import services as grading
@@ -36,6 +36,7 @@ from tests.factories import (
     make_post,
     make_section,
     make_source,
+    make_source_text,
     make_user,
 )
 
@@ -77,6 +78,7 @@ class World:
     jobs: list[Job]
     suggested: Source
     imports: list[Import]
+    text: SourceText
 
 
 def a_picture(colour="indigo"):
@@ -247,7 +249,16 @@ def make_world(course, ada, ben, prof):
         jobs=_jobs(course),
         suggested=suggested,
         imports=_imports(course),
+        text=_text(source),
     )
+
+
+def _text(source):
+    """The text of a source, one more waiting to replace it."""
+    words = "The kitchen was the one room where they could speak. " * 12
+    pages = {"407": f"{words}\n\n{LONG_WORD}", "408": words, "": ""}
+    make_source_text(source, pages, state="preview", file_name=f"{LONG_WORD}.pdf")
+    return make_source_text(source, pages, rights=f"Public domain. {LONG_WORD}")
 
 
 def _jobs(course):

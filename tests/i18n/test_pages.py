@@ -31,7 +31,7 @@ TEMPLATES = Path(settings.BASE_DIR, "templates")
 MACHINE = {
     *("code", "context_key", "csrf", "first", "html", "key", "kind", "label", "last"),
     *("marker_key", "saved_at", "sign_in", "small_url", "state", "url", "body", "id"),
-    *("version", "source_key", "suggest"),
+    *("version", "source_key", "suggest", "verdict", "glyph", "tone"),
 }
 """Names of JSON whose values are for scripts."""
 

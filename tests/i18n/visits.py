@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
@@ -16,6 +17,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from citations.bibliography import BibliographyError
 from citations.curating import CannotMerge
+from citations.extracting import BadText, Problem
 from citations.forms import FIELDS
 from tests.i18n.account_flows import account_flows
 from tests.i18n.world import PASSWORD, World, picture
@@ -122,6 +124,7 @@ def visits(world: World) -> list[Visit]:
         *course_forms(world),
         *people_forms(world),
         *library_pages(world),
+        *text_pages(world),
         *job_pages(world),
         *shelf_pages(world),
         *map_pages(world),
@@ -379,6 +382,48 @@ def import_pages(w: World) -> Iterator[Visit]:
     yield post("blog:import-choose-all", "prof", slug, ready, "new")
     yield post("blog:import-confirm", "prof", slug, ready)
     yield post("blog:import-discard", "prof", slug, ready)
+
+
+GROUND = {"rights": "Δημόσιο", "confirmed": "on"}
+
+
+def text_pages(w: World) -> Iterator[Visit]:
+    """A source's text: added, looked at, held, read and deleted."""
+    slug, page = w.course.slug, "Λόγια μιας σελίδας που είναι αρκετά για κείμενο."
+    closed, opened = w.texts["closed"].source_id, w.texts["open"].source_id
+    for pk in (closed, opened):
+        yield get("blog:source-text", "prof", slug, pk)
+        yield get("blog:source-detail", "prof", slug, pk, query="?text")
+        for position in range(3):
+            yield get("blog:source-page", "prof", slug, pk, position)
+    yield get("blog:source-page", "ada", slug, opened, 0)
+    yield post("blog:source-text", "prof", slug, opened, note="empty", status=400)
+    wrong = {"first_label": "-1", "rights": "α" * 501, "pasted": "α"}
+    yield post("blog:source-text", "prof", slug, opened, status=400, **wrong)
+    both = {"file": ContentFile(b"a", "α.txt"), "pasted": page, **GROUND}
+    yield post(
+        "blog:source-text", "prof", slug, opened, note="both", status=400, **both
+    )
+    for problem in Problem:
+        fail = (("blog.services.source_texts.extract", _raise(BadText(problem))),)
+        sent = {"pasted": page, **GROUND}
+        text = partial(post, "blog:source-text", "prof", slug, opened, status=400)
+        yield text(note=problem, patches=fail, **sent)
+    small = {"file": ContentFile(b"aaaa", "α.txt"), **GROUND}
+    limit = (("django.conf.settings.SOURCE_TEXT_MAX_BYTES", 3),)
+    big = partial(post, "blog:source-text", "prof", slug, opened, status=413)
+    yield big(note="big", patches=limit, **small)
+    often = (("blog.views.source_texts.is_over_limit", lambda *a, **k: True),)
+    busy = partial(post, "blog:source-text", "prof", slug, opened, status=429)
+    yield busy(note="often", patches=often, pasted=page, **GROUND)
+    yield post("blog:source-text", "prof", slug, opened, pasted=page, **GROUND)
+    yield get("blog:source-text-preview", "prof", slug, closed)
+    yield post("blog:source-text-preview", "prof", slug, closed)
+    yield post("blog:source-text-discard", "prof", slug, closed)
+    for may in ("yes", "no"):
+        readers = partial(post, "blog:source-text-readers", "prof", slug, closed)
+        yield readers(note=may, students_may_read=may)
+    yield post("blog:source-text-remove", "prof", slug, closed)
 
 
 def job_pages(w: World) -> Iterator[Visit]:

@@ -15,7 +15,7 @@ from PIL import Image
 from blog.models import Course, Invitation, Job, Membership, Post, Reading, Revision
 from blog.services import comments, figures, members, posts
 from citations import import_texts
-from citations.models import Import, Source
+from citations.models import Import, Source, SourceText
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
 from sovclass.grading.models import FeedbackDisclosure
@@ -29,6 +29,7 @@ from tests.factories import (
     make_post,
     make_section,
     make_source,
+    make_source_text,
     make_user,
 )
 
@@ -36,6 +37,14 @@ PASSWORD = "ένας μακρύς περίπατος"
 BODY = """<p>Η πόρτα άνοιξε (Φρήζος 407). Και έκλεισε (Φρήζος 999). Ένας έλεγε
 (Τάκερος 12).<span class="footnote">Και εδώ (Τάκερος 13).</span> Άλλος είπε (Μπράουν 33). Είπε και χρονιά (Φρήζος 1999, 12).</p>
 <p>“Ποτέ δεν θα φύγω από εδώ λοιπόν φίλε μου” είπε.</p><p>“Χωρίς τέλος</p>"""
+
+QUOTING = """<p>“Οι εργάτες περίμεναν στην ουρά για το ψωμί” (Φρήζος 407).</p>
+<p>“Οι εργάτες περίμεναν στην ουρά για το ψωμί” (Φρήζος 12).</p>
+<p>“Οι εργάτες περίμεναν στην ουρά για το ψωμί” (Φρήζος).</p>
+<p>“Οι εργάτες ποτέ περίμεναν στην ουρά για το νερό” (Φρήζος 407).</p>
+<p>“ψωμί” (Φρήζος 12). “Κάτι άλλο που δεν το είπε κανείς πουθενά” (Φρήζος 407).</p>
+<p>“χωρίς να το ξέρει κανείς. Μια σελίδα που δεν έχει αριθμό” (Φρήζος 12).</p>"""
+"""A quotation for each thing that is said about one."""
 
 
 @dataclass
@@ -58,6 +67,7 @@ class World:
     jobs: dict[str, Job] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
     grades: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, SourceText] = field(default_factory=dict)
 
 
 def make_world() -> World:
@@ -90,6 +100,7 @@ def make_world() -> World:
         sent[0].token,
         sent[0].invitation,
     )
+    _hold(world)
     _write(world)
     _discuss(world)
     _grade(world)
@@ -121,19 +132,43 @@ def _imports(world: World) -> None:
     )
 
 
+def _hold(world: World) -> None:
+    """A text that the graders read and that another one waits to replace, and one that
+    all read."""
+    closed, opened = (world.sources[key] for key in ("freeze", "free"))
+    pages = {
+        "407": "Οι εργάτες περίμεναν στην ουρά για το ψωμί χωρίς να το ξέρει κανείς.",
+        "": "Μια σελίδα που δεν έχει αριθμό.",
+        "409": "",
+    }
+    rights, prof = {"rights": "Δημόσιο"}, world.people["prof"]
+    world.texts = {
+        "closed": make_source_text(closed, pages, added_by=prof, **rights),
+        "open": make_source_text(opened, pages, students_may_read=True, **rights),
+        "waiting": make_source_text(
+            closed, {**pages, "407 ": "Πάλι."}, state="preview", **rights
+        ),
+    }
+    world.texts["waiting"].pages.filter(position=2).update(label="407")
+
+
 def _jobs(world: World) -> None:
     states: dict[str, dict[str, Any]] = {
         "queued": {"created_at": timezone.now() - timedelta(minutes=2)},
         "running": {"done": 2, "total": 5},
         "begun": {"state": "running"},
         "done": {},
+        "checked": {
+            "state": "done",
+            "kind": "check-quotations",
+            "result": {"texts": 2},
+        },
     }
     for key, fields in states.items():
         world.jobs[key] = Job.objects.create(
             course=world.course,
-            kind="reread",
             arguments_key=key,
-            **{"state": key, **fields},
+            **{"kind": "reread", "state": key, **fields},
         )
 
 
@@ -311,7 +346,11 @@ def _write(world: World) -> None:
         essay, ada, picture(), size=10, alt="Πόρτα", caption="Μια πόρτα", credit="Α. Γ."
     )
     html = figures.figure_html(figure, world.course.slug)
-    fields = {"title": "Η Πόρτα", "standfirst": "Ποιος ακούει;", "body": html + BODY}
+    fields = {
+        "title": "Η Πόρτα",
+        "standfirst": "Ποιος ακούει;",
+        "body": html + BODY + QUOTING,
+    }
     posts.save_draft(essay.draft, 1, fields, ada)
     essay.refresh_from_db()
     posts.publish(essay, 2, ada)
@@ -329,7 +368,7 @@ def _write(world: World) -> None:
             course=world.course,
             assignment=world.assignments["open"],
             title="Πρόχειρο",
-            body_html=BODY,
+            body_html=BODY + QUOTING,
             handed_in=False,
         ),
         "free": make_post(

@@ -13,6 +13,7 @@ from blog import finishing
 from blog.http import UserRequest
 from blog.models import Assignment, Comment, Membership, Post, Revision
 from blog.permissions import require
+from blog.quotation_notes import notes_of_document, page_url_for
 from sovclass.grading import permissions, rows, services
 from sovclass.grading.forms import DeskForm
 from sovclass.grading.models import Grade, GradeItem
@@ -99,6 +100,9 @@ def _about(
         else None,
         "citations": [c for c in cited if c.shown_state != "linked"],
         "linked": [c for c in cited if c.shown_state == "linked"],
+        "quotations": notes_of_document(revision.document, page_url_for(member))
+        if revision and any(c.quote_start is not None for c in cited)
+        else [],
         "counts": revision.citation_counts if revision else {},
         "sources": len({c.source_id for c in cited if c.source_id}),
         "said": list(said[:50]),

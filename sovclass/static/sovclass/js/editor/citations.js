@@ -75,7 +75,7 @@ export function readAlong(editor, form, html, onRead) {
 
   function show(read, mine) {
     const projection = project(mine.doc);
-    things = [...(read.citations ?? []), ...(read.findings ?? [])];
+    things = [...(read.citations ?? []), ...(read.findings ?? []), ...(read.quotations ?? [])];
     if (projection.length === read.text_length) {
       for (const thing of things) place(thing, projection, mine.mapping);
     }

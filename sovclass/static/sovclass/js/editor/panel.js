@@ -202,9 +202,42 @@ export function makePanel(editor, form, reader) {
     );
   }
 
+  function showQuotations(read) {
+    const panel = document.querySelector("[data-panel-quotations]");
+    const notes = read.quotations ?? [];
+    if (!panel) return;
+    panel.hidden = notes.length === 0;
+    panel.querySelector("ul").replaceChildren(...notes.map(quotation));
+  }
+
+  function quotation(note) {
+    const sentence = note.url ? h("a", { href: note.url }, note.sentence) : note.sentence;
+    return h(
+      "li",
+      { "data-tone": note.tone, "data-verdict": note.verdict },
+      icon(note.glyph),
+      h(
+        "div",
+        {},
+        h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(note) } }, note.said),
+        " ",
+        h("span", { class: "muted", dir: "auto" }, note.marker),
+        h("p", {}, sentence),
+        note.changes.length ? h("p", { class: "compared", dir: "auto" }, ...note.changes.flatMap(change)) : null,
+      ),
+    );
+  }
+
+  function change([typed, page, isSame]) {
+    if (isSame) return [`${typed} `];
+    const mark = (tag, said, words) => (words ? [h(tag, {}, h("span", { class: "vh" }, `${said} `), words), " "] : []);
+    return [...mark("del", gettext("in the essay:"), typed), ...mark("ins", gettext("on the page:"), page)];
+  }
+
   return (read) => {
     showNeeds(read);
     showLinked(read);
+    showQuotations(read);
     showTicks(read);
   };
 }
