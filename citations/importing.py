@@ -58,7 +58,9 @@ def parse_into(batch: Import, progress: Progress) -> None:
 
     Begun again, it passes over the records that are stored.
     """
+    progress(0, 0)  # a sign of life before and after the longest step
     read = read_text(batch.text)
+    progress(0, len(read.records))
     store_records(batch, read.records, progress=progress)
     finish_reading(batch, read)
 

@@ -38,4 +38,6 @@ def coins_of(source: Any) -> SafeString:
 @lru_cache(maxsize=2_000)
 def _span(version: _Version) -> SafeString:
     csl = version.source.csl
-    return format_html('<span class="Z3988" title="{}"></span>', coins.coins(csl))
+    return format_html(
+        '<span class="Z3988" aria-hidden="true" title="{}"></span>', coins.coins(csl)
+    )

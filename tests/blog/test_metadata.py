@@ -78,7 +78,9 @@ def test_a_source_is_found_inside_its_page(course, ada, as_user):
     url = reverse("blog:source-detail", args=[course.slug, source.pk])
     text = as_user(ada).get(url).content.decode()
 
-    found = re.search(r'<span class="Z3988" title="([^"]*)"></span>', text)
+    found = re.search(
+        r'<span class="Z3988" aria-hidden="true" title="([^"]*)"></span>', text
+    )
     told = parse_qs(html.unescape(found[1]))
     assert told["rft.btitle"] == ["Russia & <Co>"]
     assert told["rft.pub"] == ["Oxford"]

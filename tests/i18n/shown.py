@@ -28,6 +28,9 @@ TAG = re.compile(r"</?[a-z][^<>]*>")
 UNSEEN = {"script", "style", "template"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
+FOR_MACHINES = "Z3988"
+"""The class of a source's description in COinS: hidden, its title a query string."""
+
 EXPECTED = re.compile(
     r"\bSovclass\b"  # the brand
     r"|\bUTC\b"  # a zone's identifier
@@ -51,7 +54,9 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        self.texts += [(f"{tag} {n}", v) for n, v in attributes.items() if n in READ]
+        if attributes.get("class") != FOR_MACHINES:
+            shown = [(f"{tag} {n}", v) for n, v in attributes.items() if n in READ]
+            self.texts += shown
         if tag == "input" and attributes.get("type") in {"submit", "button", "reset"}:
             self.texts.append(("input value", attributes.get("value", "")))
         if tag == "meta" and attributes.get("name") == "description":
