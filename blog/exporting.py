@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from html import escape
 from typing import Any, NamedTuple
 
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from citations import services as citations
 from citations.bibliography import BibliographyError
-from citations.bibliography.styles import style_named
 from citations.models import Library, Source
 
 MOST_SOURCES = 200
-PATIENCE = 5.0
+PATIENCE = 10.0
 """Seconds a page waits for the style engine, all its lists together."""
+
+
+_TITLES = {
+    Library.Style.MLA: gettext_lazy("Works Cited"),
+    Library.Style.CHICAGO_AUTHOR_DATE: gettext_lazy("References"),
+    Library.Style.CHICAGO_NOTES: gettext_lazy("Bibliography"),
+    Library.Style.APA: gettext_lazy("References"),
+}
 
 
 class StyledList(NamedTuple):
@@ -35,7 +42,7 @@ class StyledList(NamedTuple):
     @property
     def title(self) -> str:
         """What the style calls its list: “Works Cited”, “References”, “Bibliography”."""
-        return style_named(self.style).list_title
+        return str(_TITLES[self.style])
 
 
 def styled(
@@ -78,16 +85,14 @@ def as_text(found: StyledList) -> str:
 
 def as_html(found: StyledList, title: str) -> str:
     """The list as a page of its own, for word processors."""
-    entries = "\n".join(f"<p>{entry['html']}</p>" for entry in found.entries)
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title></head>\n<body>\n"
-        f"<h1>{escape(found.title)}</h1>\n{entries}\n</body>\n</html>\n"
+    return render_to_string(
+        "blog/works_file.html",
+        {"found": found, "title": title, "language": get_language()},
     )
 
 
 FILES: dict[str, tuple[str, Any]] = {
-    "txt": ("text/plain; charset=utf-8", lambda found, title: as_text(found)),
-    "html": ("text/html; charset=utf-8", as_html),
+    "txt": ("plain", lambda found, title: as_text(found)),
+    "html": ("html", as_html),
 }
-"""Ending → what it is, and how it is made of a list and the essay's title."""
+"""Ending → which kind of text it is, and how it is made of a list and the essay's title."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from blog import exporting
@@ -43,9 +44,11 @@ def works_file(
     if found.trouble:
         return _list_page(request, member, post, found)
     kind, make = exporting.FILES[ending]
-    answer = HttpResponse(make(found, post.title), content_type=kind)
+    answer = HttpResponse(
+        make(found, post.title), content_type=f"text/{kind}; charset=utf-8"
+    )
     name = f"works-cited-{post.pk}-{style}.{ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Disposition"] = content_disposition_header(True, name)
     return answer
 
 
@@ -103,7 +106,6 @@ def _list_page(
         "post": post,
         "found": found,
         "styles": STYLES,
-        "endings": list(exporting.FILES),
     }
     status = 503 if found.trouble else 200
     return render(request, "blog/works_list.html", context, status=status)

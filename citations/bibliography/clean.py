@@ -15,6 +15,8 @@ from citations.bibliography.types import Item
 from citations.bibliography.values import listed, rich_text, text
 
 MOST_NAMES = 50
+LONGEST_NAME = 200
+"""Characters of a part of a name: initials are made of every word in it."""
 # Raise when anything here changes what comes out: kept lists are then made again.
 VERSION = "2"
 
@@ -79,9 +81,9 @@ def _names(value: object) -> list[dict[str, str]]:
 
 def _name(raw: object) -> dict[str, str]:
     if not isinstance(raw, Mapping):
-        literal = text(raw)
+        literal = _part(raw)
         return {"literal": literal} if literal else {}
-    parts = {p: words for p in fields.NAME_PARTS if (words := text(raw.get(p)))}
+    parts = {p: words for p in fields.NAME_PARTS if (words := _part(raw.get(p)))}
     if "family" in parts:
         parts.pop("literal", None)
     elif "literal" in parts:
@@ -91,6 +93,11 @@ def _name(raw: object) -> dict[str, str]:
     else:
         parts = {}
     return parts
+
+
+def _part(value: object) -> str:
+    words = text(value)
+    return words if len(words) <= LONGEST_NAME else words[:LONGEST_NAME].rstrip() + "…"
 
 
 def _doi(value: object) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 HELD = {"<": "\ue000", "“": "\ue001", "‘": "\ue002", '"': "\ue003"}
 _RELEASE = str.maketrans({held: char for char, held in HELD.items()})
 
+_OUTER_PERIOD = re.compile("(?<=[^.,?!])”([.,])")
 _INNER_PERIOD = re.compile("‘([^‘’“”]*)’([.,])”")
 
 # A run of text and whether it is in italics.
@@ -36,8 +37,8 @@ def html_of(inlines: list[Any]) -> str:
 
 
 def _closed(line: str) -> str:
-    """The period inside an inner quotation too, as in the United States: ‘Life.’”"""
-    return _INNER_PERIOD.sub(r"‘\1\2’”", line)
+    """Periods and commas within quotations, as in the United States: “life.” ‘Life.’”"""
+    return _INNER_PERIOD.sub(r"‘\1\2’”", _OUTER_PERIOD.sub(r"\1”", line))
 
 
 def _joined(inlines: list[Any]) -> list[Run]:

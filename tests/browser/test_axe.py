@@ -70,6 +70,8 @@ def test_what_is_called_no_page_answers_with_none(world):
         "number": 1,
         "pk": world.essay.pk,
         "size": "large",
+        "style": "apa",
+        "ending": "txt",
         "content_type_id": 1,
         "object_id": 1,
     }
@@ -102,6 +104,7 @@ def address_of(name, values):
         ("slug", "number"),
         ("slug", "pk", "number"),
         ("slug", "pk", "size"),
+        ("slug", "pk", "style", "ending"),
         ("content_type_id", "object_id"),
     ):
         try:

@@ -115,3 +115,11 @@ def test_nobody_can_type_our_marks(style):
 
     assert "\ue010" not in format_reference(item, style).text
     assert "AB C" in format_reference(item, style).text
+
+
+def test_a_period_stands_within_quotation_marks_in_every_style():
+    item = {"id": "a", "type": "article-journal", "title": 'On "Life"'}
+    item["container-title"] = "Review"
+
+    assert format_reference(item, "apa").html == "On “life.” (n.d.). <i>Review</i>."
+    assert format_reference(item, "mla").html == "“On ‘Life.’” <i>Review</i>."

@@ -633,6 +633,7 @@ def reading_pages(w: World) -> Iterator[Visit]:
         )
     for style in ("mla", "apa", "chicago-author-date", "chicago-notes"):
         yield get("blog:works-list", "ada", slug, essay, style)
+        yield get("blog:works-file", "ada", slug, essay, style, "html")
     yield get("blog:works-list", "ada", slug, pks["other"], "apa", query="?none")
     for note, patch in (
         ("too long", ("blog.exporting.MOST_SOURCES", -1)),

@@ -199,7 +199,6 @@ def _whole(style: ET.Element) -> None:
 
 STYLE = Style(
     name="apa",
-    list_title="References",
     csl=Csl("apa.csl", _whole),
     version=f"apa-1/{CLEAN_VERSION}",
     adapt=adapt,

@@ -27,7 +27,7 @@ class Style:
     for the few things a file prints in one way only; `version` changes whenever any of
     them does. `leads` names the fields of an adapted item that may stand first, in
     their order: who or what a citation in the text has to name; `spell` writes a title of a clean
-    item as the text has it; `list_title` is what the style calls its list.
+    item as the text has it.
     """
 
     name: str
@@ -36,6 +36,5 @@ class Style:
     adapt: Callable[[Item], Item]
     sort_key: Callable[[Item], tuple[Any, ...]]
     leads: Callable[[Item], tuple[str, ...]]
-    list_title: str = "Works Cited"
     finish: Callable[[Item, str], str] = _as_printed
     spell: Callable[[str, Item], str] = _as_entered

@@ -249,7 +249,6 @@ def _whole_notes(style: ET.Element) -> None:
 
 AUTHOR_DATE = Style(
     name="chicago-author-date",
-    list_title="References",
     csl=Csl("chicago-author-date.csl", _whole_author_date),
     version=f"chicago-1/{CLEAN_VERSION}",
     adapt=adapt,
@@ -261,7 +260,6 @@ AUTHOR_DATE = Style(
 
 NOTES = Style(
     name="chicago-notes",
-    list_title="Bibliography",
     csl=Csl("chicago-notes-bibliography.csl", _whole_notes),
     version=f"chicago-1/{CLEAN_VERSION}",
     adapt=adapt,
