@@ -154,6 +154,8 @@ def test_too_long_and_too_deep_are_refused_before_parsing(monkeypatch):
     for piece in ("<br>", "a\n\n", "<p>a</p>"):
         with pytest.raises(TooMuch, match="paragraphs"):
             clean(piece * 20_000)
+    with pytest.raises(TooMuch, match="footnotes"):
+        clean(f"<p>a{NOTE}b</span></p>" * 4000)
     assert parsed == []
 
 
