@@ -18,7 +18,13 @@ from citations.exchange import remote
 from citations.exchange.remote import limited_get
 from citations.models import Import, Source
 from tests.citations.services import service
-from tests.factories import make_assignment, make_course, make_member, make_user
+from tests.factories import (
+    make_assignment,
+    make_course,
+    make_member,
+    make_source,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,4 +139,18 @@ def test_invitations_are_mailed_after_they_are_written(slow_things, world):
     assert Invitation.objects.exists()
     assert len(mail.outbox) == 1
     assert "send_messages" in names(slow_things)
+    assert inside(slow_things) == []
+
+
+def test_a_source_text_is_extracted_outside_any_transaction(world, slow_things):
+    course, _prof, client = world
+    source = make_source(course)
+    where = reverse("blog:source-text", args=[course.slug, source.pk])
+    text = "Words of a page, enough of them to be a text."
+
+    sent = {"pasted": text, "rights": "Public domain", "confirmed": "on"}
+    answer = client.post(where, sent)
+
+    assert answer.status_code == 302
+    assert "__init__" in names(slow_things)
     assert inside(slow_things) == []

@@ -18,9 +18,13 @@ def essay(course, ada):
         make_source(course, family=family, title="The Long Winter", key=family.lower())
     post = make_post(author=ada, course=course, body_html="<p>It fell.</p>")
     revision = post.live_revision
-    revision.works_cited = [{"key": key} for key in ("freeze", "ames")]
+    revision.works_cited = [work(key) for key in ("freeze", "ames")]
     revision.save()
     return post
+
+
+def work(key):
+    return {"key": key, "anchor": key, "text": key, "html": key, "at": ""}
 
 
 def address(post, style, *ending):
@@ -137,7 +141,7 @@ def test_a_list_costs_the_same_with_more_sources(
     for number in range(3):
         make_source(course, key=f"more{number}")
     revision = essay.live_revision
-    revision.works_cited += [{"key": f"more{number}"} for number in range(3)]
+    revision.works_cited += [work(f"more{number}") for number in range(3)]
     revision.save()
     client.get(address(essay, "apa"))
 

@@ -412,7 +412,7 @@ def test_a_draft_with_more_quotations_costs_the_same(
     sent = {"data": json.dumps({"body": body}), "content_type": "application/json"}
     client.post(where, **sent)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         answer = client.post(where, **sent)
 
     assert len(answer.json()["quotations"]) == 4 * count
