@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev run machine lint format types imports check unit-sqlite unit-postgres browser test bench migrations
+.PHONY: help install dev run machine lint format types imports check unit-sqlite unit-postgres browser test bench bench-citations migrations
 
 PORT ?= 8000
 ARGS ?=
@@ -75,3 +75,6 @@ test: machine lint types imports migrations unit-sqlite unit-postgres browser ##
 
 bench: dev ## Measure the pages (docs/performance.md)
 	@bash tests/machine.sh postgres && $(PY) -m tests.bench $(ARGS)
+
+bench-citations: dev ## Measure the citation reader (docs/citations.md)
+	@$(PY) -m tests.bench.citations $(ARGS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from citations.models import (
     Library,
     Source,
 )
+from citations.parsing.checks import Pages
 from citations.parsing.reader import (
     READER_VERSION,
     context_key,
@@ -56,10 +57,12 @@ def read_html(
     *,
     line: DocumentLine | None = None,
     sources: dict[str, Source] | None = None,
+    readings: Mapping[str, Pages] | None = None,
 ) -> ReadText:
     """Read the citations of sanitised HTML; writes nothing.
 
     With a `line`, what people decided and what its live revision linked hold again.
+    `readings` are the pages to read: source key → (first, last) pairs.
     """
     shelf = shelf_of(library) if sources is None else sources
     projection = project(html)
@@ -68,6 +71,7 @@ def read_html(
         [source.as_shelf_source() for source in shelf.values()],
         decisions=_decisions(line) if line is not None else (),
         blocks=projection.blocks,
+        readings=readings,
     )
     return ReadText(projection, reading, shelf)
 

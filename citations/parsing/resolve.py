@@ -9,8 +9,8 @@ fewest words unexplained come first; two that explain a head equally well are am
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from citations.parsing.anatomy import Anatomy
@@ -248,7 +248,7 @@ def _best(fits: list[Fit], part: Anatomy) -> list[Fit]:
     if len(fits) < 2:
         return fits
     year = part.year or part.tail_number
-    keys = (
+    keys: tuple[Callable[[Fit], int], ...] = (
         lambda fit: fit.unexplained,
         lambda fit: -(fit.by_name and fit.by_title),
         lambda fit: -fit.by_title,
@@ -274,9 +274,3 @@ def _authors_left_out(fit: Fit, part: Anatomy) -> int:
     if words[-1:] == ["al"] or "others" in words:
         return 0 if count > 2 else 3 - count
     return max(0, count - fit.names)
-
-
-def narrowed(match: Match, ids: Sequence[str]) -> Match:
-    """Of an ambiguous match, what is among these ids, if anything."""
-    kept = tuple(fit for fit in match.fits if fit.shelved.source.id in ids)
-    return replace(match, fits=kept) if kept else match

@@ -77,7 +77,8 @@ class Node:
 
     def _ending(self) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         if self._here is None:
-            whole, runs = {}, {}
+            whole: dict[str, Phrase] = {}
+            runs: dict[str, Phrase] = {}
             for phrase in self.phrases:
                 key = phrase.shelved.source.id
                 if phrase.is_whole:
