@@ -136,19 +136,20 @@ def turned(part: str) -> str:
 def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
     text = plain(part)
-    original = ""
-    quoted = None
-    for quoted in _QUOTED_IN.finditer(text):  # noqa: B007  the last one counts
-        pass
-    if quoted is not None and quoted.end() < len(text):
-        original, text = text[: quoted.start()].strip(" ,;"), text[quoted.end() :]
-    text, signalled, is_credit = _without_signals(text)
+    original, is_quoted_in = "", False
+    for quoted in _QUOTED_IN.finditer(text):  # the last one counts
+        if quoted.end() < len(text):
+            original, is_quoted_in = text[: quoted.start()].strip(" ,;"), True
+            rest = text[quoted.end() :]
+    text, signalled, is_credit = _without_signals(rest if is_quoted_in else text)
     said = _taken_apart(_without_remarks(text))
+    if not (signalled or is_quoted_in):
+        return said
     return replace(
         said,
         signalled=signalled,
         is_credit=is_credit,
-        is_quoted_in=quoted is not None and quoted.end() < len(plain(part)),
+        is_quoted_in=is_quoted_in,
         original=original,
     )
 

@@ -212,7 +212,8 @@ def _stranger(
     if lookalikes.is_date(part.text) or not _could_be_cited(said):
         return None
     year = said.year or said.tail_number
-    said = replace(said, year=year, locator=None if said.tail_number else said.locator)
+    if said.tail_number:
+        said = replace(said, year=year, locator=None)
     quoted = scene.quotation_before(bracket.start, bracket.end) is not None
     state = _stranger_state(
         said, quoted, scene.ends_a_sentence(bracket.start, bracket.end)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from citations.parsing.anatomy import Anatomy
+from citations.parsing.folding import bare
 from citations.parsing.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
 from citations.parsing.titles import Phrase
 from citations.parsing.words import TOKEN, folded
@@ -88,7 +89,7 @@ def _resolve(part: Anatomy, shelf: Shelf) -> Match:
     typed = [match.group() for match in TOKEN.finditer(part.head)]
     if not typed or len(typed) > MOST_WORDS:
         return Match()
-    pieces = list(_pieces(typed, part.words, shelf))
+    pieces = list(_pieces(typed, [bare(word) for word in typed], shelf))
     fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
         fits = _misspelt(part, shelf)
