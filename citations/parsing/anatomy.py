@@ -128,11 +128,13 @@ def plain(text: str) -> str:
 
 def turned(part: str) -> str:
     """“308 Steinbeck” the right way round; the empty string when it is not reversed."""
+    if not any(c.isdigit() for c in part[:12]):
+        return ""
     found = _REVERSED.fullmatch(plain(part))
     return f"{found['head'].strip()} {found['page']}" if found else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
     text = plain(part)
@@ -189,7 +191,7 @@ def _taken_apart(text: str) -> Anatomy:
         head = head[: found.start()].rstrip(" ,:;(.[")
     elif tail and not tail.is_labelled and tail.locator.label == "page":
         first = tail.locator.first
-        number = first if is_year(first) and first == tail.locator.last else ""
+        number = first if is_year(first) and is_year(tail.locator.last) else ""
     if number and _CIRCA.search(head):
         year, number, tail = number, "", None
     day = _DAY.search(head) if tail and not tail.is_labelled else None

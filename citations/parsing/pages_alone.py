@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from citations.parsing.anatomy import Anatomy, plain
 from citations.parsing.find import Bracket
+from citations.parsing.lookalikes import is_date
 from citations.parsing.scene import Scene, Seen, state_of
 from citations.parsing.types import Kind, State
 
@@ -34,13 +35,19 @@ def page_alone(
         )
     if locator is None:
         return None
-    if locator.label in _NO_PAGES:
+    if locator.label in _NO_PAGES or _is_dotted_date(said, bracket):
         return None
     if found:
         return scene.see(
             *place, Kind.PAGE_ONLY, state_of(found[-1].ids), found[-1].ids, locator
         )
     return _number_alone(scene, bracket, said, place, seen)
+
+
+def _is_dotted_date(said: Anatomy, bracket: Bracket) -> bool:
+    """“5.3.1953” is no act, scene and line."""
+    dotted = said.locator is not None and said.locator.label == "act"
+    return dotted and not said.is_labelled and is_date(bracket.text)
 
 
 def _number_alone(

@@ -21,7 +21,7 @@ from citations.parsing.words import TOKEN, folded
 
 MOST_WORDS = 30
 """A head with more words is prose."""
-REMEMBERED = 4096
+REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
