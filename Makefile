@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev run machine lint format types imports check compare-styles unit-sqlite unit-postgres browser test bench bench-quotations migrations
+.PHONY: help install dev run machine lint format types imports check compare-styles unit-sqlite unit-postgres browser test bench bench-citations bench-quotations migrations
 
 PORT ?= 8000
 ARGS ?=
@@ -81,3 +81,6 @@ compare-styles: dev ## Compare the citation styles with citeproc-js (needs npm a
 
 bench-quotations: dev ## Measure how quotations are checked (docs/quotations.md)
 	@$(PY) -m tests.bench.quotations $(ARGS)
+
+bench-citations: dev ## Measure the citation reader (docs/citations.md)
+	@$(PY) -m tests.bench.citations $(ARGS)

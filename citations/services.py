@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ from citations.models import (
     Library,
     Source,
 )
+from citations.parsing.checks import Pages
 from citations.parsing.reader import (
     READER_VERSION,
     context_key,
@@ -71,12 +72,14 @@ def read_html(
     line: DocumentLine | None = None,
     document: Document | None = None,
     sources: dict[str, Source] | None = None,
+    readings: Mapping[str, Pages] | None = None,
 ) -> ReadText:
     """Read the citations of sanitised HTML; writes nothing.
 
     With a `line`, what people decided and what its live revision linked hold again;
     with a `document`, what that one links. What is linked stays on this text's shelf
-    when it has been retired from the course's.
+    when it has been retired from the course's. `readings` are the pages to read: source
+    key → (first, last) pairs.
     """
     shelf = shelf_of(library) if sources is None else sources
     projection = project(html)
@@ -90,6 +93,7 @@ def read_html(
             for place, source in decisions.items()
         ],
         blocks=projection.blocks,
+        readings=readings,
     )
     return ReadText(projection, reading, shelf, library.style)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import finishing, reports
+from blog.assigned import assigned_pages
 from blog.forms.drafts import DraftForm
 from blog.http import UserRequest
 from blog.json_input import BadInput, read_json
@@ -97,7 +98,12 @@ def draft_read(request: UserRequest, slug: str, pk: int) -> JsonResponse:
         body = clean(body, pictures=services.picture_urls(post, body))
     except (BadInput, TooMuch) as problem:
         return _errors({"body": [str(problem)]})
-    read = citations.read_html(body, member.course.library, line=post.line)
+    read = citations.read_html(
+        body,
+        member.course.library,
+        line=post.line,
+        readings=assigned_pages(post.assignment),
+    )
 
     def source_url(source: Source) -> str:
         return reverse("blog:source-detail", args=[slug, source.pk])

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from blog import checking, citing, permissions
+from blog.assigned import assigned_pages
 from blog.editor_media import editor_media
 from blog.forms.drafts import DraftForm
 from blog.forms.figures import FigureForm
@@ -170,7 +171,12 @@ def render_draft(
 ) -> HttpResponse:
     """The editor's page: the saved draft's advice beside it, what was typed kept."""
     draft = post.draft
-    read = citations.read_html(draft.body_html, member.course.library, line=post.line)
+    read = citations.read_html(
+        draft.body_html,
+        member.course.library,
+        line=post.line,
+        readings=assigned_pages(post.assignment),
+    )
     typed = form.data if form is not None else None
     context = {
         "member": member,

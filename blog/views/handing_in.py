@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import checking, permissions
+from blog.assigned import assigned_pages
 from blog.http import UserRequest, get_member
 from blog.models import Membership, Post, Revision
 from blog.quotation_notes import notes_of_read, page_url_for
@@ -59,7 +60,12 @@ def _hand_in_page(
     status: int = 200,
 ) -> HttpResponse:
     draft = post.draft
-    read = citations.read_html(draft.body_html, member.course.library, line=post.line)
+    read = citations.read_html(
+        draft.body_html,
+        member.course.library,
+        line=post.line,
+        readings=assigned_pages(post.assignment),
+    )
     context = {
         "member": member,
         "here": "work",

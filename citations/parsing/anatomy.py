@@ -130,27 +130,30 @@ def plain(text: str) -> str:
 
 def turned(part: str) -> str:
     """“308 Steinbeck” the right way round; the empty string when it is not reversed."""
+    if not any(c.isdigit() for c in part[:12]):
+        return ""
     found = _REVERSED.fullmatch(plain(part))
     return f"{found['head'].strip()} {found['page']}" if found else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
     text = plain(part)
-    original = ""
-    quoted = None
-    for quoted in _QUOTED_IN.finditer(text):  # noqa: B007  the last one counts
-        pass
-    if quoted is not None and quoted.end() < len(text):
-        original, text = text[: quoted.start()].strip(" ,;"), text[quoted.end() :]
-    text, signalled, is_credit = _without_signals(text)
+    original, is_quoted_in = "", False
+    for quoted in _QUOTED_IN.finditer(text):  # the last one counts
+        if quoted.end() < len(text):
+            original, is_quoted_in = text[: quoted.start()].strip(" ,;"), True
+            rest = text[quoted.end() :]
+    text, signalled, is_credit = _without_signals(rest if is_quoted_in else text)
     said = _taken_apart(_without_remarks(text))
+    if not (signalled or is_quoted_in):
+        return said
     return replace(
         said,
         signalled=signalled,
         is_credit=is_credit,
-        is_quoted_in=quoted is not None and quoted.end() < len(plain(part)),
+        is_quoted_in=is_quoted_in,
         original=original,
     )
 
@@ -190,7 +193,7 @@ def _taken_apart(text: str) -> Anatomy:
         head = head[: found.start()].rstrip(" ,:;(.[")
     elif tail and not tail.is_labelled and tail.locator.label == "page":
         first = tail.locator.first
-        number = first if is_year(first) and first == tail.locator.last else ""
+        number = first if is_year(first) and is_year(tail.locator.last) else ""
     if number and _CIRCA.search(head):
         year, number, tail = number, "", None
     day = _DAY.search(head) if tail and not tail.is_labelled else None

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citations.parsing import lookalikes
-from citations.parsing.anatomy import Anatomy, dissect, plain, turned
+from citations.parsing.anatomy import Anatomy, dissect, turned
 from citations.parsing.find import Bracket, Part, parts_joined
 from citations.parsing.locators import is_year
+from citations.parsing.pages_alone import page_alone
 from citations.parsing.resolve import Match, resolve
 from citations.parsing.scene import Scene, Seen, can_have, state_of
 from citations.parsing.types import Kind, State
-
-_NO_PAGES = {"time", "note", "section", "column"}
-"""Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”."""
 
 
 def read_bracket(scene: Scene, bracket: Bracket, seen: Sequence[Seen]) -> list[Seen]:
@@ -81,7 +79,7 @@ def _part(
     if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):
         return _again(scene, said, place, [*seen[-1:], *found[-1:]])
     if not said.head:
-        return _page_alone(scene, bracket, said, place, found, seen)
+        return page_alone(scene, bracket, said, place, found, seen)
     match = resolve(said, scene.shelf)
     if said.original and not match.fits:
         said, match = _original(said, match, scene)
@@ -214,7 +212,8 @@ def _stranger(
     if lookalikes.is_date(part.text) or not _could_be_cited(said):
         return None
     year = said.year or said.tail_number
-    said = replace(said, year=year, locator=None if said.tail_number else said.locator)
+    if said.tail_number:
+        said = replace(said, year=year, locator=None)
     quoted = scene.quotation_before(bracket.start, bracket.end) is not None
     state = _stranger_state(
         said, quoted, scene.ends_a_sentence(bracket.start, bracket.end)
@@ -272,105 +271,3 @@ def _dated_state(said: Anatomy, quoted: bool) -> State:
     et_al = words[-1:] == ["al"]
     sure = quoted or several or et_al or said.signalled or not is_year(said.year or "")
     return State.UNKNOWN if sure else State.POSSIBLE
-
-
-# --- Pages alone ---------------------------------------------------------------------
-
-
-def _page_alone(
-    scene: Scene,
-    bracket: Bracket,
-    said: Anatomy,
-    place: tuple[int, int],
-    found: Sequence[Seen],
-    seen: Sequence[Seen],
-) -> Seen | None:
-    locator = said.locator
-    if said.tail_number and not found:
-        year = replace(said, year=said.tail_number)
-        return _year_alone(scene, bracket, year, place) or _number_alone(
-            scene, bracket, said, place, seen
-        )
-    if locator is None:
-        return None
-    if locator.label in _NO_PAGES:
-        return None
-    if found:
-        return scene.see(
-            *place, Kind.PAGE_ONLY, state_of(found[-1].ids), found[-1].ids, locator
-        )
-    return _number_alone(scene, bracket, said, place, seen)
-
-
-def _number_alone(
-    scene: Scene,
-    bracket: Bracket,
-    said: Anatomy,
-    place: tuple[int, int],
-    seen: Sequence[Seen],
-) -> Seen | None:
-    """A page that takes its source from the words or the citation before it."""
-    locator = said.locator
-    if locator is None:
-        return None
-    told = said.is_labelled or bool(said.year) or locator.label == "act"
-    told = told or scene.in_attribution(bracket.start)
-    if bracket.is_square or not (
-        told or scene.ends_a_sentence(bracket.start, bracket.end)
-    ):
-        return None
-    ids = scene.context(bracket.start, bracket.end, seen)
-    if ids:
-        fitting = scene.fitting(ids, locator)
-        if not fitting and not told:
-            return None
-        kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
-        ids = fitting or ids
-        return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
-    return _homeless_page(scene, bracket, said, place, told)
-
-
-def _homeless_page(
-    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int], told: bool
-) -> Seen | None:
-    """No source in sight: a labelled page is a citation of something unknown."""
-    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
-    if told:
-        state = State.UNKNOWN if quoted else State.POSSIBLE
-    elif quoted and not said.tail_number:
-        state = State.POSSIBLE
-    else:
-        return None
-    return scene.see(*place, Kind.PAGE_ONLY, state, (), said.locator, said.year)
-
-
-def _year_alone(
-    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
-) -> Seen | None:
-    """“Freeze (2009) argues”: a year right behind the name of who wrote that year."""
-    if not said.year or bracket.is_square or plain(bracket.text) != said.year:
-        return None
-    mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
-    if mention is None or scene.text[mention.end : bracket.start].strip("’'s "):
-        return _stranger_of_year(scene, bracket, said, place)
-    sources = [scene.shelf.by_id[i].source for i in mention.ids]
-    ids = tuple(s.id for s in sources if s.year == said.year)
-    if not ids and scene.in_attribution(bracket.start):
-        ids = mention.ids
-    if not ids:
-        return None
-    return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
-
-
-def _stranger_of_year(
-    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
-) -> Seen | None:
-    """“Nowak (2004) argues”, where the library has no Nowak."""
-    number = scene.words.numbers(bracket.end, bracket.end + 30).start
-    if number < 2 or not scene.says(number):
-        return None
-    name = scene.words.typed(number - 2)  # before the year
-    gap = scene.text[scene.words.spans[number - 2][1] : bracket.start]
-    if not name[0].isupper() or len(name) < 3 or gap.strip():
-        return None
-    return scene.see(*place, Kind.AUTHOR_DATE, State.UNKNOWN, (), None, said.year)

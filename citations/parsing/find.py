@@ -102,6 +102,8 @@ _AND_NAMES = re.compile(r"(?<=[^\W\d_]),?\s(?:and|&|и)\s(?=[^\W\d_])")
 
 def parts_joined(part: Part) -> list[Part]:
     """The works of a part that commas or “and” join: “Freeze 407, Tucker 12”."""
+    if not any(sign in part.text for sign in (",", "&", " and ", " и ")):
+        return []
     pattern = _AND if any(c.isdigit() for c in part.text) else _AND_NAMES
     found, place = [], 0
     for gap in pattern.finditer(part.text):

@@ -50,7 +50,7 @@ LABELS = {
     "issue", "edition", "draft", "quiz", "test", "exam", "assignment", "lecture",
     "lesson", "module", "homework", "paper", "problem", "exercise", "catch", "platform", "pier", "bus", "train", "tram", "line", "magnitude", "degree", "proposition", "prop", "bill", "canon", "opus",
     "op", "symphony", "sonata", "sonnet", "seat", "row", "score",
-    "p", "n", "t", "f", "x", "y", "z", "r", "alpha", "beta", "phi",
+    "book", "books", "canto", "interview", "p", "n", "t", "f", "x", "y", "z", "r", "alpha", "beta", "phi",
 }  # fmt: skip
 """Words that make the number beside them something other than a page."""
 
@@ -64,6 +64,7 @@ def is_date(text: str) -> bool:
     if not any(c.isdigit() for c in text):
         return False
     words = folded(text)
+    words = [part for word in words for part in word.split("-") if part]
     others = [w for w in words if not w.strip("-'").replace("-", "").isdigit()]
     others = [re.sub(r"^\d+(?=(?:s|st|nd|rd|th|bc|ad|ce)$)", "", w) for w in others]
     if words and all(word in _DATE_WORDS for word in others):

@@ -71,7 +71,7 @@ class NearNames:
         if not SHORTEST - 1 <= len(word) <= LONGEST:
             return ()
         if word not in self._known:
-            if len(self._known) > 4096:
+            if len(self._known) > 1024:
                 self._known.clear()
             self._known[word] = self._look_up(word)
         return self._known[word]

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from citations.parsing.anatomy import Anatomy
+from citations.parsing.folding import bare
 from citations.parsing.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
 from citations.parsing.titles import Phrase
 from citations.parsing.words import TOKEN, folded
 
 MOST_WORDS = 30
 """A head with more words is prose."""
-REMEMBERED = 4096
+REMEMBERED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
     typed = [match.group() for match in TOKEN.finditer(part.head)]
     if not typed or len(typed) > MOST_WORDS:
         return Match()
-    pieces = list(_pieces(typed, part.words, shelf))
+    pieces = list(_pieces(typed, [bare(word) for word in typed], shelf))
     fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
         fits = _misspelt(part, shelf)
@@ -288,9 +289,3 @@ def _authors_left_out(fit: Fit, part: Anatomy) -> int:
     if words[-1:] == ["al"] or "others" in words:
         return 0 if count > 2 else 3 - count
     return max(0, count - fit.names)
-
-
-def narrowed(match: Match, ids: Sequence[str]) -> Match:
-    """Of an ambiguous match, what is among these ids, if anything."""
-    kept = tuple(fit for fit in match.fits if fit.shelved.source.id in ids)
-    return replace(match, fits=kept) if kept else match

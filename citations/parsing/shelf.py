@@ -6,6 +6,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from citations.parsing.folding import fold
 from citations.parsing.near import NearNames
@@ -37,6 +38,7 @@ class Shelved:
     title: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=2048)
 def _shelve(source: ShelfSource) -> Shelved:
     shelved = Shelved(source)
     for family in source.family_names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from citations.parsing.folding import bare
+from citations.parsing.folding import bare, fold
 
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f"
 """Combining marks, which belong to the letter before them."""
@@ -59,4 +59,6 @@ class Words:
 
 def folded(text: str) -> list[str]:
     """The folded words alone."""
-    return [bare(m.group()) for m in TOKEN.finditer(text)]
+    plain = fold(text)
+    words: list[str] = TOKEN.findall(plain)
+    return [bare(word) for word in words] if "'s" in plain else words

@@ -219,6 +219,9 @@ ASIDES = """
 [H]e|[1917]|{Russian}|<b>|[a]|[the Party]|(the Second Five-Year Plan)|(five years later)|(no, really)|(spoiler alert)
 (Source: me)|(credit where it is due)|(source unknown)|(image below)|(photo on the right)|(from left to right)
 (from the beginning)|(as in the book)|(as stated above)|(cited above)|(in the words of many)|(compare that to today)
+(July-August 1917)|(5.3.1953)|(Book 9)|(Nicholas II, 1894-1917)|(1936, 1937, and 1938)|(XX Congress)|(Sources: various)
+(Figes)|(Wikipedia)|(personal communication)|(G-8)|(50/50)|(Mikhail Gorbachev)|(S02E04)|(dir. Eisenstein, 1925)|(Game 7)
+(pictured right)|(emphasis added)|(translated from Russian)|(citation needed)|(1.5 million)|(3rd edition, 2009)|(Henry V)
 (Khrushchev’s)|(Stalin’s death)|(Comrade Stalin)|(St. Petersburg)|(Catherine the Great)|(50 rubles)|(12 million)
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 

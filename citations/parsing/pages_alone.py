@@ -1,0 +1,124 @@
+"""Brackets with a page and no name: “(274)”, “(page 132)”, “(vi)”, “(1977, p143)”.
+
+The source is the one its sentence names, or the one cited before it in the paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citations.parsing.anatomy import Anatomy, plain
+from citations.parsing.find import Bracket
+from citations.parsing.lookalikes import is_date
+from citations.parsing.scene import Scene, Seen, state_of
+from citations.parsing.types import Kind, State
+
+_NO_PAGES = {"time", "note", "section", "column"}
+"""Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”."""
+
+
+def page_alone(
+    scene: Scene,
+    bracket: Bracket,
+    said: Anatomy,
+    place: tuple[int, int],
+    found: Sequence[Seen],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    """A part with a place or a year and no name; `found` stands before it in its bracket."""
+    locator = said.locator
+    if said.tail_number and not found:
+        year = replace(said, year=said.tail_number)
+        return _year_alone(scene, bracket, year, place) or _number_alone(
+            scene, bracket, said, place, seen
+        )
+    if locator is None:
+        return None
+    if locator.label in _NO_PAGES or _is_dotted_date(said, bracket):
+        return None
+    if found:
+        return scene.see(
+            *place, Kind.PAGE_ONLY, state_of(found[-1].ids), found[-1].ids, locator
+        )
+    return _number_alone(scene, bracket, said, place, seen)
+
+
+def _is_dotted_date(said: Anatomy, bracket: Bracket) -> bool:
+    """“5.3.1953” is no act, scene and line."""
+    dotted = said.locator is not None and said.locator.label == "act"
+    return dotted and not said.is_labelled and is_date(bracket.text)
+
+
+def _number_alone(
+    scene: Scene,
+    bracket: Bracket,
+    said: Anatomy,
+    place: tuple[int, int],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    """A page that takes its source from the words or the citation before it."""
+    locator = said.locator
+    if locator is None:
+        return None
+    told = said.is_labelled or bool(said.year) or locator.label == "act"
+    told = told or scene.in_attribution(bracket.start)
+    if bracket.is_square or not (
+        told or scene.ends_a_sentence(bracket.start, bracket.end)
+    ):
+        return None
+    ids = scene.context(bracket.start, bracket.end, seen)
+    if ids:
+        fitting = scene.fitting(ids, locator)
+        if not fitting and not told:
+            return None
+        kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
+        ids = fitting or ids
+        return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
+    return _homeless_page(scene, bracket, said, place, told)
+
+
+def _homeless_page(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int], told: bool
+) -> Seen | None:
+    """No source in sight: a labelled page is a citation of something unknown."""
+    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
+    if told:
+        state = State.UNKNOWN if quoted else State.POSSIBLE
+    elif quoted and not said.tail_number:
+        state = State.POSSIBLE
+    else:
+        return None
+    return scene.see(*place, Kind.PAGE_ONLY, state, (), said.locator, said.year)
+
+
+def _year_alone(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """“Freeze (2009) argues”: a year right behind the name of who wrote that year."""
+    if not said.year or bracket.is_square or plain(bracket.text) != said.year:
+        return None
+    mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
+    if mention is None or scene.text[mention.end : bracket.start].strip("’'s "):
+        return _stranger_of_year(scene, bracket, said, place)
+    sources = [scene.shelf.by_id[i].source for i in mention.ids]
+    ids = tuple(s.id for s in sources if s.year == said.year)
+    if not ids and scene.in_attribution(bracket.start):
+        ids = mention.ids
+    if not ids:
+        return None
+    return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
+
+
+def _stranger_of_year(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """“Nowak (2004) argues”, where the library has no Nowak."""
+    number = scene.words.numbers(bracket.end, bracket.end + 30).start
+    if number < 2 or not scene.says(number):
+        return None
+    name = scene.words.typed(number - 2)  # before the year
+    gap = scene.text[scene.words.spans[number - 2][1] : bracket.start]
+    if not name[0].isupper() or len(name) < 3 or gap.strip():
+        return None
+    return scene.see(*place, Kind.AUTHOR_DATE, State.UNKNOWN, (), None, said.year)

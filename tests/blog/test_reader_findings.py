@@ -1,0 +1,70 @@
+"""What the reader finds is said in words, and the readings of the assignment count."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from blog.assigned import assigned_pages
+from blog.models import Reading
+from citations.parsing.types import FindingCode
+from citations.services import add_source
+from tests.factories import make_assignment, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def freeze(course):
+    csl = {
+        "type": "book",
+        "title": "Russia: A History",
+        "author": [{"family": "Freeze", "given": "Gregory"}],
+        "issued": {"date-parts": [[2009]]},
+    }
+    return add_source(
+        course.library, kind="book", csl=csl, key="freeze", first_page="1", last_page="559"
+    )  # fmt: skip
+
+
+def said(client, post, body):
+    answer = client.post(
+        reverse("blog:draft-read", args=[post.course.slug, post.pk]),
+        json.dumps({"body": body}),
+        content_type="application/json",
+    )
+    assert answer.status_code == 200
+    return {row["code"]: row["message"] for row in answer.json()["findings"]}
+
+
+def test_each_finding_has_its_sentence(course, ada, as_user, freeze):
+    assignment = make_assignment(course=course)
+    Reading.objects.create(assignment=assignment, source=freeze, pages="400-410, 420")
+    post = make_post(author=ada, course=course, assignment=assignment)
+    quote = "“the shops were empty by the end of spring”"
+    body = (
+        f"<p>As Freeze notes, {quote}.</p><p>It fell (Freeze 446; Freeze 2001, 405; Freeze 999).</p>"
+        f"<p>He said {quote}.</p><p>It fell (Nowak, p. 12) [1].</p><p>It “rose.</p>"
+        "<p>Works Cited</p><p>Kotkin, Stephen. Magnetic Mountain. U of California P, 1995.</p>"
+    )
+
+    found = said(as_user(ada), post, body)
+
+    assert set(found) == set(FindingCode) - {FindingCode.AMBIGUOUS_SOURCE}
+    assert all(found.values())
+    assert found["page-outside-readings"] == (
+        "Page 446 of Russia: A History is not among the pages to read."
+    )
+
+
+def test_the_assigned_pages(course, freeze):
+    assignment = make_assignment(course=course)
+    assert assigned_pages(None) == assigned_pages(assignment) == {}
+    Reading.objects.create(assignment=assignment, source=freeze, pages="ix-xii, 406–433, 440")  # fmt: skip
+
+    assert assigned_pages(assignment) == {
+        "freeze": [("ix", "xii"), ("406", "433"), ("440", "440")]
+    }
+
+    Reading.objects.create(assignment=assignment, source=freeze, pages="")
+    assert assigned_pages(assignment) == {}
