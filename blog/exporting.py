@@ -42,7 +42,7 @@ class StyledList(NamedTuple):
     @property
     def title(self) -> str:
         """What the style calls its list: “Works Cited”, “References”, “Bibliography”."""
-        return str(_TITLES[self.style])
+        return str(_TITLES[Library.Style(self.style)])
 
 
 def styled(
