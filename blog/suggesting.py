@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 FIELDS = ("type", "author", "title", "issued", "URL", "typed")
 LONGEST = 300
+LONGEST_LINE = 800
 
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _SIGNALS = re.compile(
@@ -61,11 +62,61 @@ def _name_or_title(name: str, *, has_title: bool) -> dict[str, str]:
     return {"author": "\n".join(people)}
 
 
+_APA = re.compile(
+    r"(?P<author>[^(]{2,200}?)\s*\((?P<year>\d{4})[^)]*\)\.\s*(?P<title>[^.]{2,})"
+)
+_AUTHOR_FIRST = re.compile(
+    r"(?P<author>[^.,]{2,60},\s[^.]{1,120}?(?:(?:\s\w\.)+|(?=\.)))\.?\s+"
+    r"(?P<title>[^.]{3,})(?:\.|$)"
+)
+_AND = re.compile(r",?\s*(?:&|\band\b|\bи\b)\s*")
+
+
+def pasted_fields(text: str) -> dict[str, str]:
+    """The fields of a pasted reference, as well as can be; all of it stays as a note.
+
+    Author first, as MLA and Chicago write it, or author and year, as APA does.
+    """
+    line = " ".join(text.split())[:LONGEST_LINE]
+    found = {"typed": line}
+    url, title = _URL.search(line), _TITLE.search(line)
+    if url is not None:
+        found["URL"] = _whole(url.group().rstrip(".,;)"))
+        line = line.replace(url.group(), "")
+    years = _YEAR.findall(line)
+    match = _APA.match(line) or _AUTHOR_FIRST.match(line)
+    if match is not None:
+        found["author"] = "\n".join(_turned(match["author"]))
+        found["title"] = match["title"].strip(' ,_*“”"')
+    if title is not None:
+        found["title"] = title.group(1).strip(" ,.")
+    if years:
+        found["issued"] = (match and match.groupdict().get("year")) or years[-1]
+    return {name: value[:LONGEST] for name, value in found.items() if value}
+
+
+def _turned(names: str) -> list[str]:
+    """One a line with the family name first: “Scott, John” of “and John Scott”."""
+    first, *others = (part.strip(" ,") for part in _AND.split(names))
+    turned = [first]
+    for other in filter(None, others):
+        given, _space, family = other.rpartition(" ")
+        is_turned = "," in other or not given
+        turned.append(other if is_turned else f"{family}, {given}")
+    return [name for name in turned if name][:20]
+
+
 def query_for(marker: str) -> str:
     """The query string of the form for suggesting a source, filled in from a marker."""
     return urlencode(typed_fields(marker))
 
 
+def _kind_of(query: Mapping[str, str]) -> dict[str, str]:
+    return {"type": query["type"]} if query.get("type") else {}
+
+
 def asked_fields(query: Mapping[str, str]) -> dict[str, str]:
     """What a query string fills in; anything else in it is left out."""
+    if query.get("pasted"):
+        return {**pasted_fields(query["pasted"]), **_kind_of(query)}
     return {name: query[name][:LONGEST] for name in FIELDS if query.get(name)}

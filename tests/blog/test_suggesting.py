@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from blog.models import Draft
 from blog.services.posts import start_post
-from blog.suggesting import asked_fields, query_for, typed_fields
+from blog.suggesting import asked_fields, pasted_fields, query_for, typed_fields
 from citations.models import Source
 from tests.factories import make_member, make_post, make_source, make_user
 
@@ -46,6 +46,41 @@ def test_what_a_marker_fills_in(marker, fields):
     assert typed_fields(marker) == {"typed": marker, **fields}
 
 
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        (
+            "Freeze, Gregory L. Russia: A History. 3rd ed., Oxford UP, 2009.",
+            {"author": "Freeze, Gregory L.", "title": "Russia: A History", "issued": "2009"},
+        ),
+        (
+            "Yurchak, Alexei. “Soviet Late Socialism.” Slavic Review, vol. 3, 2003.",
+            {"author": "Yurchak, Alexei", "title": "Soviet Late Socialism", "issued": "2003"},
+        ),
+        (
+            "Yurchak, A. (2006). Everything was forever. Princeton University Press.",
+            {"author": "Yurchak, A.", "title": "Everything was forever", "issued": "2006"},
+        ),
+        (
+            "Hindus, Maurice, and John Scott. Behind the Urals. 1942.",
+            {"author": "Hindus, Maurice\nScott, John", "title": "Behind the Urals", "issued": "1942"},
+        ),
+        ("https://example.org/trams", {"URL": "https://example.org/trams"}),
+        ("nothing to see", {}),
+    ],
+)  # fmt: skip
+def test_what_a_pasted_reference_fills_in(line, fields):
+    assert pasted_fields(line) == {"typed": line[:300], **fields}
+
+
+@given(st.text(max_size=2000))
+def test_any_pasted_line_makes_fields_that_the_form_takes(line):
+    found = asked_fields({"pasted": line})
+
+    assert set(found) <= {"author", "title", "issued", "URL", "typed"}
+    assert all(len(value) <= 300 for value in found.values())
+
+
 @given(st.text(max_size=2000))
 def test_any_marker_makes_fields_that_the_form_takes(marker):
     query = {name: values[0] for name, values in parse_qs(query_for(marker)).items()}
@@ -61,8 +96,12 @@ def test_any_marker_makes_fields_that_the_form_takes(marker):
     assert all(len(value) <= 300 for value in asked_fields(query).values())
 
 
-@pytest.mark.parametrize("text", ["(" * 5000, "and " * 2000, "p. 1" * 2000, "“" * 5000])
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 5000, "and " * 2000, "p. 1" * 2000, "“" * 5000, "a, " * 2000, "a A." * 2000],
+)
 def test_long_markers_take_no_time(text):
+    pasted_fields(text)
     assert typed_fields(text)["typed"] == text[:300]
 
 
