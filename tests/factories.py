@@ -136,7 +136,7 @@ def make_import(
     csl = {
         "type": "book",
         "title": title,
-        "author": [{"family": title, "given": "A."}],
+        "author": [{"literal": title}],
     }
     kinds = {
         "new": {"is_chosen": True, "csl": csl, "notes": [["cut", "title"]]},

@@ -33,6 +33,7 @@ FOR_MACHINES = "Z3988"
 
 EXPECTED = re.compile(
     r"\bSovclass\b"  # the brand
+    r"|\b(?:Crossref|Zotero|Open Library)\b"  # services' own names
     r"|\bUTC\b"  # a zone's identifier
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # mail addresses
     r"|https?://\S+"  # web addresses
