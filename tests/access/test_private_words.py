@@ -78,24 +78,23 @@ ALLOWED: dict[str, list[tuple[tuple[str, ...], set[str]]]] = {
     "suggested": [
         (
             (AUTHOR[0], *STAFF),
-            {"blog:suggestion-list", "blog:source-detail", "blog:source-suggest, sent"},
+            {
+                "blog:suggestion-list",
+                "blog:source-detail",
+                "blog:source-references",
+            },
         ),
         (
             STAFF,
             {
-                "blog:source-edit",
                 "blog:source-decline",
                 "blog:source-merge",
-                "blog:source-approve, sent",
             },
         ),
         (ADMIN, {"the admin"}),
     ],
-    "note": [((AUTHOR[0], *STAFF), {"blog:suggestion-list"}), (ADMIN, {"the admin"})],
-    "reason": [
-        (AUTHOR, {"blog:suggestion-list"}),
-        (ADMIN, {"the admin"}),
-    ],
+    "note": [((AUTHOR[0], *STAFF), {"blog:suggestion-list"})],
+    "reason": [(AUTHOR, {"blog:suggestion-list"})],
     # --- What the class does not read any more
     "earlier": [((*AUTHOR, *STAFF), {"blog:revision-detail"}), (AUTHOR, RESTORING)],
     "removed": [],
