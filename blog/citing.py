@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from citations.parsing.types import Citation
+from citations.parsing.types import Citation, Kind
 
 if TYPE_CHECKING:
     from citations.models import Source
@@ -45,7 +45,12 @@ def cited_as(source: Source, shared: set[str]) -> str:
 
 
 def write_marker(source: Source, citation: Citation) -> str:
-    """The marker that says which of several works is meant."""
+    """The marker that says which of several works is meant.
+
+    What stands in a sentence is the writer's prose: it stays, and a decision is kept.
+    """
+    if citation.kind in {Kind.IN_SENTENCE, Kind.URL}:
+        return citation.marker
     name, title = author_names(source), title_in_short(source)
     parts = [f"{name}, {title}" if name else title]
     locator = citation.locator
