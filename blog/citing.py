@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from citations.bibliography import in_text
 from citations.bibliography.in_text import Cited, Locator
 from citations.bibliography.notes import PLACE, FullNote
-from citations.parsing.types import Citation
+from citations.parsing.types import Citation, Kind
 
 if TYPE_CHECKING:
     from citations.models import Source
@@ -65,8 +65,11 @@ def write_marker(
     """The marker that says which of several works is meant.
 
     Where names alone would do (`shared` says when not), MLA gets the title all the
-    same: somebody has just asked which work it is.
+    same: somebody has just asked which work it is. What stands in a sentence is the
+    writer's prose: it stays, and a decision is kept.
     """
+    if citation.kind in {Kind.IN_SENTENCE, Kind.URL}:
+        return citation.marker
     work = cited(source, style)
     titled = {work.key(style)} if style == "mla" else shared
     marker = written(work, citation, style, frozenset(titled))

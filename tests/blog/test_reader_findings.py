@@ -1,13 +1,16 @@
 """What the reader finds is said in words, and the readings of the assignment count."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from blog.assigned import assigned_pages
+from blog.citing import write_marker
 from blog.models import Reading
-from citations.parsing.types import FindingCode
+from citations.parsing.reader import read
+from citations.parsing.types import FindingCode, State
 from citations.services import add_source
 from tests.factories import make_assignment, make_post
 
@@ -68,3 +71,19 @@ def test_the_assigned_pages(course, freeze):
 
     Reading.objects.create(assignment=assignment, source=freeze, pages="")
     assert assigned_pages(assignment) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Freeze argues that it fell.", "Freeze argues"),
+        ("It fell (Freeze 4).", "(Freeze, Russia, 4)"),
+    ],
+)
+def test_to_say_which_work_is_meant_never_rewrites_a_sentence(freeze, text, written):
+    shelf = [freeze.as_shelf_source(), replace(freeze.as_shelf_source(), id="other")]
+
+    (citation,) = read(text, shelf).citations
+
+    assert citation.state is State.AMBIGUOUS
+    assert write_marker(freeze, citation) == written
