@@ -10,10 +10,14 @@ from django.utils.translation import ngettext
 from blog import citing
 from citations.bibliography.markers import mixes_styles, styles_of_marker
 from citations.models import Library
-from citations.parsing.types import Citation, State
+from citations.parsing.types import Citation, Kind, State
 
 if TYPE_CHECKING:
     from citations.services import ReadText
+
+
+_PROSE = {Kind.IN_SENTENCE, Kind.URL, Kind.NOTE}
+"""What stands in a sentence or a note is nobody's marker."""
 
 
 class Advice(NamedTuple):
@@ -33,7 +37,8 @@ def mixed_styles(read: ReadText) -> list[Advice]:
     groups: dict[frozenset[str], list[Citation]] = {}
     for citation in read.reading.citations:
         is_known = citation.state == State.LINKED and citation.source in read.sources
-        if is_known and mixes_styles(citation.marker, read.style):
+        is_prose = citation.kind in _PROSE
+        if is_known and not is_prose and mixes_styles(citation.marker, read.style):
             groups.setdefault(styles_of_marker(citation.marker), []).append(citation)
     if not groups:
         return []
