@@ -17,7 +17,7 @@ _SIGNAL = re.compile(
        e\.g\.|i\.e\.|for\sexample|also|from|per|
        according\sto|as\s(?:stated|described|noted|seen|shown|found|discussed|argued|
          mentioned|explained|told|used|reported|written)\s(?:in|by|on)|as\sin|
-       found\sin|excerpt(?:ed)?\sfrom|quote[ds]?\sfrom|quotes?|quoting|citing|
+       contra|pace|both|drawing\son|based\son|found\sin|excerpt(?:ed)?\sfrom|quote[ds]?\sfrom|quotes?|quoting|citing|
        (?:adapted|taken|translated|retrieved|borrowed|drawn|cited)\sfrom|
        via|in|source(?:\sessay|\stext)?:|sources:|quotation:|citation:|cite:|ref:|
        (?:смотри|см\.|ср\.|из|по))
@@ -82,6 +82,12 @@ _REVERSED = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"[\s,]+(?P<month>[^\W\d_]{3,10})\.?$")
+_QUOTING = re.compile(r"(?<=\d),\s(?:quoting|citing)\s", re.IGNORECASE)
+_LAST_STOP = re.compile(r"(?<=\d)[\s.,;:]+$")
+_ESPECIALLY = re.compile(
+    r"[\s,]+(?:especially|esp\.?|particularly|mainly|chiefly|starting|beginning)$",
+    re.IGNORECASE,
+)
 _CIRCA = re.compile(r"(?:^|[\s,])(?:ca|circa|c|at)\.?$", re.IGNORECASE)
 _EDITION = re.compile(
     r"[\s,]+(?:\d{1,2}(?:st|nd|rd|th)|rev(?:ised)?\.?)\sed(?:ition|n)?\.?$",
@@ -182,6 +188,8 @@ def _without_remarks(text: str) -> str:
 
 
 def _taken_apart(text: str) -> Anatomy:
+    quoting = _QUOTING.search(text)
+    text = _LAST_STOP.sub("", text[: quoting.start()] if quoting else text)
     tail = find_locator(text)
     if tail is not None and _is_list_of_years(text, tail):
         tail = None
@@ -193,13 +201,16 @@ def _taken_apart(text: str) -> Anatomy:
         head = head[: found.start()].rstrip(" ,:;(.[")
     elif tail and not tail.is_labelled and tail.locator.label == "page":
         first = tail.locator.first
-        number = first if is_year(first) and is_year(tail.locator.last) else ""
+        number = (
+            first[:4] if is_year(first[:4]) and is_year(tail.locator.last[:4]) else ""
+        )
+        number = number if first[4:].isalpha() or not first[4:] else ""
     if number and _CIRCA.search(head):
         year, number, tail = number, "", None
     day = _DAY.search(head) if tail and not tail.is_labelled else None
     if day and folded(day["month"])[-1:] and folded(day["month"])[-1] in MONTHS:
         head, tail, has_year = head[: day.start()], None, True  # “March 3”
-    for pattern in (_CIRCA, _EDITION):
+    for pattern in (_CIRCA, _EDITION, _ESPECIALLY):
         head = pattern.sub("", head)
     return Anatomy(
         head=_WORK_NOUNS.sub("", head).strip(" ,:;"),

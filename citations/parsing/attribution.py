@@ -88,11 +88,12 @@ class Attributions:
     def _of(self, mention: Mention) -> Attribution | None:
         start = self.name_start(mention)
         first = self._words.numbers(start, start + 1).start
-        is_object = self._word(first - 1) in verbs.NO_SUBJECT_BEHIND
+        lead = self._word(first - 1) if first and self._joined(first - 1) else ""
+        is_object = lead in verbs.NO_SUBJECT_BEHIND
         after = None if is_object else self._said_after(mention)
         if after is not None:
             end, is_sure, is_present = after
-            is_sure = is_sure or self._word(first - 1) == "as"
+            is_sure = is_sure or lead == "as"
             if not mention.is_name:
                 start, end = mention.start, mention.end
             return Attribution(start, end, mention, is_sure, is_present)
@@ -131,6 +132,8 @@ class Attributions:
         if number >= len(self._words):
             return None
         gap = self._text[mention.end : self._words.spans[number][0]]
+        if "\n" in gap or (not mention.is_name and gap.strip(_GAP)):
+            return None
         is_possessive = self._bare_end(mention) != mention.end
         if is_possessive or not mention.is_name:
             skipped = self._skip_nouns(number)
@@ -148,7 +151,7 @@ class Attributions:
 
     def _skip_nouns(self, number: int) -> int:
         for _ in range(2):
-            if self._word(number) in verbs.WORK_NOUNS:
+            if self._word(number) in verbs.WORK_NOUNS and self._joined(number):
                 number += 1
         return number
 
@@ -187,6 +190,8 @@ class Attributions:
 
     def _joined(self, number: int) -> bool:
         """Nothing but a space (or “al.”) between a word and the next."""
+        if number + 1 >= len(self._words):
+            return False
         gap = self._words.between(number)
         return not gap.strip(" \u00a0.") and (
             "." not in gap or self._word(number) == "al"
@@ -224,7 +229,7 @@ class Attributions:
         name_start = self.name_start(mention)
         while first > 0 and self._words.spans[first - 1][0] >= name_start:
             first -= 1
-        before = [self._word(n) for n in range(max(0, first - 5), first)]
+        before = self._words_before(first)
         gap = self._words.between(first - 1) if first else ""
         if not before or gap.strip(' \u00a0“"«*_‘'):
             return False
@@ -240,6 +245,15 @@ class Attributions:
         if before[-1:] in (["by"], ["in"]) and before[-2:-1]:
             return before[-2] in verbs.PARTICIPLES and "as" in before[-3:-2]
         return self._inverted(before, first)
+
+    def _words_before(self, first: int) -> list[str]:
+        """At most five words of the same sentence before the one of this number."""
+        found: list[str] = []
+        for number in range(first - 1, max(-1, first - 6), -1):
+            if found and any(c in "\n.!?;" for c in self._words.between(number)):
+                break
+            found.insert(0, self._word(number))
+        return found
 
     def _inverted(self, before: Sequence[str], first: int) -> bool:
         """““…,” writes Freeze”, “как пишет Хлевнюк”."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citations.parsing import lookalikes
-from citations.parsing.anatomy import Anatomy, dissect, turned
+from citations.parsing.anatomy import Anatomy, dissect, plain, turned
 from citations.parsing.find import Bracket, Part, parts_joined
 from citations.parsing.locators import is_year
 from citations.parsing.pages_alone import page_alone
@@ -80,12 +80,7 @@ def _part(
         return _again(scene, said, place, [*seen[-1:], *found[-1:]])
     if not said.head:
         return page_alone(scene, bracket, said, place, found, seen)
-    match = resolve(said, scene.shelf)
-    if said.original and not match.fits:
-        said, match = _original(said, match, scene)
-    around = turned(part.text)
-    if not match.fits and around:
-        said, match = dissect(around), resolve(dissect(around), scene.shelf)
+    said, match = _resolved(part.text, said, scene)
     if match.fits:
         return _known(scene, bracket, part, said, match, place)
     if _COVER.fullmatch(said.head):
@@ -94,6 +89,13 @@ def _part(
     return _stranger(scene, bracket, part, said, place)
 
 
+def _unglued(text: str) -> str:
+    """“Freeze407” with its space."""
+    found = _GLUED.fullmatch(plain(text))
+    return f"{found[1]} {found[2]}" if found else ""
+
+
+_GLUED = re.compile(r"([^\W\d_]{3,30}),?(\d{1,4}(?:[-–]\d{1,4})?)")
 _IBID = re.compile(r"(?:ibid(?:em)?|id|idem|там\sже|ebd|ebenda)\.?", re.IGNORECASE)
 _COVER = re.compile(
     r"(?:(?:on|from)\s)?(?:the\s)?(?:inside|back|front)(?:\sof\sthe)?\s(?:cover|flap|jacket)",
@@ -110,6 +112,23 @@ def _again(
     if locator is None and before:
         locator = before[-1].citation.locator
     return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids, locator)
+
+
+def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
+    """What the part says, and who it means; turned around or unglued if that helps."""
+    match = resolve(said, scene.shelf)
+    if said.original and not match.fits:
+        said, match = _original(said, match, scene)
+    if match.fits:
+        return said, match
+    unglued, around = _unglued(text), turned(text)
+    if unglued:
+        match = resolve(dissect(unglued), scene.shelf)
+        return (dissect(unglued) if match.fits else said), match
+    if around:
+        said = dissect(around)
+        match = resolve(said, scene.shelf)
+    return said, match
 
 
 def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:

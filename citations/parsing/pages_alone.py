@@ -117,6 +117,8 @@ def _stranger_of_year(
     number = scene.words.numbers(bracket.end, bracket.end + 30).start
     if number < 2 or not scene.says(number):
         return None
+    if "\n" in scene.text[bracket.end : scene.words.spans[number][0]]:
+        return None
     name = scene.words.typed(number - 2)  # before the year
     gap = scene.text[scene.words.spans[number - 2][1] : bracket.start]
     if not name[0].isupper() or len(name) < 3 or gap.strip():

@@ -16,7 +16,7 @@ from typing import cast
 from citations.parsing.anatomy import Anatomy
 from citations.parsing.folding import bare
 from citations.parsing.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
-from citations.parsing.titles import Phrase
+from citations.parsing.titles import SMALL, Phrase
 from citations.parsing.words import TOKEN, folded
 
 MOST_WORDS = 30
@@ -166,6 +166,8 @@ def _fit(shelved: Shelved, pieces: Sequence[_Piece]) -> Fit:
             titles += piece.words
             is_whole = is_whole or shelved.source.id in piece.whole
             opens = opens or shelved.source.id in piece.opening
+        elif piece.word in shelved.title and piece.word not in SMALL:
+            titles += 1  # one word of a title, beside the name
         elif not _is_small(piece.word, shelved):
             unexplained += piece.words
     return Fit(

@@ -80,12 +80,13 @@ class Scene:
         """A marker stands where a citation does: after a quotation, or before a stop."""
         if self.quotation_before(start, end) is not None:
             return True
-        after = self.text[end : end + 2].strip()
+        after = self.text[end : min(end + 2, self.block_at(start).end)].strip()
         return not after or after[0] in '.,;:!?”"’)»…'
 
     def after_a_stop(self, start: int) -> bool:
         """A marker stands behind the stop of its sentence: “It fell. (Freeze 4)”."""
-        before = self.text[max(0, start - 4) : start].rstrip()
+        since = max(self.block_at(start).start, start - 4)
+        before = self.text[since:start].rstrip()
         return before.rstrip('”"’)»')[-1:] in {".", "!", "?", "…"}
 
     def context(self, start: int, end: int, seen: Sequence[Seen]) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def test_the_assigned_pages(course, freeze):
     ("text", "written"),
     [
         ("Freeze argues that it fell.", "Freeze argues"),
-        ("It fell (Freeze 4).", "(Freeze, Russia, 4)"),
+        ("It fell (Freeze 4).", "(Freeze, Russia 4)"),
     ],
 )
 def test_to_say_which_work_is_meant_never_rewrites_a_sentence(freeze, text, written):
