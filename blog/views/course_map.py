@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blog import course_map as maps
+from blog.heat_map import heat_map
 from blog.http import UserRequest, get_member
 from blog.paging import page_by_key
 from citations.models import Source
@@ -34,7 +35,7 @@ def course_map(request: UserRequest, slug: str) -> HttpResponse:
         "member": member,
         "here": "map",
         "page": page,
-        "map": maps.heat_map(member.course, page.items),
+        "map": heat_map(member.course, page.items),
         "assigned": assigned,
         "has_more_assigned": has_more_assigned,
         "passages": maps.passages(member.course),

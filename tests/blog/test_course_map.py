@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from blog import course_map
+from blog import course_map, heat_map
 from blog.models import Course, Draft, Post, Reading
 from blog.services import comments, posts
 from blog.strips import make_strip, page_ranges
@@ -48,7 +48,7 @@ def publish(course, user, body, *, at=MONDAY) -> Post:
 
 def heat(course) -> dict[str, list[int]]:
     cited = Source.objects.filter(library=course.library, citation_count__gt=0)
-    drawn = course_map.heat_map(course, list(cited.order_by("-citation_count", "pk")))
+    drawn = heat_map.heat_map(course, list(cited.order_by("-citation_count", "pk")))
     return {row.source.title: [cell.count for cell in row.cells] for row in drawn.rows}
 
 
@@ -77,7 +77,7 @@ def test_a_week_begins_on_monday_where_the_course_is(course, ada, shelf):
     publish(course, ada, "So (Freeze 1).", at=sunday)
     publish(course, ada, "So (Freeze 1).", at=sunday + timedelta(hours=6))
 
-    drawn = course_map.heat_map(Course.objects.get(), [shelf[0]])
+    drawn = heat_map.heat_map(Course.objects.get(), [shelf[0]])
 
     assert [(w.number, w.monday) for w in drawn.weeks] == [
         (3, date(2026, 3, 2)),
@@ -90,9 +90,9 @@ def test_a_long_course_shows_its_last_weeks_and_says_so(course, ada, shelf):
     for week in (0, 30):
         publish(course, ada, "So (Freeze 1).", at=MONDAY + timedelta(weeks=week))
 
-    drawn = course_map.heat_map(course, [shelf[0]])
+    drawn = heat_map.heat_map(course, [shelf[0]])
 
-    assert len(drawn.weeks) == course_map.MOST_WEEKS
+    assert len(drawn.weeks) == heat_map.MOST_WEEKS
     assert (drawn.left_out, drawn.weeks[-1].number) == (11, 31)
 
 
