@@ -212,16 +212,20 @@ def _to_csl(name: str, value: str) -> Any:
 
 def initial(source: Source) -> dict[str, Any]:
     """What the form shows for a source."""
-    shown: dict[str, Any] = {
-        name: _from_csl(name, source.csl.get(name)) for name in FIELDS[source.type]
-    }
-    return shown | {
+    return dict.fromkeys(FIELDS[source.type], "") | {
+        **as_typed(source.csl, source.type),
         "short_title": source.short_title,
         "aliases": "\n".join(source.aliases),
         "first_page": source.first_page,
         "last_page": source.last_page,
         "key": source.key,
     }
+
+
+def as_typed(csl: Mapping[str, Any], kind: str) -> dict[str, str]:
+    """The fields that an item fills in on the form of a type."""
+    shown = {name: _from_csl(name, csl.get(name)) for name in FIELDS[kind]}
+    return {name: text for name, text in shown.items() if text}
 
 
 def _from_csl(name: str, value: Any) -> str:

@@ -266,9 +266,8 @@ def from_marker(marker: str) -> Item:
 
     For the form that suggests a source; a page belongs to the citation and is left out.
     """
-    text = signs.SIGNALS.sub(
-        "", plain(marker)[: signs.LONGEST].strip("()[] .;").split(";")[0]
-    )
+    text = plain(marker)[: signs.LONGEST].strip("()[] .;").split(";")[0]
+    text = signs.SIGNALS.sub("", signs.QUOTED_IN.sub("", text))
     if found := signs.URL.search(text):
         address = found[0].rstrip(".,;)]")
         url = address if "://" in address else f"https://{address}"
@@ -294,7 +293,7 @@ def from_marker(marker: str) -> Item:
 def _named(name: str, *, has_title: bool) -> Item:
     """Short names are authors; more words than a name has are a title."""
     people = [part.strip() for part in signs.AND.split(name) if part.strip()]
-    if not people:
+    if not any(letter.isalpha() for letter in name):
         return {}
     if has_title or all(len(part.split()) <= 2 for part in people):
         return {"author": [{"family": part} for part in people]}

@@ -68,6 +68,8 @@ MARKER_YEAR = re.compile(rf"\b({YEAR})[a-z]?\b")
 MARKER_PAGES = re.compile(
     r"[,:\s]+(?:pp?\.\s*)?[\divxlc]{1,6}(?:\s?[-–]\s?[\divxlc]{1,6})?\s*$", re.I
 )
+QUOTED_IN = re.compile(r"^.{0,200}\b(?:qtd\.?|quoted|cited) in ", re.IGNORECASE)
+"""“Zoshchenko qtd. in”: the work in which it is quoted is the source."""
 SIGNALS = re.compile(
     r"^(?:see(?: also)?|cf\.|compare|e\.g\.,?|qtd\. in|quoted in|cited in)\s+", re.I
 )

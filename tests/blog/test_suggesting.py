@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from blog.models import Draft
 from blog.services.posts import start_post
 from blog.suggesting import asked_fields, pasted_fields, query_for, typed_fields
+from citations.forms import FIELDS
 from citations.models import Source
 from tests.factories import make_member, make_post, make_source, make_user
 
@@ -51,22 +52,22 @@ def test_what_a_marker_fills_in(marker, fields):
     [
         (
             "Freeze, Gregory L. Russia: A History. 3rd ed., Oxford UP, 2009.",
-            {"author": "Freeze, Gregory L.", "title": "Russia: A History", "issued": "2009"},
+            {"author": "Freeze, Gregory L.", "title": "Russia: A History", "issued": "2009", "edition": "3rd", "publisher": "Oxford UP"},
         ),
         (
             "Yurchak, Alexei. “Soviet Late Socialism.” Slavic Review, vol. 3, 2003.",
-            {"author": "Yurchak, Alexei", "title": "Soviet Late Socialism", "issued": "2003"},
+            {"author": "Yurchak, Alexei", "title": "Soviet Late Socialism", "issued": "2003", "type": "article-journal", "container-title": "Slavic Review", "volume": "3"},
         ),
         (
             "Yurchak, A. (2006). Everything was forever. Princeton University Press.",
-            {"author": "Yurchak, A.", "title": "Everything was forever", "issued": "2006"},
+            {"author": "Yurchak, A.", "title": "Everything was forever", "issued": "2006", "publisher": "Princeton University Press"},
         ),
         (
             "Hindus, Maurice, and John Scott. Behind the Urals. 1942.",
             {"author": "Hindus, Maurice\nScott, John", "title": "Behind the Urals", "issued": "1942"},
         ),
-        ("https://example.org/trams", {"URL": "https://example.org/trams"}),
-        ("nothing to see", {}),
+        ("https://example.org/trams", {"type": "webpage", "URL": "https://example.org/trams"}),
+        ("nothing to see", {"title": "nothing to see"}),
     ],
 )  # fmt: skip
 def test_what_a_pasted_reference_fills_in(line, fields):
@@ -77,7 +78,8 @@ def test_what_a_pasted_reference_fills_in(line, fields):
 def test_any_pasted_line_makes_fields_that_the_form_takes(line):
     found = asked_fields({"pasted": line})
 
-    assert set(found) <= {"author", "title", "issued", "URL", "typed"}
+    kind = found.get("type", "book")
+    assert set(found) <= {"type", "typed", *FIELDS[kind]}
     assert all(len(value) <= 300 for value in found.values())
 
 
