@@ -168,7 +168,15 @@ class Attributions:
     def _behind_bracket(self, place: int, number: int) -> int:
         """“Freeze (2009) argues”: the word behind the bracket."""
         closed = self._text.find(")", place, place + 40)
-        return self._words.numbers(closed, closed + 30).start if closed > 0 else number
+        if closed < 0:
+            return number
+        behind = self._words.numbers(closed, closed + 30)
+        if (
+            not behind
+            or self._text[closed + 1 : self._words.spans[behind[0]][0]] != " "
+        ):
+            return number
+        return behind[0]
 
     def _verb(self, number: int, several: bool) -> tuple[int, bool, bool] | None:
         for ahead in range(number, min(number + 5, len(self._words))):
@@ -204,7 +212,7 @@ class Attributions:
         if word in verbs.WITH and self._joined_word(number, verbs.WITH[word]):
             is_past = word in verbs.WITH_PAST
             return self._words.spans[number + 1][1], not is_past, not is_past
-        following = self._word(number + 1)
+        following = self._word(number + 1) if self._joined(number) else ""
         if word in verbs.NOUNS and following in verbs.NO_VERB_BEFORE:
             return None
         if word in verbs.PRESENT or (word in verbs.BASE and several):

@@ -52,9 +52,13 @@ class Scene:
         return self.attributions.of(mention) is not None
 
     def says(self, number: int) -> bool:
-        """The word of this number, or the one after it, is a verb of saying."""
-        words = {self.words.word(number), self.words.word(number + 1)}
-        return bool(words & (verbs.PRESENT | verbs.PAST | verbs.BASE))
+        """The word of this number is a verb of saying, perhaps behind “also”."""
+        word = self.words.word(number)
+        if word in verbs.BETWEEN and number + 1 < len(self.words):
+            if self.words.between(number) != " ":
+                return False
+            word = self.words.word(number + 1)
+        return word in verbs.PRESENT or word in verbs.PAST or word in verbs.BASE
 
     def in_attribution(self, place: int) -> bool:
         """Between a name and its verb: “Freeze (407) argues”."""
