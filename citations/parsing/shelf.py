@@ -11,7 +11,7 @@ from functools import lru_cache
 from citations.parsing.folding import fold
 from citations.parsing.near import NearNames
 from citations.parsing.romanise import is_cyrillic, skeleton, stems
-from citations.parsing.titles import Titles, without_article
+from citations.parsing.titles import SMALL, Titles, without_article
 from citations.parsing.types import ShelfSource
 from citations.parsing.words import folded
 
@@ -34,7 +34,8 @@ class Shelved:
     """Names of three or more words: “world health organization”."""
     given: set[str] = field(default_factory=set)
     short: set[tuple[str, ...]] = field(default_factory=set)
-    """Aliases, the short title, the title before its colon, the whole title."""
+    """Aliases, the short title, the title before its colon and, where it says enough, the
+    one behind it, the whole title."""
     title: tuple[str, ...] = ()
 
 
@@ -47,11 +48,14 @@ def _shelve(source: ShelfSource) -> Shelved:
     shelved.title = without_article(folded(source.title))
     if shelved.title:
         shelved.short.add(shelved.title)
-    main = source.title.split(":")[0] if ":" in source.title else ""
-    for phrase in (main, source.short_title, *source.aliases):
+    main, colon, behind = source.title.partition(":")
+    for phrase in (main if colon else "", source.short_title, *source.aliases):
         short = without_article(folded(phrase)) if phrase else ()
         if short:
             shelved.short.add(short)
+    subtitle = without_article(folded(behind))  # “Short Course”, and never “A History”
+    if sum(word not in SMALL for word in subtitle) > 1:
+        shelved.short.add(subtitle)
     return shelved
 
 

@@ -310,3 +310,21 @@ def test_a_name_that_ends_with_the_kind_of_work_is_a_name(name, tail):
     reading = read(f"So it goes ({name}{tail}).", shelf)
 
     assert [(c.state, c.source) for c in reading.citations] == [("linked", "one")]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "linked"),
+    [
+        ("A History of the Party: Short Course", "Stalin Short Course", True),
+        ("A History of the Party: Short Course", "Short Course", True),
+        ("Russia: A History", "A History", False),
+    ],
+)
+def test_a_subtitle_that_says_enough_is_a_name_of_the_work(title, typed, linked):
+    shelf = [ShelfSource(id="one", title=title)]
+
+    sure = [
+        c.source for c in read(f"He said so ({typed}).", shelf).citations if c.source
+    ]
+
+    assert sure == (["one"] if linked else [])
