@@ -61,7 +61,7 @@ unit-sqlite: dev
 	@$(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
 
 unit-postgres: dev
-	@bash tests/machine.sh postgres && $(PY) -m tests.postgres -- $(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
+	@bash tests/machine.sh postgres && SOVCLASS_TEST_DATABASE_ONLY=1 $(PY) -m tests.postgres -- $(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
 
 browser: dev
 	@bash tests/machine.sh chromium && SOVCLASS_TEST_MANIFEST=1 $(PY) -m pytest -q -m browser $(ARGS) || bash tests/machine.sh skipped $$?

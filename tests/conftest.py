@@ -18,6 +18,23 @@ if not os.environ.get("CI"):  # there Hypothesis picks its own: same examples ea
     hypothesis.settings.load_profile("house")
 
 
+USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a second database, only what touches one: the rest cannot come out otherwise."""
+    if os.environ.get("SOVCLASS_TEST_DATABASE_ONLY") != "1":
+        return
+    chosen, others = [], []
+    for item in items:
+        touches = item.get_closest_marker("django_db") or (
+            USES_DATABASE & set(getattr(item, "fixturenames", ()))
+        )
+        (chosen if touches else others).append(item)
+    config.hook.pytest_deselected(items=others)
+    items[:] = chosen
+
+
 @pytest.fixture
 def course(db) -> Course:
     return make_course(slug="russia", title="Twentieth-Century Russia", code="HIST 242")
