@@ -49,7 +49,9 @@ def restyle(job: Job, progress: Progress) -> dict[str, Any]:
     return restyling.restyle(job.course, job.arguments["style"], progress)
 
 
-@runner(imports.READ, title=_("Reading an import"), back="blog:import-create")
+@runner(
+    imports.READ, title=gettext_lazy("Reading an import"), back="blog:import-create"
+)
 def import_read(job: Job, progress: Progress) -> dict[str, Any]:
     """The records of a large file, or of a Zotero collection."""
     batch = _import_of(job)
@@ -58,7 +60,7 @@ def import_read(job: Job, progress: Progress) -> dict[str, Any]:
     return {}
 
 
-@runner(imports.WRITE, title=_("Putting sources on the shelf"))
+@runner(imports.WRITE, title=gettext_lazy("Putting sources on the shelf"))
 def import_write(job: Job, progress: Progress) -> dict[str, Any]:
     """What was chosen of an import."""
     batch = _import_of(job)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from blog.models import Course, Membership
@@ -16,6 +17,12 @@ from tests.factories import make_course, make_member, make_user
 if not os.environ.get("CI"):  # there Hypothesis picks its own: same examples each time
     hypothesis.settings.register_profile("house", deadline=None)
     hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Limits are counted in the cache: each test begins with none used up."""
+    cache.clear()
 
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}

@@ -187,9 +187,15 @@ def _without_remarks(text: str) -> str:
     return text
 
 
+def _own(text: str) -> str:
+    """Without what is quoted there (“Tucker 12, quoting Freeze”) and a last stop."""
+    quoting = _QUOTING.search(text) if "ing " in text else None
+    text = text[: quoting.start()] if quoting else text
+    return text if text[-1:].isalnum() else _LAST_STOP.sub("", text)
+
+
 def _taken_apart(text: str) -> Anatomy:
-    quoting = _QUOTING.search(text)
-    text = _LAST_STOP.sub("", text[: quoting.start()] if quoting else text)
+    text = _own(text)
     tail = find_locator(text)
     if tail is not None and _is_list_of_years(text, tail):
         tail = None
@@ -210,8 +216,9 @@ def _taken_apart(text: str) -> Anatomy:
     day = _DAY.search(head) if tail and not tail.is_labelled else None
     if day and folded(day["month"])[-1:] and folded(day["month"])[-1] in MONTHS:
         head, tail, has_year = head[: day.start()], None, True  # “March 3”
-    for pattern in (_CIRCA, _EDITION, _ESPECIALLY):
-        head = pattern.sub("", head)
+    if " " in head or len(head) < 6:
+        for pattern in (_CIRCA, _EDITION, _ESPECIALLY):
+            head = pattern.sub("", head)
     return Anatomy(
         head=_WORK_NOUNS.sub("", head).strip(" ,:;"),
         whole_head=head.strip(" ,:;"),

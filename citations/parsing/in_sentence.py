@@ -136,6 +136,8 @@ class InSentence:
         words = self.scene.words
         near = words.numbers(max(since, place.start - 80), min(until, place.end + 40))
         for number in near:
+            if number + 1 >= len(words) or words.between(number) != " ":
+                continue
             name, verb = words.typed(number), words.word(number + 1)
             if not name[0].isupper() or words.word(number) in _NOBODY or len(name) < 3:
                 continue

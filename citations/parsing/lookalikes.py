@@ -56,6 +56,7 @@ LABELS = {
 
 _JOINING = PARTICLES | {"and", "et", "al", "eds", "ed", "und", "и", "&", "in", "by"}
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
+_ORDINAL = re.compile(r"^\d+(?=(?:s|st|nd|rd|th|bc|ad|ce)$)")
 _YEAR_RANGE = re.compile(r"\d{4}\s?[-–—/]\s?(?:\d{4}|\d{1,2})(?!\d)")
 
 
@@ -64,9 +65,10 @@ def is_date(text: str) -> bool:
     if not any(c.isdigit() for c in text):
         return False
     words = folded(text)
-    words = [part for word in words for part in word.split("-") if part]
-    others = [w for w in words if not w.strip("-'").replace("-", "").isdigit()]
-    others = [re.sub(r"^\d+(?=(?:s|st|nd|rd|th|bc|ad|ce)$)", "", w) for w in others]
+    if "-" in text:
+        words = [part for word in words for part in word.split("-") if part]
+    others = [w for w in words if not w.isdigit()]
+    others = [_ORDINAL.sub("", w) if w[0].isdigit() else w for w in others]
     if words and all(word in _DATE_WORDS for word in others):
         told = bool(others) or _YEAR.search(text) or re.search(r"[/'’]", text)
         return bool(told)

@@ -52,9 +52,10 @@ def _at(words: Words, number: int, shelf: Shelf) -> Mention | None:
     title = None if is_small else _title(words, number, shelf)
     if title is not None and title.after - number > 1:
         return title
-    pair = shelf.by_name.get(f"{word} {words.word(number + 1)}")
-    if pair:
-        return _named(words, number, number + 2, pair)
+    if word in shelf.first_of_two:
+        pair = shelf.by_name.get(f"{word} {words.word(number + 1)}")
+        if pair:
+            return _named(words, number, number + 2, pair)
     if is_small or typed[0].isdigit():
         return title
     named = shelf.by_name.get(word)

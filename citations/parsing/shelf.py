@@ -88,6 +88,8 @@ class Shelf:
         self.by_id = {shelved.source.id: shelved for shelved in self.all}
         self.by_name: dict[str, list[Shelved]] = defaultdict(list)
         self.by_url: dict[str, list[Shelved]] = defaultdict(list)
+        self.first_of_two: set[str] = set()
+        """The first words of names of several words."""
         self.titles = Titles()
         self.remembered: dict[object, object] = {}
         """What was resolved before, by what was asked; see `resolve`."""
@@ -100,6 +102,8 @@ class Shelf:
     def _index(self, shelved: Shelved) -> None:
         for name in shelved.names:
             self.by_name[name].append(shelved)
+            if " " in name:
+                self.first_of_two.add(name.split(" ", 1)[0])
         self.titles.add(shelved)
         if shelved.source.url:
             self.by_url[bare_url(shelved.source.url)].append(shelved)

@@ -81,10 +81,11 @@ def pseudo_locale(folder: Path) -> Iterator[None]:
 def _forget() -> None:
     """Drop the words that the templates' tags keep from earlier pages."""
     for kept in (
-        *(look._course_top, look._written, look._tallied),
-        *(grading._points, grading._state),
+        *(look._course_top, look._written, look._tallied, look._story),
+        *(grading._points, grading._state, grading._overview_row),
     ):
         kept.cache_clear()
+    look._BLANK.clear()
 
 
 def compiled(messages: set[tuple[str, ...]]) -> bytes:
