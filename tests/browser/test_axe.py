@@ -72,6 +72,8 @@ def test_what_is_called_no_page_answers_with_none(world):
         "size": "large",
         "style": "apa",
         "ending": "txt",
+        "form": "bibtex",
+        "state": "new",
         "content_type_id": 1,
         "object_id": 1,
     }
@@ -105,6 +107,9 @@ def address_of(name, values):
         ("slug", "pk", "number"),
         ("slug", "pk", "size"),
         ("slug", "pk", "style", "ending"),
+        ("slug", "form"),
+        ("slug", "pk", "form"),
+        ("slug", "pk", "state"),
         ("content_type_id", "object_id"),
     ):
         try:
