@@ -163,19 +163,19 @@ class Picker {
     this.close();
     const pieces = source.note && notePieces(source.note, page, this.isCited(source.note));
     if (pieces && this.cite?.({ from, to }, pieces, waits)) return;
-    if (pieces && !this.cite) this.put(asText(this.view.state.schema, pieces), from, to);
-    else this.type(`(${typed(source, page, waits)})`, from, to, waits);
+    if (pieces && !this.cite) this.insert(asText(this.view.state.schema, pieces), from, to);
+    else this.write(`(${typed(source, page, waits)})`, from, to, waits);
     this.view.focus();
   }
 
   /** What stands in a note, within one. */
-  put(nodes, from, to) {
+  insert(nodes, from, to) {
     const tr = this.view.state.tr.replaceWith(from, to, nodes);
     const caret = from + nodes.reduce((size, node) => size + node.nodeSize, 0);
     this.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, caret)).scrollIntoView());
   }
 
-  type(text, from, to, waits) {
+  write(text, from, to, waits) {
     const tr = this.view.state.tr.insertText(text, from, to);
     const caret = from + text.length - (waits ? 1 : 0);
     this.view.dispatch(tr.setSelection(TextSelection.create(tr.doc, caret)).scrollIntoView());
