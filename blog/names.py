@@ -15,6 +15,10 @@ class Named(Protocol):
     """A person of whom no more is known."""
 
     @property
+    def pk(self) -> int:
+        """The account's."""
+
+    @property
     def name(self) -> str:
         """As they write it."""
 
@@ -30,7 +34,7 @@ def display_name(member: Membership | User | Named, viewer: Membership | None) -
 
 def byline(post: Post, viewer: Membership | None) -> list[str]:
     """The names of an essay's authors, in order."""
-    return [display_name(a.user, viewer) for a in post.authorships.all()]
+    return [display_name(author, viewer) for author in post.authors]
 
 
 def initials(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -39,7 +39,7 @@ class KeyPage(Generic[M]):
 
 
 def page_by_key(
-    rows: QuerySet[M],
+    rows: QuerySet[M] | Callable[[], QuerySet[M]],
     request: HttpRequest,
     *,
     by: Order,
@@ -51,29 +51,19 @@ def page_by_key(
     """The page of `rows` that the request's query string asks for. One query.
 
     `?after=KEY` starts behind a row, `?after=-KEY` ends before it. `first` is the first
-    page's query (`first_page`), prepared, with its `values`: most visits want that page.
+    page's query (`first_page`), prepared, with its `values`: most visits want that page,
+    and where `rows` is a function, it is not called for it.
     """
     raw = request.GET.get(param, "")
     is_back = raw.startswith("-")
     key = _parse(raw.removeprefix("-"), by)
-    ordered = rows.order_by(*_order(by, is_reversed=is_back))
-    if key is not None:
-        try:
-            found = list(ordered.filter(_behind(by, key, is_back))[: size + 1])
-        except (
-            ValueError,
-            TypeError,
-            OverflowError,
-            ValidationError,
-        ):  # a key of the wrong kind
-            key, is_back = None, False
-            found = list(first_page(rows, by, size))
-    else:
-        is_back = False
+    found = None if key is None else _rows_behind(rows, by, size, key, is_back)
+    if found is None:  # the first page, also where the key is of the wrong kind
+        key, is_back = None, False
         found = (
-            first.all(**(values or {}))
-            if first is not None
-            else list(first_page(rows, by, size))
+            list(first_page(_made(rows), by, size))
+            if first is None
+            else first.all(**(values or {}))
         )
     has_more = len(found) > size
     items = found[:size]
@@ -90,12 +80,32 @@ def page_by_key(
     )
 
 
+def _made(rows: QuerySet[M] | Callable[[], QuerySet[M]]) -> QuerySet[M]:
+    return rows if isinstance(rows, QuerySet) else rows()
+
+
+def _rows_behind(
+    rows: QuerySet[M] | Callable[[], QuerySet[M]],
+    by: Order,
+    size: int,
+    key: Sequence[Any],
+    is_back: bool,
+) -> list[M] | None:
+    """The rows behind (or before) this key; None for a key of the wrong kind."""
+    ordered = _made(rows).order_by(*order_of(by, is_reversed=is_back))
+    try:
+        return list(ordered.filter(_behind(by, key, is_back))[: size + 1])
+    except (ValueError, TypeError, OverflowError, ValidationError):
+        return None
+
+
 def first_page(rows: QuerySet[M], by: Order, size: int) -> QuerySet[M]:
     """The first rows, and one more that tells whether there is a next page."""
-    return rows.order_by(*_order(by, is_reversed=False))[: size + 1]
+    return rows.order_by(*order_of(by, is_reversed=False))[: size + 1]
 
 
-def _order(by: Order, *, is_reversed: bool) -> list[str]:
+def order_of(by: Order, *, is_reversed: bool = False) -> list[str]:
+    """What `order_by` takes."""
     return [name if (way == "asc") != is_reversed else f"-{name}" for name, way in by]
 
 

@@ -84,8 +84,8 @@ def can_write_for(member: Membership, assignment: Assignment) -> bool:
 
 
 def is_author(member: Membership, post: Post) -> bool:
-    """Wrote it. Uses prefetched authorships where they are there."""
-    return any(a.user_id == member.user_id for a in post.authorships.all())
+    """Wrote it."""
+    return any(author.pk == member.user_id for author in post.authors)
 
 
 def can_draft(member: Membership, post: Post) -> bool:

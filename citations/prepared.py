@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from copy import copy
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -26,8 +25,18 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Expression, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    NamedValuesListIterable,
+    ValuesIterable,
+    ValuesListIterable,
+)
+from django.db.models.signals import post_init, pre_init
 from django.db.models.sql import UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.utils import create_namedtuple_class
 
 M = TypeVar("M", bound=models.Model)
 P = ParamSpec("P")
@@ -73,7 +82,7 @@ class Prepared(Generic[M]):
         """The rows. Raises KeyError for a parameter that is missing."""
         if self._plan is None:  # not before the models are there
             self._plan = _Plan(self._build())
-        return list(self._plan.queryset(values))
+        return self._plan.run(values)
 
     def first(self, **values: Any) -> M | None:
         """The first row or none; the statement should ask for one."""
@@ -136,55 +145,135 @@ def filling(name: str, values: Sequence[Any]) -> tuple[int, dict[str, Any]]:
 
 
 class _Plan:
-    """A compiled queryset."""
+    """A compiled queryset, and how its rows become objects."""
 
     def __init__(self, rows: QuerySet[Any]) -> None:
         if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise TypeError("Prefetching would be put together on every run.")
-        self.rows = rows
-        self._compiler = rows.query.get_compiler(using=rows.db)
+        self._using = rows.db
+        self._compiler = rows.query.get_compiler(using=self._using)
         self._sql, self._params = "", ()  # for what can find nothing
         with suppress(EmptyResultSet):
             self._sql, self._params = self._compiler.as_sql()
-        self._converters: Any = None
-        self._iterable: Any = rows._iterable_class
-        self._fields: Any = rows._fields  # type: ignore[attr-defined]
+        self._read = self._reader(rows) if self._sql else None
+        self._converters = self._kept_converters() if self._sql else []
 
-    def queryset(self, values: Mapping[str, Any]) -> QuerySet[Any]:
-        """A queryset of its own for one run."""
-        rows: Any = self.rows.__class__(model=self.rows.model, using=self.rows.db)
-        rows._query = _Run(self, values)
-        rows._iterable_class, rows._fields = self._iterable, self._fields
-        return rows  # type: ignore[no-any-return]
+    def run(self, values: Mapping[str, Any]) -> list[Any]:
+        """The rows as the queryset would give them."""
+        if self._read is None:
+            return []
+        connection = connections[self._using]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, _fill(self._params, values, connection))
+            rows = cursor.fetchall()
+        if self._compiler.has_extra_select:  # what it is only sorted by
+            rows = [row[: self._compiler.col_count] for row in rows]
+        if self._converters:
+            rows = [self._converted(row, connection) for row in rows]
+        return self._read(rows)
 
-    def compiler(self, values: Mapping[str, Any], using: str) -> Any:
-        """A compiler that has compiled already, on this thread's connection."""
-        compiler: Any = copy(self._compiler)
-        compiler.connection = connections[using]
-        filled = self._sql, _fill(self._params, values, compiler.connection)
-        compiler.as_sql = lambda *_args, **_kwargs: filled
-        compiler.get_converters = self._kept_converters
-        return compiler
+    def _converted(self, row: Sequence[Any], connection: Any) -> Sequence[Any]:
+        """A row in Python's types (as SQLCompiler.apply_converters does it)."""
+        made = list(row)
+        for column, converters, expression in self._converters:
+            value = made[column]
+            for convert in converters:
+                value = convert(value, expression, connection)
+            made[column] = value
+        return made
 
-    def _kept_converters(self, expressions: Sequence[Any]) -> Any:
+    def _kept_converters(self) -> list[tuple[int, Any, Any]]:
         """How columns become values. The same on every connection to one database."""
-        if self._converters is None:
-            self._converters = self._compiler.get_converters(expressions)
-        return self._converters
+        compiler: Any = self._compiler
+        columns = [chosen[0] for chosen in compiler.select[: compiler.col_count]]
+        found = compiler.get_converters(columns)
+        return [(column, *how) for column, how in found.items()]
+
+    def _reader(self, rows: Any) -> Callable[[list[Any]], list[Any]]:
+        if rows._iterable_class is ModelIterable:
+            return self._objects()
+        if rows._iterable_class is NamedValuesListIterable:
+            named = create_namedtuple_class(*rows._fields)
+            return lambda found: [tuple.__new__(named, row) for row in found]
+        if rows._iterable_class is ValuesListIterable:
+            return lambda found: [tuple(row) for row in found]
+        if rows._iterable_class is FlatValuesListIterable:
+            return lambda found: [row[0] for row in found]
+        if rows._iterable_class is ValuesIterable:
+            names = list(rows.query.selected)
+            return lambda found: [dict(zip(names, row, strict=True)) for row in found]
+        raise TypeError("Rows of this kind are not read from prepared queries.")
+
+    def _objects(self) -> Callable[[list[Any]], list[Any]]:
+        """As ModelIterable makes them; what it looks up for each run is looked up once."""
+        compiler: Any = self._compiler
+        make = _Maker(compiler.klass_info, compiler.select, self._using)
+        annotations = list(compiler.annotation_col_map.items())
+
+        def read(found: list[Any]) -> list[Any]:
+            made = []
+            for row in found:
+                thing = make(row)
+                for name, column in annotations:
+                    thing.__dict__[name] = row[column]
+                made.append(thing)
+            return made
+
+        return read
 
 
-class _Run:
-    """Stands where a queryset has its query: its compiler is the kept one."""
+class _Maker:
+    """Makes objects of one model from rows, with those that were selected beside them."""
 
-    def __init__(self, plan: _Plan, values: Mapping[str, Any]) -> None:
-        self._plan = plan
-        self._values = values
+    def __init__(self, info: Mapping[str, Any], select: Sequence[Any], using: str):
+        fields = info["select_fields"]
+        self._using = using
+        self._model = info["model"]
+        self._columns = slice(fields[0], fields[-1] + 1)
+        self._names = [chosen[0].target.attname for chosen in select[self._columns]]
+        self._key = fields[0] + self._names.index(self._model._meta.pk.attname)
+        self._is_plain = _is_plain(self._model)
+        self._beside = [
+            (
+                _Maker(other, select, using),
+                other["local_setter"],
+                other["remote_setter"],
+            )
+            for other in info.get("related_klass_infos", ())
+        ]
 
-    def get_compiler(self, using: str, **_kwargs: Any) -> Any:
-        return self._plan.compiler(self._values, using)
+    def __call__(self, row: Sequence[Any]) -> Any:
+        """One object; None where a join found nothing."""
+        if row[self._key] is None:
+            return None
+        thing = self._new(row[self._columns])
+        for make, set_here, set_there in self._beside:
+            other = make(row)
+            set_here(thing, other)
+            if other is not None:
+                set_there(other, thing)
+        return thing
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._plan.rows.query, name)
+    def _new(self, values: Sequence[Any]) -> Any:
+        """As `Model.from_db`, without asking each field whether it was fetched."""
+        if not self._is_plain:
+            return self._model.from_db(self._using, self._names, values)
+        thing = self._model.__new__(self._model)
+        state = ModelState()
+        state.adding, state.db = False, self._using
+        thing._state = state
+        thing.__dict__.update(zip(self._names, values, strict=True))
+        return thing
+
+
+def _is_plain(model: Any) -> bool:
+    """Nothing of its own happens when one is made."""
+    return (
+        model.__init__ is models.Model.__init__
+        and model.from_db.__func__ is models.Model.from_db.__func__  # type: ignore[attr-defined]
+        and not pre_init.has_listeners(model)
+        and not post_init.has_listeners(model)
+    )
 
 
 def prepared(build: Callable[P, QuerySet[M]]) -> Callable[P, Prepared[M]]:

@@ -106,6 +106,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
+            "builtins": ["sovclass.kept_tags"],
+            "libraries": dict.fromkeys(("i18n", "static"), "sovclass.kept_tags"),
         },
     }
 ]

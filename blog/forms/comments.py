@@ -39,9 +39,9 @@ class CommentForm(forms.Form):
         r"^[0-9a-zA-Z-]{8,40}$", required=False, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, post: Post | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.is_bound and self.data.get("parent"):
+        if post is not None and self.is_bound and self.data.get("parent"):
             # A reply must stay on its page, and answer what stands there.
             standing = Comment.objects.filter(post_id=post.pk).standing()
             self.fields["parent"].queryset = standing  # type: ignore[attr-defined]

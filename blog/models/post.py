@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from blog.models.assignment import Assignment
 from blog.models.course import Course
 from blog.querysets import FigureQuerySet, PostQuerySet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from blog.names import Named  # a type only
 
 
 class Post(models.Model):
@@ -95,6 +101,11 @@ class Post(models.Model):
     def get_absolute_url(self) -> str:
         """The essay's reading page."""
         return reverse("blog:post-detail", args=[self.course.slug, self.pk])
+
+    @cached_property
+    def authors(self) -> Sequence[Named]:
+        """Who wrote it, in order. `add_authors` and `with_byline` fetch them for many."""
+        return [authorship.user for authorship in self.authorships.all()]
 
     @property
     def is_handed_in(self) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -131,72 +130,6 @@ def place(name: str, *args: Any) -> str:
 def _around_number(name: str, *args: Any) -> tuple[str, str]:
     before, _zero, after = reverse(name, args=[*args, 0]).rpartition("0")
     return before, after
-
-
-@dataclass(frozen=True)
-class _Story:
-    """All that a list shows of an essay, so that the markup can be kept by it."""
-
-    address: str
-    title: str
-    language: str
-    direction: str
-    excerpt: str
-    photo: tuple[str, int, int] | None
-    """Address, width, height."""
-    byline: str
-    comments: int
-    is_new: bool
-
-
-@register.simple_tag
-def story(post: Any, member: Membership, since: datetime | None = None) -> SafeString:
-    """`{% story post member since %}`: an essay of `for_list` in a list of them."""
-    live, slug = post.live_revision, member.course.slug
-    hero = live.hero
-    return _story(
-        _Story(
-            address=place("blog:post-detail", slug, post.pk),
-            title=post.title,
-            language=live.language,
-            direction=live.direction,
-            excerpt=live.excerpt,
-            photo=(_picture(slug, hero.pk), hero.width, hero.height) if hero else None,
-            byline=byline(post, member),
-            comments=post.comment_count,
-            is_new=since is not None and post.handed_in_at > since,
-        ),
-        get_language(),
-    )
-
-
-@lru_cache(maxsize=1024)
-def _story(shown: _Story, _language: str | None) -> SafeString:
-    """Rendered once for what it shows: the newest essays are on everybody's front page."""
-    return mark_safe(  # noqa: S308  a template's own output
-        render_to_string("blog/_story.html", {"story": shown})
-    )
-
-
-@lru_cache(maxsize=4096)
-def _picture(slug: str, pk: int) -> str:
-    return reverse("blog:figure-image", args=[slug, pk, "small"])
-
-
-@register.simple_tag
-def blank_field(field: BoundField) -> SafeString:
-    """`{% blank_field form.body %}`: the field with its label, as `as_field_group`; while
-    nothing is typed it is the same on every page, and kept."""
-    form = field.form
-    if form.is_bound or form.initial.get(field.name):
-        return field.as_field_group()
-    key = (type(form), field.name, get_language())
-    if key not in _BLANK:
-        _BLANK[key] = field.as_field_group()
-    return _BLANK[key]
-
-
-_BLANK: dict[tuple[type, str, str | None], SafeString] = {}
 
 
 @register.simple_tag

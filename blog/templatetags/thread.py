@@ -7,17 +7,20 @@ As a template with its tags, 30 comments took three quarters of the essay page's
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from html import escape
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blog import names
-from blog.models import Membership
+from blog.filled import filled
+from blog.forms.comments import CommentForm, new_sent_key
+from blog.models import Membership, Post
+from blog.querysets import Author
 from blog.templatetags.look import avatar, wall_in
 from blog.threads import Row, Said
 
@@ -44,16 +47,42 @@ def comment_rows(
     return mark_safe(markup + _closed(still_open))  # noqa: S308  escaped piece by piece
 
 
+@register.simple_tag
+def comment_form(
+    form: CommentForm | None,
+    reply_to: int | None,
+    post: Post,
+    member: Membership,
+    csrf: str,
+) -> SafeString:
+    """`{% comment_form form reply_to post member csrf_token %}`: where one answers; `form`
+    is what was sent and has to be mended, or None."""
+    if form is None:
+        parent, sent_key, body = reply_to, new_sent_key(), _blank_body(get_language())
+    else:
+        parent, sent_key = form["parent"].value(), form["sent_key"].value()
+        body = form["body"].as_field_group()
+    return filled(
+        "blog/_comment_form.html",
+        slug=member.course.slug,
+        pk=post.pk,
+        user=member.user_id,
+        csrf=csrf,
+        sent_key=sent_key or "",
+        parent=parent or "",
+        note_hidden="" if parent else " hidden",
+        body=body,
+    )
+
+
+@lru_cache(maxsize=64)
+def _blank_body(_language: str | None) -> SafeString:
+    return CommentForm()["body"].as_field_group()
+
+
 def _closed(levels: Sequence[int]) -> str:
     """The end tags of so many articles, each inside the thread of the one before."""
     return "</article>" + "</div></article>" * (len(levels) - 1) if levels else ""
-
-
-class _Author(NamedTuple):
-    """Whose name and avatar stand beside a comment."""
-
-    pk: int
-    name: str
 
 
 class _Look:
@@ -86,7 +115,7 @@ class _Look:
                 f'{start}<span class="avatar" data-hue="8" aria-hidden="true">–</span>'
                 f'<p class="comment-gone">{self.gone}</p>\n'
             )
-        author = _Author(comment.author_id, comment.author__name)
+        author = Author(comment.author_id, comment.author__name)
         name = escape(names.display_name(author, self.member))
         when = escape(wall_in(comment.created_at, self.zone, self.language))
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -47,7 +47,7 @@ def course_detail(request: UserRequest, slug: str) -> HttpResponse:
     note_visit(member)
 
     essays = page_by_key(
-        Post.objects.read_by_all(member).for_list(),
+        lambda: Post.objects.read_by_all(member).for_list(),
         request,
         by=NEWEST,
         size=ESSAYS_ON_A_PAGE,
@@ -125,17 +125,32 @@ def _what_is_new(member: Membership) -> dict[str, Any]:
     context: dict[str, Any] = {"talk": _talk().all(**values_of(member))}
     since = member.previous_visit_at
     if since is not None:
-        said = Comment.objects.visible_to(member).standing()
-        essays = Post.objects.read_by_all(member)
-        context["new_essays"] = (
-            essays.filter(handed_in_at__gt=since)
-            .exclude(authorships__user_id=member.user_id)
-            .count()
-        )
-        context["new_comments"] = (
-            said.filter(created_at__gt=since).exclude(author_id=member.user_id).count()
-        )
+        values = {"since": since, **values_of(member)}
+        context["new_essays"] = _new_essays().first(**values) or 0
+        context["new_comments"] = _new_comments().first(**values) or 0
     return context
+
+
+@prepared
+def _new_essays() -> QuerySet[Any, Any]:
+    essays = Post.objects.read_by_all(ANY_MEMBER).filter(
+        handed_in_at__gt=Param("since")
+    )
+    return _counted(essays.exclude(authorships__user_id=ANY_MEMBER.user_id))
+
+
+@prepared
+def _new_comments() -> QuerySet[Comment, Any]:
+    said = Comment.objects.visible_to(ANY_MEMBER).standing()
+    said = said.filter(created_at__gt=Param("since"))
+    return _counted(said.exclude(author_id=ANY_MEMBER.user_id))
+
+
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """How many there are, as a query of one row; of none where there are none."""
+    in_course = rows.order_by().values("course_id").annotate(found=Count("pk"))
+    counted: QuerySet[Any, Any] = in_course.values_list("found", flat=True)
+    return counted
 
 
 @prepared

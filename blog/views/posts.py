@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog import finishing, metadata, permissions, works
-from blog.forms.comments import CommentForm, new_sent_key
+from blog.forms.comments import CommentForm
 from blog.http import UserRequest, get_member
 from blog.models import Comment, Membership, Post
 from blog.paging import first_page, page_by_key
@@ -21,7 +21,7 @@ from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.services import posts as services
 from blog.services.visits import note_visit
 from blog.threads import thread_rows
-from citations.models import Library, Source
+from citations.models import Source
 from citations.prepared import Param, filling, one_of, prepared
 
 COMMENTS_ON_A_PAGE = 50
@@ -100,7 +100,7 @@ def page_context(
     assert revision is not None  # noqa: S101  it is handed in
     sees_states = permissions.can_see_states(member, post)
     thread = page_by_key(
-        _thread(post.pk),
+        lambda: _thread(post.pk),
         request,
         by=BY_PATH,
         size=COMMENTS_ON_A_PAGE,
@@ -128,13 +128,13 @@ def page_context(
         "sees_states": sees_states,
         "minutes": max(1, math.ceil(revision.word_count / WORDS_A_MINUTE)),
         "works": [(work, cards.get(work["key"])) for work in revision.works_cited],
-        "styles": Library.Style.choices,
         "open_rows": works.open_rows(revision.document_id) if sees_states else [],
         "rows": rows,
         "still_open": still_open,
         "thread": thread,
         "new_count": sum(row.is_new for row in rows),
-        "form": form or _comment_form(request, post),
+        "form": form,
+        "reply_to": _reply_to(request),
         "can_comment": permissions.can_comment(member, post),
         "can_suggest": permissions.can_suggest(member),
         "can_moderate": permissions.can_teach(member),
@@ -146,12 +146,10 @@ def page_context(
     }
 
 
-def _comment_form(request: UserRequest, post: Post) -> CommentForm:
-    reply_to = request.GET.get("reply_to", "")
-    initial: dict[str, object] = {"sent_key": new_sent_key()}
-    if reply_to.isdigit() and len(reply_to) < 16:
-        initial["parent"] = int(reply_to)
-    return CommentForm(post=post, initial=initial)
+def _reply_to(request: UserRequest) -> int | None:
+    """The comment that is to be answered."""
+    asked = request.GET.get("reply_to", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 16 else None
 
 
 @require_POST

@@ -30,7 +30,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from blog.models import Assignment, Comment, Membership, Post
-from blog.paging import KeyPage, Order, first_page, page_by_key
+from blog.paging import KeyPage, Order, first_page, order_of, page_by_key
 from blog.querysets import any_grader, values_of
 from citations.prepared import Param, filling, one_of, prepared
 from sovclass.grading.models import Grade, GradeItem
@@ -134,7 +134,16 @@ def _first_students(
     role: str, assists_all: bool, has_item: bool, by: Order, size: int
 ) -> QuerySet[Membership]:
     students = with_work(_any_states(role, assists_all, has_item), _ASSIGNMENT)
-    return first_page(students, by, size)
+    if not all(name in _OF_STUDENTS for name, _way in by):
+        return first_page(students, by, size)
+    # What is sorted by is known without the work: it is looked up for one page only.
+    grader = any_grader(role, assists_all)
+    shown = first_page(Membership.objects.graded_by(grader).active(), by, size)
+    return students.filter(pk__in=shown.values("pk")).order_by(*order_of(by))
+
+
+_OF_STUDENTS = ("user__sort_key", "pk")
+"""Keys that need no annotation of `states_for`."""
 
 
 _ASSIGNMENT: Any = Param("assignment")
@@ -165,10 +174,13 @@ def page_of_students(
 ) -> KeyPage[Membership]:
     """A page of the students this member grades, with their work. One query; prepared
     for the first page of all of them, which is what graders open."""
-    states = states_for(member, assignment.pk, pk_of(item))
-    students = with_work(states, assignment.pk)
+
+    def students() -> QuerySet[Membership]:
+        states = states_for(member, assignment.pk, pk_of(item))
+        return with_work(states, assignment.pk)
+
     if narrow is not None:
-        return page_by_key(narrow(students), request, by=by, size=size)
+        return page_by_key(narrow(students()), request, by=by, size=size)
     first = _first_students(member.role, member.assists_all, item is not None, by, size)
     places = _places(member, assignment, item)
     return page_by_key(students, request, by=by, size=size, first=first, values=places)

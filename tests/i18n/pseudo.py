@@ -16,7 +16,9 @@ import pytest
 from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTranslation
 from django.views.i18n import JavaScriptCatalog
 
-from blog.templatetags import look
+from blog import filled
+from blog.templatetags import cited, edition, look, thread
+from sovclass import kept_tags
 from sovclass.grading.templatetags import grading
 from tests.i18n import script_texts
 
@@ -81,11 +83,12 @@ def pseudo_locale(folder: Path) -> Iterator[None]:
 def _forget() -> None:
     """Drop the words that the templates' tags keep from earlier pages."""
     for kept in (
-        *(look._course_top, look._written, look._tallied, look._story),
+        *(look._course_top, look._written, look._tallied, filled._pieces),
+        *(edition._comment_count, cited._times, thread._blank_body),
         *(grading._points, grading._state, grading._overview_row),
     ):
         kept.cache_clear()
-    look._BLANK.clear()
+    kept_tags.forget()
 
 
 def compiled(messages: set[tuple[str, ...]]) -> bytes:

@@ -1,0 +1,139 @@
+"""`url`, `translate` and `static` as Django has them, looked up once.
+
+Settings put this library in the place of Django's `i18n` and `static`, and among the
+built-in tags: on a page with fifty of these tags they took a quarter of its time
+(docs/performance.md). What is kept is the same for everybody: an address with its numbers
+left open, a text in one language, the address of a static file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.template.base import FilterExpression, Parser, Token, Variable
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as parse_url
+from django.templatetags import i18n
+from django.templatetags import static as static_tags
+from django.templatetags.i18n import TranslateNode
+from django.templatetags.static import StaticNode
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+register = template.Library()
+register.tags.update(i18n.register.tags)
+register.filters.update(i18n.register.filters)
+register.tags.update(static_tags.register.tags)
+
+_MARK = "70414331{:03d}"
+_MARKS = re.compile(r"70414331(\d{3})")
+OTHERS = ("admin:",)
+"""Namespaces whose addresses depend on more than their arguments."""
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> URLNode:
+    """`{% url "blog:post-detail" slug pk %}`."""
+    node: URLNode = parse_url(parser, token)
+    plain = not (node.kwargs or node.asvar)
+    return KeptURLNode(node.view_name, node.args, {}, None) if plain else node
+
+
+class KeptURLNode(URLNode):
+    """An address that is reversed once for all numbers."""
+
+    def render(self, context: Context) -> str:
+        """As URLNode, escaped where the template escapes."""
+        name = self.view_name.resolve(context)
+        args = [arg.resolve(context) for arg in self.args]
+        if not context.autoescape or str(name).startswith(OTHERS):
+            return str(super().render(context))
+        return address(name, *args)
+
+
+def address(name: str, *args: Any) -> SafeString:
+    """What `reverse(name, args=args)` gives, escaped. Raises NoReverseMatch as it does."""
+    pieces, order = _address(
+        name,
+        tuple(
+            _MARK.format(place) if type(arg) is int and arg >= 0 else arg
+            for place, arg in enumerate(args)
+        ),
+    )
+    if not order:
+        return pieces[0]
+    parts: list[str] = [pieces[0]]
+    for place, piece in zip(order, pieces[1:], strict=True):
+        parts += (str(args[place]), piece)
+    return mark_safe("".join(parts))  # noqa: S308  escaped below, and numbers
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[Any, ...]) -> tuple[list[SafeString], list[int]]:
+    found = _MARKS.split(conditional_escape(reverse(name, args=args)))
+    pieces = [mark_safe(piece) for piece in found[::2]]  # noqa: S308  just escaped
+    return pieces, [int(place) for place in found[1::2]]
+
+
+@register.tag
+@register.tag("trans")
+def translate(parser: Parser, token: Token) -> TranslateNode:
+    """`{% translate "Works cited" %}`."""
+    node: TranslateNode = i18n.do_translate(parser, token)
+    expression: FilterExpression = node.filter_expression
+    words = expression.var.literal if isinstance(expression.var, Variable) else None
+    if expression.filters or node.noop or node.asvar or node.message_context:
+        return node
+    return KeptTranslateNode(expression, words) if isinstance(words, str) else node
+
+
+class KeptTranslateNode(TranslateNode):
+    """A text of the template itself."""
+
+    def __init__(self, expression: FilterExpression, words: str) -> None:
+        super().__init__(expression, noop=False)
+        self.words = str(words)
+
+    def render(self, context: Context) -> str:
+        """As TranslateNode: a template's own text is markup, not escaped."""
+        return _translated(self.words, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _translated(words: str, _language: str | None) -> SafeString:
+    text = gettext(words.replace("%", "%%")).replace("%%", "%")
+    return mark_safe(text)  # noqa: S308  a template's own text
+
+
+@register.tag
+def static(parser: Parser, token: Token) -> StaticNode:
+    """`{% static "sovclass/css/base.css" %}`."""
+    node: StaticNode = StaticNode.handle_token(parser, token)
+    words = getattr(node.path.var, "literal", node.path.var)
+    if node.varname is None and not node.path.filters and isinstance(words, str):
+        return KeptStaticNode(path=node.path, words=words)
+    return node
+
+
+class KeptStaticNode(StaticNode):
+    """The address of one file."""
+
+    def __init__(self, path: FilterExpression, words: str) -> None:
+        super().__init__(path=path)
+        self.words = words
+
+    def render(self, context: Context) -> str:
+        """As StaticNode. The storage keeps its addresses (sovclass/static_files.py)."""
+        return str(conditional_escape(self.handle_simple(self.words)))
+
+
+def forget() -> None:
+    """Drop what is kept; for tests that change the language's texts or the addresses."""
+    _address.cache_clear()
+    _translated.cache_clear()
