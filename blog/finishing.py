@@ -70,13 +70,25 @@ def finish(
 # --- Words --------------------------------------------------------------------------
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """For `str.translate`: combining marks go, all else stays. Filled as texts need it."""
+
+    def __missing__(self, code: int) -> int | None:
+        is_mark = unicodedata.category(chr(code)).startswith("M")
+        kept = self[code] = None if is_mark else code
+        return kept
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+
+
 def word_count(text: str) -> int:
     """Runs of letters and digits; an apostrophe or hyphen inside joins (docs/writing.md).
 
     Combining marks belong to their letter. Scripts without spaces count by runs.
     """
     if not text.isascii():
-        text = "".join(c for c in text if not unicodedata.category(c).startswith("M"))
+        text = text.translate(_WITHOUT_MARKS)
     return len(_WORD.findall(text))
 
 

@@ -1,7 +1,7 @@
 """`url`, `translate` and `static` as Django has them, looked up once.
 
-Settings put this library in the place of Django's `i18n` and `static`, and among the
-built-in tags: on a page with fifty of these tags they took a quarter of its time
+Settings put this library among the built-in tags, so no template of ours loads Django's
+`i18n` or `static`: on a page with fifty of these tags they took a quarter of its time
 (docs/performance.md). What is kept is the same for everybody: an address with its numbers
 left open, a text in one language, the address of a static file.
 """
@@ -18,7 +18,6 @@ from django.template.base import FilterExpression, Parser, Token, Variable
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as parse_url
 from django.templatetags import i18n
-from django.templatetags import static as static_tags
 from django.templatetags.i18n import TranslateNode
 from django.templatetags.static import StaticNode
 from django.urls import reverse
@@ -27,9 +26,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 register = template.Library()
-register.tags.update(i18n.register.tags)
-register.filters.update(i18n.register.filters)
-register.tags.update(static_tags.register.tags)
 
 _MARK = "70414331{:03d}"
 _MARKS = re.compile(r"70414331(\d{3})")

@@ -106,8 +106,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
-            "builtins": ["sovclass.kept_tags"],
-            "libraries": dict.fromkeys(("i18n", "static"), "sovclass.kept_tags"),
+            # No template of ours loads these; theirs load Django's own.
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sovclass.kept_tags",
+            ],
         },
     }
 ]
@@ -123,6 +127,8 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,
     }
 }
+PREPARE_ON_SERVER = env.flag("DATABASE_PREPARE", default=True)
+"""PostgreSQL keeps the statements of busy pages for each connection (citations/statements.py)."""
 CACHES = {"default": env.cache(env.text("CACHE_URL", "locmem://"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
