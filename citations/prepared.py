@@ -17,7 +17,6 @@ statement is kept for each combination. Nothing about the answers is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -37,6 +36,8 @@ from django.db.models.signals import post_init, pre_init
 from django.db.models.sql import UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.utils import create_namedtuple_class
+
+from citations.statements import Statement
 
 M = TypeVar("M", bound=models.Model)
 P = ParamSpec("P")
@@ -94,18 +95,18 @@ class PreparedUpdate:
 
     def __init__(self, build: Callable[[], tuple[QuerySet[Any], Mapping[str, Any]]]):
         self._build = build
-        self._compiled: tuple[str, Sequence[Any]] | None = None
+        self._statement: Statement | None = None
 
     def run(self, **values: Any) -> int:
         """How many rows it found. Raises KeyError for a parameter that is missing."""
-        if self._compiled is None:
+        if self._statement is None:
             rows, changes = self._build()
             query = rows.query.chain(UpdateQuery)
             query.add_update_values(changes)  # type: ignore[attr-defined]
-            self._compiled = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
-        sql, params = self._compiled
+            sql, params = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
+            self._statement = _statement(sql, params, DEFAULT_DB_ALIAS)
         with connection.cursor() as cursor:
-            cursor.execute(sql, _fill(params, values, connection))
+            self._statement.run(cursor, values)
             return int(cursor.rowcount)
 
 
@@ -116,13 +117,16 @@ def prepared_update(
     return PreparedUpdate(build)
 
 
-def _fill(
-    params: Sequence[Any], values: Mapping[str, Any], connection: Any
-) -> tuple[Any, ...]:
-    return tuple(
-        param.value(values, connection) if isinstance(param, Param) else param
-        for param in params
-    )
+def _statement(sql: str, params: Sequence[Any], using: str) -> Statement:
+    return Statement(sql, params, using=using, is_open=_is_open, fill=_fill)
+
+
+def _is_open(param: Any) -> bool:
+    return isinstance(param, Param)
+
+
+def _fill(param: Any, values: Mapping[str, Any], connection: Any) -> Any:
+    return param.value(values, connection) if isinstance(param, Param) else param
 
 
 SIZES = (1, 3, 10, 30, 100, 300, 1000)
@@ -152,19 +156,22 @@ class _Plan:
             raise TypeError("Prefetching would be put together on every run.")
         self._using = rows.db
         self._compiler = rows.query.get_compiler(using=self._using)
-        self._sql, self._params = "", ()  # for what can find nothing
-        with suppress(EmptyResultSet):
-            self._sql, self._params = self._compiler.as_sql()
-        self._read = self._reader(rows) if self._sql else None
-        self._converters = self._kept_converters() if self._sql else []
+        try:
+            sql, params = self._compiler.as_sql()
+        except EmptyResultSet:  # it can find nothing
+            self._statement = None
+            return
+        self._statement = _statement(sql, params, self._using)
+        self._read = self._reader(rows)
+        self._converters = self._kept_converters()
 
     def run(self, values: Mapping[str, Any]) -> list[Any]:
         """The rows as the queryset would give them."""
-        if self._read is None:
+        if self._statement is None:
             return []
         connection = connections[self._using]
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, _fill(self._params, values, connection))
+            self._statement.run(cursor, values)
             rows = cursor.fetchall()
         if self._compiler.has_extra_select:  # what it is only sorted by
             rows = [row[: self._compiler.col_count] for row in rows]

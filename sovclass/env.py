@@ -72,7 +72,7 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "sovclass.sqlite",
             "NAME": unquote(parts.path.removeprefix("/")) or ":memory:",
             "CONN_MAX_AGE": 60,
             "OPTIONS": dict(_SQLITE_OPTIONS),
