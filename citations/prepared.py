@@ -104,7 +104,7 @@ class PreparedUpdate:
             query = rows.query.chain(UpdateQuery)
             query.add_update_values(changes)  # type: ignore[attr-defined]
             sql, params = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
-            self._statement = _statement(sql, params, DEFAULT_DB_ALIAS)
+            self._statement = statement(sql, params, DEFAULT_DB_ALIAS)
         with connection.cursor() as cursor:
             self._statement.run(cursor, values)
             return int(cursor.rowcount)
@@ -117,7 +117,8 @@ def prepared_update(
     return PreparedUpdate(build)
 
 
-def _statement(sql: str, params: Sequence[Any], using: str) -> Statement:
+def statement(sql: str, params: Sequence[Any], using: str) -> Statement:
+    """A compiled statement whose `Param`s are filled in when it runs."""
     return Statement(sql, params, using=using, is_open=_is_open, fill=_fill)
 
 
@@ -161,7 +162,7 @@ class _Plan:
         except EmptyResultSet:  # it can find nothing
             self._statement = None
             return
-        self._statement = _statement(sql, params, self._using)
+        self._statement = statement(sql, params, self._using)
         self._read = self._reader(rows)
         self._converters = self._kept_converters()
 
