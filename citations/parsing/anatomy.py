@@ -59,6 +59,8 @@ _YEAR_END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FIRST_YEAR = re.compile(r"[\s,]+[\[(]?(?:1[4-9]|20)\d\d[\])]?\s?[/,]?$")
+"""Of “Mauss [1925] 1990”: the year the work first came out."""
 _REMARK = re.compile(
     r"""
     [\s,;]+
@@ -205,6 +207,7 @@ def _taken_apart(text: str) -> Anatomy:
     if found:
         year, has_year = found["year"] or "", True
         head = head[: found.start()].rstrip(" ,:;(.[")
+        head = _FIRST_YEAR.sub("", head)
     elif tail and not tail.is_labelled and tail.locator.label == "page":
         first = tail.locator.first
         number = (

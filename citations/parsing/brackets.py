@@ -117,7 +117,7 @@ def _again(
 def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
     """What the part says, and who it means; turned around or unglued if that helps."""
     match = resolve(said, scene.shelf)
-    if said.original and not match.fits:
+    if said.original:
         said, match = _original(said, match, scene)
     if match.fits:
         return said, match
@@ -132,8 +132,14 @@ def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
 
 
 def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:
-    """Where the library holds the work quoted and not the one it is quoted in."""
+    """Where the library holds the work quoted and not the one it is quoted in; or a
+    work by both."""
     first = dissect(said.original)
+    if match.fits:
+        both = replace(said, head=f"{first.head}, {said.head}", whole_head="")
+        both = replace(both, whole_head=both.head)
+        of_both = tuple(f for f in resolve(both, scene.shelf).fits if f.names > 1)
+        return said, Match(of_both) if of_both else match
     held = resolve(first, scene.shelf)
     if not held.fits:
         return said, match

@@ -5,6 +5,7 @@ The source is the one its sentence names, or the one cited before it in the para
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -63,9 +64,8 @@ def _number_alone(
         return None
     told = said.is_labelled or bool(said.year) or locator.label == "act"
     told = told or scene.in_attribution(bracket.start)
-    if bracket.is_square or not (
-        told or scene.ends_a_sentence(bracket.start, bracket.end)
-    ):
+    stands = told or scene.ends_a_sentence(bracket.start, bracket.end)
+    if bracket.is_square or not (stands or _PAGES.fullmatch(plain(bracket.text))):
         return None
     ids = scene.context(bracket.start, bracket.end, seen)
     if ids:
@@ -76,6 +76,10 @@ def _number_alone(
         ids = fitting or ids
         return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
     return _homeless_page(scene, bracket, said, place, told)
+
+
+_PAGES = re.compile(r"[1-9]\d\d?\s?[-–]\s?(?:0\d|\d{3})")
+"""“(205-06)”, “(117-119)”: made like pages, and hardly a count or years."""
 
 
 def _homeless_page(

@@ -15,7 +15,14 @@ from typing import cast
 
 from citations.parsing.anatomy import Anatomy
 from citations.parsing.folding import bare
-from citations.parsing.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
+from citations.parsing.lookalikes import has_label
+from citations.parsing.shelf import (
+    CONNECTORS,
+    PARTICLES,
+    Shelf,
+    Shelved,
+    without_article,
+)
 from citations.parsing.titles import SMALL, Phrase
 from citations.parsing.words import TOKEN, folded
 
@@ -82,6 +89,7 @@ def resolve(part: Anatomy, shelf: Shelf) -> Match:
         part.tail_number,
         part.has_year,
         part.locator is None,
+        part.is_labelled,
     )
     known = shelf.remembered.get(key)
     if known is None:
@@ -106,7 +114,7 @@ def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
     pieces = list(_pieces(typed, [bare(word) for word in typed], shelf))
     fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
-        fits = _misspelt(part, shelf)
+        fits = _shortened(part, typed, shelf) or _misspelt(part, shelf)
     return Match(tuple(_best(fits, part)))
 
 
@@ -242,6 +250,23 @@ def _without_quoted(head: str) -> str:
         elif not is_open:
             kept.append(char)
     return "".join(kept)
+
+
+def _shortened(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:
+    """“Villains 70” for *Villains of All Nations*: the word that only one title opens
+    with, when a page stands by."""
+    if part.locator is None or part.tail_number or part.has_year:
+        return []
+    words = without_article(part.words)
+    if len(words) != 1 or len(words[0]) < 4 or not typed[-1][0].isupper():
+        return []
+    if has_label(list(words)) and not part.is_labelled:
+        return []
+    opening = shelf.opening(words[0])
+    if len(opening) != 1:
+        return []
+    one = Fit(opening[0], by_name=False, by_title=True, opens=True, title_words=1)
+    return [one]
 
 
 def _misspelt(part: Anatomy, shelf: Shelf) -> list[Fit]:

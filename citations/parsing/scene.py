@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -118,7 +119,7 @@ class Scene:
         ids = self.told_apart(mention.ids, since, start)
         if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
             return cited.ids
-        return ids
+        return self.all_named(mention, ids)
 
     def _named_before(
         self, place: int, start: int, since: int
@@ -143,6 +144,19 @@ class Scene:
                     return both
         untitled = tuple(i for i in ids if not self.shelf.by_id[i].title)
         return untitled if len(untitled) == 1 else ids
+
+    def all_named(self, mention: Mention, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Of several sources of a name: those of nobody else, or, where “et al.” or
+        another's name stands behind it, those of several."""
+        if len(ids) < 2 or not mention.is_name:
+            return ids
+        counts = {i: len(self.shelf.by_id[i].families) for i in ids}
+        said = self.text[mention.start : mention.end + 8]
+        if _AND_OTHERS.search(said):
+            several = tuple(i for i in ids if counts[i] > 1)
+            return several or ids
+        least = min(counts.values())
+        return tuple(i for i in ids if counts[i] == least)
 
     def fitting(self, ids: tuple[str, ...], locator: Locator) -> tuple[str, ...]:
         """Those of the sources that can have such a page at all."""
@@ -181,6 +195,9 @@ class Scene:
             quotation=span if span and span.end > span.start else None,
         )
         return Seen(citation, ids, year)
+
+
+_AND_OTHERS = re.compile(r"\bet al|\band\b|&|\bи\b|,\s[A-Z]")
 
 
 def state_of(ids: Sequence[str]) -> State:

@@ -1,0 +1,36 @@
+"""Rows written before the reader saw them (docs/citations.md, *Blind sets*)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bench.citations import SHELVES, measure, merged
+
+DATA = Path(__file__).parent / "data"
+SETS = sorted(path.name for path in DATA.glob("holdout_forms*.jsonl"))
+OWN = SHELVES["a shelf for each row"]
+COUNTED = ("false", "missed", "source", "locator")
+
+
+def rows_of(name):
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("shelve", [merged, OWN], ids=["one-shelf", "own-shelves"])
+@pytest.mark.parametrize("name", SETS)
+def test_every_row_is_read_as_labelled(name, shelve):
+    tally = measure(rows_of(name), shelve)
+
+    assert [row for row in tally.rows if row.split()[1] in COUNTED] == []
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_labels_are_sound(name):
+    rows = rows_of(name)
+
+    assert all(r["text"][r["start"] : r["end"]] == r["marker"] for r in rows)
+    assert len({r["text"] for r in rows}) == len(rows)
