@@ -19,7 +19,8 @@ _SIGNAL = re.compile(
          mentioned|explained|told|used|reported|written)\s(?:in|by|on)|as\sin|
        contra|pace|both|drawing\son|based\son|found\sin|excerpt(?:ed)?\sfrom|quote[ds]?\sfrom|quotes?|quoting|citing|
        (?:adapted|taken|translated|retrieved|borrowed|drawn|cited)\sfrom|
-       via|in|source(?:\sessay|\stext)?:|sources:|quotation:|citation:|cite:|ref:|
+       via|in|(?:[a-z]{3,8}\s)?(?:source|essay|text|article|book|film|movie|poem|play|chapter|
+       reading|document|website|video|story|novel|post|speech|letter)s?:|quotation:|citation:|cite:|ref:|
        (?:смотри|см\.|ср\.|из|по))
     [\s,:]+
     """,
@@ -59,6 +60,11 @@ _YEAR_END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FOR_MORE = re.compile(
+    r"(?<=\d),?\sfor\s(?:the|an?|more|further|details|discussion)\b[^\d()]{0,80}$",
+    re.IGNORECASE,
+)
+"""“see Simard 1997, for the full list”"""
 _FIRST_YEAR = re.compile(r"[\s,]+[\[(]?(?:1[4-9]|20)\d\d[\])]?\s?[/,]?$")
 """Of “Mauss [1925] 1990”: the year the work first came out."""
 _REMARK = re.compile(
@@ -69,9 +75,10 @@ _REMARK = re.compile(
     (?:\s(?:added|mine|ours|in\s(?:the\s)?original|my\sown|removed))?$
     |[\s,]+(?:(?:canvas|online|google|course|class|kindle|e-?book|pdf|web|print|epub|
         html|word|kobo|nook|library|digital|electronic|audio|audiobook|paperback|
-        hardcover|first|second|third|\d(?:st|nd|rd|th)|revised)\s){0,3}
+        hardcover|first|second|third|\d(?:st|nd|rd|th)|revised|scanned
+        |(?-i:[A-Z][a-z]{2,12}))\s){0,3}
       (?:pdf|kindle|e-?book|epub|online|web|print|file|document|doc|docx|edition|ed\.|
-        reader|handout|slides?|transcript|packet|version|canvas|copy|audiobook|
+        reader|handout|slides?|scan|coursepack|photocopy|transcript|packet|version|canvas|copy|audiobook|
         paperback|hardcover)$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -154,6 +161,7 @@ def dissect(part: str) -> Anatomy:
             original, is_quoted_in = text[: quoted.start()].strip(" ,;"), True
             rest = text[quoted.end() :]
     text, signalled, is_credit = _without_signals(rest if is_quoted_in else text)
+    text = _FOR_MORE.sub("", text) if signalled else text
     said = _taken_apart(_without_remarks(text))
     if not (signalled or is_quoted_in):
         return said

@@ -186,7 +186,7 @@ class Attributions:
             found = self._speaks(word, ahead, several)
             if found is not None:
                 return found
-            if word in {"et", "al", "and", "others", "colleagues"}:
+            if word in verbs.AND_OTHERS:
                 several = True
             elif several and self._words.typed(ahead)[0].isupper():
                 continue  # the second of two authors
@@ -271,7 +271,9 @@ class Attributions:
             return True
         start = self._words.spans[first - 1][0]
         lead = self._text[max(0, start - 3) : start].rstrip()
-        return lead[-1:] in {"”", '"', "»", "’"}
+        if lead[-1:] in {"”", '"', "»", "’"}:
+            return True
+        return lead[-1:] == "," and before[-1] in verbs.PRESENT - verbs.NOUNS
 
 
 def _together(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -52,7 +52,7 @@ def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
     matches = [resolve(one, scene.shelf) for one in said]
     if not all(match.fits for match in matches):
         has_places = all(one.locator for one in said)
-        if not has_places or not all(map(_could_be_cited, said)):
+        if not has_places or not all(_could_be_cited(one, one.head) for one in said):
             return []
     found = []
     for piece, one, match in zip(pieces, said, matches, strict=True):
@@ -78,6 +78,8 @@ def _part(
     said = dissect(part.text)
     if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):
         return _again(scene, said, place, [*seen[-1:], *found[-1:]])
+    if _is_a_part(said):
+        said = replace(said, head="", whole_head="", is_labelled=True)
     if not said.head:
         return page_alone(scene, bracket, said, place, found, seen)
     said, match = _resolved(part.text, said, scene)
@@ -103,11 +105,24 @@ _COVER = re.compile(
 )
 
 
+_PARTS = {
+    "prologue", "epilogue", "chorus", "induction", "preface", "foreword", "afterword",
+    "introduction", "intro", "conclusion", "prelude", "postscript",
+}  # fmt: skip
+
+
+def _is_a_part(said: Anatomy) -> bool:
+    """“(Epilogue, lines 1-3)”: a place in the work that is spoken of."""
+    place = said.locator
+    is_place = place is not None and not said.has_year
+    return is_place and said.head.strip(".").casefold() in _PARTS
+
+
 def _again(
     scene: Scene, said: Anatomy, place: tuple[int, int], before: Sequence[Seen]
 ) -> Seen | None:
     """“(Ibid., 14)”: the work cited last."""
-    ids = before[-1].ids if before else ()
+    ids = before[-1].ids if before else scene.spoken_of(*place)
     locator = said.locator
     if locator is None and before:
         locator = before[-1].citation.locator
@@ -234,7 +249,7 @@ def _stranger(
     scene: Scene, bracket: Bracket, part: Part, said: Anatomy, place: tuple[int, int]
 ) -> Seen | None:
     """Unknown, possible, or no citation at all."""
-    if lookalikes.is_date(part.text) or not _could_be_cited(said):
+    if lookalikes.is_date(part.text) or not _could_be_cited(said, part.text):
         return None
     year = said.year or said.tail_number
     if said.tail_number:
@@ -253,7 +268,7 @@ def _stranger(
     return scene.see(*place, kind, state, (), said.locator, year)
 
 
-def _could_be_cited(said: Anatomy) -> bool:
+def _could_be_cited(said: Anatomy, part: str) -> bool:
     """The head is made like names, and is no label, month or acronym."""
     words = said.words
     if _is_titled(said):
@@ -263,6 +278,8 @@ def _could_be_cited(said: Anatomy) -> bool:
     if lookalikes.looks_like_names(said.head):
         dated = said.has_year or said.is_labelled or said.is_credit
         return not lookalikes.is_acronym(said.head) or dated
+    if "," in part and said.locator is not None and not said.has_year:
+        return lookalikes.in_headline_style(said.head)
     dated = bool(said.year) and len(words) <= 2 and said.locator is not None
     return dated or (
         len(words) == 1 and bool(said.year) and any(map(str.isdigit, words[0]))

@@ -109,9 +109,21 @@ def _year_alone(
     ids = tuple(s.id for s in sources if s.year == said.year)
     if not ids and scene.in_attribution(bracket.start):
         ids = mention.ids
+    if not ids and _goes_on(scene, bracket.end):
+        ids = tuple(s.id for s in sources if not s.year) if mention.is_name else ()
     if not ids:
         return None
     return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
+
+
+_GOES_ON = re.compile(
+    r"\s(?:\w{3,}ly\s)?(?!this|was\b|has\b|is\b|as\b|his\b|its\b)[a-z]{2,}s\s"
+)
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """“Ostrom (1990) gives fourteen examples”, of a work that has no year."""
+    return _GOES_ON.match(scene.text, place, place + 40) is not None
 
 
 def _stranger_of_year(

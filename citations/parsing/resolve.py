@@ -8,6 +8,7 @@ fewest words unexplained come first; two that explain a head equally well are am
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from typing import cast
 
 from citations.parsing.anatomy import Anatomy
 from citations.parsing.folding import bare
-from citations.parsing.lookalikes import has_label
+from citations.parsing.lookalikes import has_label, in_headline_style
 from citations.parsing.shelf import (
     CONNECTORS,
     PARTICLES,
@@ -104,7 +105,17 @@ def _resolve(part: Anatomy, shelf: Shelf) -> Match:
         match = _resolve_head(replace(part, head=part.whole_head), shelf)
         if match.fits:
             return match
-    return _resolve_head(part, shelf)
+    match = _resolve_head(part, shelf)
+    others = None if match.fits else _WITH_OTHERS.search(part.head)
+    if others:
+        match = _resolve_head(replace(part, head=part.head[: others.start()]), shelf)
+    return match
+
+
+_WITH_OTHERS = re.compile(
+    r",\s(?:trans(?:l|lated)?\.?|tr\.|ed(?:ited|s)?\.?|intro\.?)\s(?:by\s)?[^\d,]{2,40}$"
+)
+"""“Carter, trans. by Lowe, 62”"""
 
 
 def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
@@ -210,7 +221,7 @@ def _is_enough(
     if fit.unexplained == 0:
         return True
     if fit.unexplained > 3 or not _are_names(pieces, typed):
-        return _has_blurb(fit, part)
+        return _has_blurb(fit, part) or _adds_title(fit, part)
     if fit.title_words >= 2:
         return True  # “Stalin Short Course”
     if not fit.by_name or fit.unexplained > 2:
@@ -229,6 +240,15 @@ def _are_names(pieces: Sequence[_Piece], typed: Sequence[str]) -> bool:
             return False
         place += piece.words
     return True
+
+
+def _adds_title(fit: Fit, part: Anatomy) -> bool:
+    """“Carson, The Edge of the Sea, 14”, where the library has a work of hers that has no
+    title."""
+    if fit.shelved.title or fit.place or part.locator is None:
+        return False
+    _, comma, title = part.head.partition(", ")
+    return bool(comma) and in_headline_style(title)
 
 
 def _has_blurb(fit: Fit, part: Anatomy) -> bool:

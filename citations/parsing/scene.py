@@ -121,6 +121,15 @@ class Scene:
             return cited.ids
         return self.all_named(mention, ids)
 
+    def spoken_of(self, start: int, end: int) -> tuple[str, ...]:
+        """The sources named before a marker that has no citation before it, or else
+        the one that speaks behind it in its sentence: “(ibid., 63), says Carter”."""
+        ids = self.context(start, end, ())
+        until = self.sentences.around(start)[1]
+        named = [] if ids else self.mentions.within(end, until)
+        speaking = [m for m in named if self.speaks(m)]
+        return speaking[0].ids if len(speaking) == 1 else ids
+
     def _named_before(
         self, place: int, start: int, since: int
     ) -> tuple[Mention | None, Mention | None]:

@@ -18,7 +18,7 @@ from citations.parsing.words import folded
 __all__ = ["Shelf", "Shelved", "bare_url", "shelf_of", "without_article"]
 
 PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "ten", "ter", "al", "el", "bin", "ibn", "zu", "af", "dos", "del", "vanden", "vander", "della", "dei", "degli", "zum", "zur", "vom", "bint", "ap"}  # fmt: skip
-CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article", "i", "u", "lecture", "lectures", "class", "notes", "reading", "readings", "textbook", "text", "excerpt", "handout", "podcast", "video", "interview", "documentary", "website", "chapter", "introduction", "preface", "foreword", "document", "our"}  # fmt: skip
+CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "y", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article", "i", "u", "lecture", "lectures", "class", "notes", "reading", "readings", "textbook", "text", "excerpt", "handout", "podcast", "video", "interview", "documentary", "website", "chapter", "introduction", "preface", "foreword", "document", "our"}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)

@@ -229,6 +229,11 @@ BETWEEN = {
     "takzhe", "here", "rather", "perhaps", "will", "can", "may", "might", "seems",
 }  # fmt: skip
 """Words that may stand between a name and its verb; so may any that end in -ly."""
+AND_OTHERS = {
+    "et", "al", "and", "others", "colleagues", "team", "coauthors", "co-authors", "her",
+    "his", "their", "students",
+}  # fmt: skip
+"""“Simard and her colleagues report”."""
 NO_VERB_BEFORE = {"of", "were", "was", "are", "is", "have", "had", "survive", "from"}
 """“Freeze notes of the film”: what stands before these may be a noun."""
 NOUNS = {
