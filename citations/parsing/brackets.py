@@ -172,7 +172,7 @@ def _known(
     match: Match,
     place: tuple[int, int],
 ) -> Seen | None:
-    if lookalikes.is_date(part.text):
+    if lookalikes.is_date(part.text) and not _is_of_its_year(said, match):
         return None
     said = page_or_year(said, match)
     state = state_of(match.ids)
@@ -183,6 +183,13 @@ def _known(
     return scene.see(
         *place, kind_of(said, match), state, match.ids, said.locator, said.year
     )
+
+
+def _is_of_its_year(said: Anatomy, match: Match) -> bool:
+    """“(Carr 1950–78)” of a work that came out from 1950 on."""
+    year = said.year or said.tail_number
+    fits = (fit for fit in match.fits if fit.by_name)
+    return bool(year) and any(fit.shelved.source.year == year for fit in fits)
 
 
 def page_or_year(said: Anatomy, match: Match) -> Anatomy:

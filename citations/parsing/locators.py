@@ -79,7 +79,7 @@ _CLOCK = re.compile(
 _BARE = re.compile(
     rf"""
     (?:^|(?<=[\s,:]))
-    (?!(?:1[4-9]|20)\d\d[a-z]?(?:{DASH}(?:1[4-9]|20)\d\d)?\s?,)                      # a year before its page
+    (?!(?:1[4-9]|20)\d\d[a-z]?(?:{DASH}\d{{1,4}})?\s?,)                      # a year before its page
     (?P<first>\d{{1,5}}[ab]?|[A-F]\d{{1,2}})(?:(?:{DASH}|\sto\s)(?P<last>\d{{1,5}}[ab]?|[A-F]\d{{1,2}}))?
     (?:\s?(?:,\s?(?:and|&)|,|&|and)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?){{0,5}}
     {_FOLLOWING}$

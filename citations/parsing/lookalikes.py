@@ -78,7 +78,7 @@ def is_date(text: str) -> bool:
     if not any(c.isdigit() for c in text):
         return False
     words = folded(text)
-    if "-" in text:
+    if "-" in text or "–" in text:
         words = [part for word in words for part in word.split("-") if part]
     others = [w for w in words if not w.isdigit()]
     others = [_ORDINAL.sub("", w) if w[0].isdigit() else w for w in others]

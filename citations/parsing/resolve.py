@@ -125,7 +125,8 @@ def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
     pieces = list(_pieces(typed, [bare(word) for word in typed], shelf))
     fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
-        fits = _shortened(part, typed, shelf) or _misspelt(part, shelf)
+        fits = _led(part, shelf) or _shortened(part, typed, shelf)
+        fits = fits or _misspelt(part, shelf)
     return Match(tuple(_best(fits, part)))
 
 
@@ -270,6 +271,19 @@ def _without_quoted(head: str) -> str:
         elif not is_open:
             kept.append(char)
     return "".join(kept)
+
+
+def _led(part: Anatomy, shelf: Shelf) -> list[Fit]:
+    """“The New York Times 1953”, where a style begins an entry with the paper."""
+    if not part.has_year and part.locator is None:
+        return []
+    head = tuple(word for word in part.words if word not in {"and", "eds", "ed"})
+    year = part.year or part.tail_number
+    return [
+        Fit(shelved, by_name=True, by_title=False, is_whole=True, names=1)
+        for shelved in shelf.led_by(without_article(head))
+        if not year or shelved.source.year in {"", year}
+    ]
 
 
 def _shortened(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:

@@ -66,6 +66,9 @@ def _add_name(shelved: Shelved, parts: list[str]) -> None:
     """
     if not parts:
         return
+    for others in _other_states(parts):
+        shelved.names.add(" ".join(others))
+        shelved.long_names.append(tuple(others))
     own = [part for part in parts if part not in PARTICLES] or parts[-1:]
     shelved.names.add(" ".join(parts))
     if len(parts) > 2:
@@ -77,6 +80,24 @@ def _add_name(shelved: Shelved, parts: list[str]) -> None:
     shelved.names.update(own)
     for part in own:
         shelved.names.update(p for p in part.split("-") if len(p) > 2)
+
+
+_STATES = [
+    (("u", "s"), ("us",), ("united", "states")),
+    (("u", "k"), ("uk",), ("united", "kingdom")),
+    (("u", "n"), ("un",), ("united", "nations")),
+    (("e", "u"), ("eu",), ("european", "union")),
+]
+
+
+def _other_states(parts: list[str]) -> list[list[str]]:
+    """“US Department of State”, “United States Department …” of “U.S. Department …”."""
+    for forms in _STATES:
+        for form in forms:
+            rest = parts[len(form) :]
+            if rest and tuple(parts[: len(form)]) == form:
+                return [[*other, *rest] for other in forms if other != form]
+    return []
 
 
 class Shelf:
@@ -97,6 +118,7 @@ class Shelf:
         """What was resolved before, by what was asked; see `resolve`."""
         self._near: NearNames | None = None
         self._opening: dict[str, list[Shelved]] | None = None
+        self._leads: dict[tuple[str, ...], list[Shelved]] | None = None
         self._skeletons: dict[str, list[str]] | None = None
         self.has_cyrillic = False
         for shelved in self.all:
@@ -154,6 +176,16 @@ class Shelf:
                 if shelved.title:
                     self._opening[shelved.title[0]].append(shelved)
         return self._opening.get(word, _NOBODY)
+
+    def led_by(self, words: tuple[str, ...]) -> list[Shelved]:
+        """Sources that a style leads with these words, of nobody's name."""
+        if self._leads is None:
+            self._leads = defaultdict(list)
+            for shelved in self.all:
+                for lead in shelved.source.leads:
+                    key = without_article(folded(lead))
+                    self._leads[key].append(shelved)
+        return self._leads.get(words, _NOBODY)
 
     def near(self, word: str) -> list[Shelved]:
         """Sources of the one family name that differs from this by a slip."""
