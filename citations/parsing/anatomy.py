@@ -115,6 +115,8 @@ class Anatomy:
 
     head: str
     """Names and title, as typed, without “film”, “article” behind them."""
+    typed: str = ""
+    """The part as it stands, with its signal words."""
     whole_head: str = ""
     """The same with it: “The Textbook” may be what a work is called."""
     year: str = ""
@@ -167,6 +169,7 @@ def dissect(part: str) -> Anatomy:
         return said
     return replace(
         said,
+        typed=plain(part),
         signalled=signalled,
         is_credit=is_credit,
         is_quoted_in=is_quoted_in,

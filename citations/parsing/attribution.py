@@ -273,7 +273,7 @@ class Attributions:
         lead = self._text[max(0, start - 3) : start].rstrip()
         if lead[-1:] in {"”", '"', "»", "’"}:
             return True
-        return lead[-1:] == "," and before[-1] in verbs.PRESENT - verbs.NOUNS
+        return lead[-1:] == "," and before[-1] in verbs.ONLY_VERBS
 
 
 def _together(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ from citations.parsing.anatomy import Anatomy, dissect, plain, turned
 from citations.parsing.find import Bracket, Part, parts_joined
 from citations.parsing.locators import is_year
 from citations.parsing.pages_alone import page_alone
-from citations.parsing.resolve import Match, resolve
+from citations.parsing.resolve import Fit, Match, resolve
 from citations.parsing.scene import Scene, Seen, can_have, state_of
 from citations.parsing.types import Kind, State
 
@@ -212,13 +212,15 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     “(Khrushchev)” in the middle of a sentence says who is meant. So does a single word
     that opens a title, “(Russia)”, or a piece of one, “(Communist Party)”.
     """
-    if said.locator or said.has_year or said.is_quoted_in or said.signalled:
+    if said.locator or said.has_year or said.is_quoted_in:
+        return True
+    if _explains(said, match.fits[0]):
+        return False
+    if said.signalled:
         return True
     if scene.quotation_before(bracket.start, bracket.end):
         return True
     fit = match.fits[0]
-    if said.head[-2:].lower() in {"’s", "'s"}:
-        return False
     stands = scene.ends_a_sentence(bracket.start, bracket.end) or scene.after_a_stop(
         bracket.start
     )
@@ -231,6 +233,21 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     names = {str(alias).casefold() for alias in fit.shelved.source.aliases}
     is_title = len(fit.shelved.title) == 1 or said.head.casefold() in names
     return stands and is_title
+
+
+_FOR_EXAMPLE = re.compile(r"\W*(?:e\.\s?g|i\.\s?e|for example|also|both|in|по)\b")
+
+
+def _explains(said: Anatomy, fit: Fit) -> bool:
+    """Without a place it says who or what is meant: “(e.g. Stalin)”, “(Stalin's)”,
+    “(Lenin, Trotsky, Stalin)”, “(the Virgin Lands)”."""
+    if said.head[-2:].lower() in {"’s", "'s"}:
+        return True
+    if fit.by_title:
+        is_common = said.head.startswith(("the ", "a ", "an "))
+        return is_common and not fit.is_whole and not fit.by_name
+    is_list = fit.unexplained > 1 and said.head.count(",") > 1
+    return is_list or _FOR_EXAMPLE.match(said.typed) is not None
 
 
 def kind_of(said: Anatomy, match: Match) -> Kind:

@@ -40,7 +40,7 @@ _LABELLED = re.compile(
     (?:^|(?<=[\s,:;(])|(?<=\d)|(?<=[.]\s))   # after a space or a mark
     (?:(?:on|at|на)\s)?
     (?:{"|".join(f"(?P<{label}>{words})" for label, words in LABELS)})\s?
-    {_RANGE}{_MORE}{_FOLLOWING}               # 12, 12-14, 12, 15, 12ff.
+    {_RANGE}(?P<more>{_MORE}){_FOLLOWING}     # 12, 12-14, 12, 15, 12ff.
     (?:,?\s(?:line|ll?\.|lines)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?)?
     \.?$
     """,
@@ -157,8 +157,16 @@ def _labelled(part: str) -> Tail | None:
     if found is None or not found["first"]:
         return None
     label = next(label for label, _ in LABELS if found[label])
+    pages = _ITS_PAGES.fullmatch(found["more"]) if label == "chapter" else None
+    if pages and not found[label].lower().startswith(("chs", "chapters", "главы")):
+        locator = make_locator("page", pages["first"], pages["last"])
+        return Tail(found.start(), locator, is_labelled=True)
     locator = make_locator(label, found["first"], found["last"])
     return Tail(_before_volume(part, found.start()), locator, is_labelled=True)
+
+
+_ITS_PAGES = re.compile(rf",\s?(?P<first>\d{{1,5}})(?:{DASH}(?P<last>\d{{1,5}}))?")
+"""“Chapter 13, 420”: a chapter and its page."""
 
 
 def _before_volume(part: str, start: int) -> int:

@@ -330,7 +330,9 @@ def _best(fits: list[Fit], part: Anatomy) -> list[Fit]:
         lambda fit: -fit.by_title,
         lambda fit: not (year and fit.shelved.source.year == year),
         lambda fit: -fit.is_whole,
+        lambda fit: not _is_named_whole(fit, part),
         lambda fit: _authors_left_out(fit, part),
+        lambda fit: _is_out_of_order(fit, part),
         lambda fit: bool(fit.by_name and not fit.by_title and fit.shelved.title),
         lambda fit: fit.place if fit.unexplained else 0,
     )
@@ -338,6 +340,24 @@ def _best(fits: list[Fit], part: Anatomy) -> list[Fit]:
         least = min(key(fit) for fit in fits)
         fits = [fit for fit in fits if key(fit) == least]
     return fits
+
+
+def _is_named_whole(fit: Fit, part: Anatomy) -> bool:
+    """“BBC” is all of one name, and a word of “BBC News”."""
+    if not fit.by_name:
+        return False
+    head = f" {' '.join(part.words)} "
+    names = (" ".join(folded(name)) for name in fit.shelved.source.family_names)
+    return any(f" {name} " in head for name in names)
+
+
+def _is_out_of_order(fit: Fit, part: Anatomy) -> bool:
+    """Evans and Gamman are not Gamman and Evans; alone, Evans is who comes first."""
+    families, words = fit.shelved.families, part.words
+    if not fit.by_name or len(families) < 2:
+        return False
+    places = [words.index(f) for f in families if f in words]
+    return bool(places) and (families[0] not in words or places[0] != min(places))
 
 
 def _authors_left_out(fit: Fit, part: Anatomy) -> int:

@@ -151,21 +151,26 @@ class Scene:
                 both = tuple(i for i in ids if i in mention.ids)
                 if both:
                     return both
-        untitled = tuple(i for i in ids if not self.shelf.by_id[i].title)
-        return untitled if len(untitled) == 1 else ids
+        return ids
 
     def all_named(self, mention: Mention, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Of several sources of a name: those of nobody else, or, where “et al.” or
         another's name stands behind it, those of several."""
         if len(ids) < 2 or not mention.is_name:
             return ids
-        counts = {i: len(self.shelf.by_id[i].families) for i in ids}
+        known = self.shelf.by_id
+        counts = {i: len(known[i].families) for i in ids}
         said = self.text[mention.start : mention.end + 8]
         if _AND_OTHERS.search(said):
             several = tuple(i for i in ids if counts[i] > 1)
             return several or ids
         least = min(counts.values())
-        return tuple(i for i in ids if counts[i] == least)
+        ids = tuple(i for i in ids if counts[i] == least)
+        name = self.words.word(mention.after - 1)
+        first = tuple(i for i in ids if known[i].families[:1] == [name])
+        ids = first or ids
+        untitled = tuple(i for i in ids if not known[i].title)
+        return untitled if len(untitled) == 1 else ids
 
     def fitting(self, ids: tuple[str, ...], locator: Locator) -> tuple[str, ...]:
         """Those of the sources that can have such a page at all."""

@@ -244,6 +244,8 @@ NOUNS = {
     "doubts", "echoes", "hints", "notices", "objects", "protests", "questions",
     "replies", "sketches", "suspects", "views", "worries", "disputes", "urges",
 }  # fmt: skip
+ONLY_VERBS = PRESENT - NOUNS
+"""“It was cold, writes Freeze.”"""
 NO_SUBJECT_BEHIND = {"of", "about", "against", "to", "with"}
 """“the story of Khrushchev shows”: it is not he who shows."""
 WORK_NOUNS = {
