@@ -13,10 +13,12 @@ from dataclasses import replace
 from citations.parsing import lookalikes
 from citations.parsing.anatomy import Anatomy, dissect, plain, turned
 from citations.parsing.find import Bracket, Part, parts_joined
-from citations.parsing.locators import is_year
+from citations.parsing.fits import Fit, Match
+from citations.parsing.locators import PICTURED
 from citations.parsing.pages_alone import page_alone
-from citations.parsing.resolve import Fit, Match, resolve
+from citations.parsing.resolve import resolve
 from citations.parsing.scene import Scene, Seen, can_have, state_of
+from citations.parsing.strangers import could_be_cited, read_stranger
 from citations.parsing.types import Kind, State
 
 
@@ -52,7 +54,7 @@ def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
     matches = [resolve(one, scene.shelf) for one in said]
     if not all(match.fits for match in matches):
         has_places = all(one.locator for one in said)
-        if not has_places or not all(_could_be_cited(one, one.head) for one in said):
+        if not has_places or not all(could_be_cited(one, one.head) for one in said):
             return []
     found = []
     for piece, one, match in zip(pieces, said, matches, strict=True):
@@ -60,7 +62,7 @@ def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
         if match.fits:
             seen = _known(scene, bracket, piece, one, match, place)
         else:
-            seen = _stranger(scene, bracket, piece, one, place)
+            seen = read_stranger(scene, bracket, piece, one, place)
         found += [seen] if seen else []
     return found
 
@@ -88,7 +90,7 @@ def _part(
     if _COVER.fullmatch(said.head):
         ids = scene.context(bracket.start, bracket.end, seen)
         return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids)
-    return _stranger(scene, bracket, part, said, place)
+    return read_stranger(scene, bracket, part, said, place)
 
 
 def _unglued(text: str) -> str:
@@ -212,15 +214,14 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     “(Khrushchev)” in the middle of a sentence says who is meant. So does a single word
     that opens a title, “(Russia)”, or a piece of one, “(Communist Party)”.
     """
-    if said.locator or said.has_year or said.is_quoted_in:
-        return True
-    if _explains(said, match.fits[0]):
-        return False
-    if said.signalled:
-        return True
-    if scene.quotation_before(bracket.start, bracket.end):
-        return True
     fit = match.fits[0]
+    has_place = said.locator is not None and said.locator.label not in PICTURED
+    if has_place or said.has_year or said.is_quoted_in:
+        return True
+    if said.locator or _explains(said, fit):
+        return False
+    if said.signalled or scene.quotation_before(bracket.start, bracket.end):
+        return True
     stands = scene.ends_a_sentence(bracket.start, bracket.end) or scene.after_a_stop(
         bracket.start
     )
@@ -264,76 +265,3 @@ def kind_of(said: Anatomy, match: Match) -> Kind:
             return Kind.AUTHOR_TITLE
         return Kind.TITLE_PAGE if said.locator else Kind.TITLE_ONLY
     return Kind.AUTHOR_PAGE if said.locator else Kind.AUTHOR_ONLY
-
-
-# --- Nobody in the library -----------------------------------------------------------
-
-
-def _stranger(
-    scene: Scene, bracket: Bracket, part: Part, said: Anatomy, place: tuple[int, int]
-) -> Seen | None:
-    """Unknown, possible, or no citation at all."""
-    if lookalikes.is_date(part.text) or not _could_be_cited(said, part.text):
-        return None
-    year = said.year or said.tail_number
-    if said.tail_number:
-        said = replace(said, year=year, locator=None)
-    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
-    state = _stranger_state(
-        said, quoted, scene.ends_a_sentence(bracket.start, bracket.end)
-    )
-    if state is None or (bracket.is_square and state is State.POSSIBLE):
-        return None
-    kind = Kind.AUTHOR_DATE if year else Kind.AUTHOR_PAGE
-    if not year and said.locator is None:
-        kind = Kind.AUTHOR_ONLY
-    if said.is_quoted_in:
-        kind = Kind.QUOTED_IN
-    return scene.see(*place, kind, state, (), said.locator, year)
-
-
-def _could_be_cited(said: Anatomy, part: str) -> bool:
-    """The head is made like names, and is no label, month or acronym."""
-    words = said.words
-    if _is_titled(said):
-        return True
-    if not words or (lookalikes.has_label(words) and not said.is_credit):
-        return False
-    if lookalikes.looks_like_names(said.head):
-        dated = said.has_year or said.is_labelled or said.is_credit
-        return not lookalikes.is_acronym(said.head) or dated
-    if "," in part and said.locator is not None and not said.has_year:
-        return lookalikes.in_headline_style(said.head)
-    dated = bool(said.year) and len(words) <= 2 and said.locator is not None
-    return dated or (
-        len(words) == 1 and bool(said.year) and any(map(str.isdigit, words[0]))
-    )
-
-
-def _is_titled(said: Anatomy) -> bool:
-    """A title in quotation marks with its author, a page or a year."""
-    if lookalikes.is_titled(said.head):
-        return True
-    dated = said.locator is not None or said.has_year
-    return dated and lookalikes.is_quoted_title(said.head)
-
-
-def _stranger_state(said: Anatomy, quoted: bool, ends: bool) -> State | None:
-    if said.is_quoted_in or said.is_credit or _is_titled(said):
-        return State.UNKNOWN
-    if said.locator is not None:
-        if said.is_labelled or said.year or (len(said.words) <= 4 and (quoted or ends)):
-            return State.UNKNOWN
-        return State.POSSIBLE
-    if said.has_year:
-        return _dated_state(said, quoted)
-    return State.POSSIBLE if quoted and len(said.words) <= 5 else None
-
-
-def _dated_state(said: Anatomy, quoted: bool) -> State:
-    """“(Nowak 2004)” may be a citation, “(Moscow 1953)” a place and a year."""
-    words = said.words
-    several = len(words) > 1 and ("," in said.head or "&" in said.head)
-    et_al = words[-1:] == ["al"]
-    sure = quoted or several or et_al or said.signalled or not is_year(said.year or "")
-    return State.UNKNOWN if sure else State.POSSIBLE

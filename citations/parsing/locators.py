@@ -29,11 +29,15 @@ LABELS = (
     ("canto", r"cantos?"),
     ("stanza", r"stanzas?|st\."),
     ("slide", r"slides?"),
+    ("figure", r"figs?\.?|figures?"),
+    ("table", r"tables?"),
     ("location", r"loc\.?|locs\.|locations?"),
     ("folio", r"fols?\.?|folios?|l\.\sl\."),
     ("column", r"cols?\.|columns?"),
 )
 """CSL's names, and how they are written."""
+PICTURED = {"figure", "table"}
+"""“(Seeley 2010, Figure 3)” cites; without the year the figure may be the essay's own."""
 
 _LABELLED = re.compile(
     rf"""

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from citations.parsing.anatomy import Anatomy, plain
 from citations.parsing.find import Bracket
+from citations.parsing.locators import PICTURED
 from citations.parsing.lookalikes import is_date
 from citations.parsing.scene import Scene, Seen, state_of
 from citations.parsing.types import Kind, State
 
-_NO_PAGES = {"time", "note", "section", "column"}
+_NO_PAGES = {"time", "note", "section", "column", *PICTURED}
 """Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”."""
 
 
