@@ -158,7 +158,8 @@ def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
     text = plain(part)
     original, is_quoted_in = "", False
-    for quoted in _QUOTED_IN.finditer(text):  # the last one counts
+    may_quote = text.count(" ") > 2 or text[:1] in "qQcCrRцЦ"
+    for quoted in _QUOTED_IN.finditer(text) if may_quote else ():  # the last counts
         if quoted.end() < len(text):
             original, is_quoted_in = text[: quoted.start()].strip(" ,;"), True
             rest = text[quoted.end() :]
@@ -192,7 +193,7 @@ def _without_signals(text: str) -> tuple[str, bool, bool]:
 
 def _without_remarks(text: str) -> str:
     """Without “emphasis added”, “Kindle edition”; “( … p. 5, my translation)”."""
-    for _ in range(2):
+    for _ in range(0 if text[-1:].isdigit() else 2):
         remark = _REMARK.search(text, max(0, len(text) - 60))
         if remark is None or not any(c.isdigit() for c in text[: remark.start()]):
             break
