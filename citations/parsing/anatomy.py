@@ -69,11 +69,11 @@ _FIRST_YEAR = re.compile(r"[\s,]+[\[(]?(?:1[4-9]|20)\d\d[\])]?\s?[/,]?$")
 """Of “Mauss [1925] 1990”: the year the work first came out."""
 _REMARK = re.compile(
     r"""
-    [\s,;]+
+    [\s,;\[]+
     (?:(?:my|our|author['’]?s?|original|added|the)\s)?
     (?:emphas[ie]s|italics?|translations?|trans\.|brackets|ellips[ie]s)
-    (?:\s(?:added|mine|ours|in\s(?:the\s)?original|my\sown|removed))?$
-    |[\s,]+(?:(?:canvas|online|google|course|class|kindle|e-?book|pdf|web|print|epub|
+    (?:\s(?:added|mine|ours|in\s(?:the\s)?original|my\sown|removed))?\]?$
+    |[\s,]+(?P<of>(?:of|in|on)\s(?:the|my|our)\s)?(?:(?:canvas|online|google|course|class|kindle|e-?book|pdf|web|print|epub|
         html|word|kobo|nook|library|digital|electronic|audio|audiobook|paperback|
         hardcover|first|second|third|\d(?:st|nd|rd|th)|revised|scanned
         |(?-i:[A-Z][a-z]{2,12}))\s){0,3}
@@ -92,6 +92,11 @@ _REVERSED = re.compile(
 )
 _DAY = re.compile(r"[\s,]+(?P<month>[^\W\d_]{3,10})\.?$")
 _QUOTING = re.compile(r"(?<=\d),\s(?:quoting|citing)\s", re.IGNORECASE)
+_QUOTED_WITHIN = re.compile(
+    r",?\s(?:quoting|citing)\s[^\d,]{2,60},\s(?=(?:pp?\.?\s?|pgs?\.?\s?)?\d)",
+    re.IGNORECASE,
+)
+"""“Hudson, quoting Wyclif, 46”"""
 _LAST_STOP = re.compile(r"(?<=\d)[\s.,;:]+$")
 _ESPECIALLY = re.compile(
     r"[\s,]+(?:especially|esp\.?|particularly|mainly|chiefly|starting|beginning)$",
@@ -197,14 +202,18 @@ def _without_remarks(text: str) -> str:
         remark = _REMARK.search(text, max(0, len(text) - 60))
         if remark is None or not any(c.isdigit() for c in text[: remark.start()]):
             break
+        tail = find_locator(text[: remark.start()]) if remark["of"] else None
+        if tail and not tail.start:
+            break  # “page 3 of the handout” is where to look
         text = text[: remark.start()]
     return text
 
 
 def _own(text: str) -> str:
     """Without what is quoted there (“Tucker 12, quoting Freeze”) and a last stop."""
-    quoting = _QUOTING.search(text) if "ing " in text else None
-    text = text[: quoting.start()] if quoting else text
+    if "ing " in text:
+        quoting = _QUOTING.search(text)
+        text = text[: quoting.start()] if quoting else _QUOTED_WITHIN.sub(" ", text)
     return text if text[-1:].isalnum() else _LAST_STOP.sub("", text)
 
 

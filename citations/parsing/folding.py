@@ -13,6 +13,7 @@ _ROMAN = {
     "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
     "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
     "і": "i", "ї": "i", "є": "ie", "ґ": "g",
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
 }  # fmt: skip
 """Simplified Library of Congress romanisation, without diacritics."""
 

@@ -23,7 +23,7 @@ LABELS = (
     ("page", PAGE_WORDS),
     ("paragraph", r"paras?\.?|paragraphs?|par\.|¶{1,2}|абз\.?"),
     ("chapter", r"chs?\.?|chap\.?|chapters?|гл\.?|глав[аеыу]|kap\.?"),
-    ("line", r"ll?\.|lines?"),
+    ("line", r"ll?\.|lines?|(?<![\s\w,.;:])ll?(?=\s)"),
     ("verse", r"vv?\.|verses?"),
     ("section", r"sec\.?|sections?|§{1,2}"),
     ("canto", r"cantos?"),

@@ -246,6 +246,8 @@ NOUNS = {
 }  # fmt: skip
 ONLY_VERBS = PRESENT - NOUNS
 """“It was cold, writes Freeze.”"""
+READERS = {"we", "one", "you", "i", "readers"}
+"""“As we see in Seventeen Moments”."""
 NO_SUBJECT_BEHIND = {"of", "about", "against", "to", "with"}
 """“the story of Khrushchev shows”: it is not he who shows."""
 WORK_NOUNS = {

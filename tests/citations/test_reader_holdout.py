@@ -15,8 +15,12 @@ OWN = SHELVES["a shelf for each row"]
 COUNTED = ("false", "missed", "source", "locator")
 
 
-UNREAD = {"We eat what feeds on us (Harari #85)."}
-"""“(Chanel #5)” is made like it, so a number behind # stays no page."""
+UNREAD = {
+    # “(Chanel #5)” is made like it, so a number behind # stays no page.
+    "We eat what feeds on us (Harari #85).",
+    # One word that opens a title and has no page beside it may be a word: possible.
+    "The strike ended “in snow and song” (Letters).",
+}
 
 
 def rows_of(name):
