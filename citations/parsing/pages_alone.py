@@ -74,7 +74,7 @@ def _number_alone(
         if not fitting and not told:
             return None
         kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
-        ids = fitting or ids
+        ids = scene.of_year(fitting or ids, said.year)
         return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
     return _homeless_page(scene, bracket, said, place, told)
 

@@ -172,6 +172,13 @@ class Scene:
         untitled = tuple(i for i in ids if not known[i].title)
         return untitled if len(untitled) == 1 else ids
 
+    def of_year(self, ids: tuple[str, ...], year: str) -> tuple[str, ...]:
+        """Of several sources those from the year that is typed, if there are any."""
+        if len(ids) < 2 or not year:
+            return ids
+        known = self.shelf.by_id
+        return tuple(i for i in ids if known[i].source.year == year) or ids
+
     def fitting(self, ids: tuple[str, ...], locator: Locator) -> tuple[str, ...]:
         """Those of the sources that can have such a page at all."""
         page = page_number(locator)
