@@ -90,6 +90,8 @@ def _part(
     if _COVER.fullmatch(said.head):
         ids = scene.context(bracket.start, bracket.end, seen)
         return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids)
+    if scene.text[bracket.start] == "{":
+        return None  # code, more often than not
     return read_stranger(scene, bracket, part, said, place)
 
 
