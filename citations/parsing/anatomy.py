@@ -19,7 +19,8 @@ _SIGNAL = re.compile(
          mentioned|explained|told|used|reported|written)\s(?:in|by|on)|as\sin|
        contra|pace|both|drawing\son|based\son|found\sin|excerpt(?:ed)?\sfrom|quote[ds]?\sfrom|quotes?|quoting|citing|
        (?:adapted|taken|translated|retrieved|borrowed|drawn|cited)\sfrom|
-       via|in|source(?:\sessay|\stext)?:|sources:|quotation:|citation:|cite:|ref:|
+       via|in|(?:[a-z]{3,8}\s)?(?:source|essay|text|article|book|film|movie|poem|play|chapter|
+       reading|document|website|video|story|novel|post|speech|letter)s?:|quotation:|citation:|cite:|ref:|
        (?:смотри|см\.|ср\.|из|по))
     [\s,:]+
     """,
@@ -59,17 +60,25 @@ _YEAR_END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FOR_MORE = re.compile(
+    r"(?<=\d),?\sfor\s(?:the|an?|more|further|details|discussion)\b[^\d()]{0,80}$",
+    re.IGNORECASE,
+)
+"""“see Simard 1997, for the full list”"""
+_FIRST_YEAR = re.compile(r"[\s,]+[\[(]?(?:1[4-9]|20)\d\d[\])]?\s?[/,]?$")
+"""Of “Mauss [1925] 1990”: the year the work first came out."""
 _REMARK = re.compile(
     r"""
-    [\s,;]+
+    [\s,;\[]+
     (?:(?:my|our|author['’]?s?|original|added|the)\s)?
     (?:emphas[ie]s|italics?|translations?|trans\.|brackets|ellips[ie]s)
-    (?:\s(?:added|mine|ours|in\s(?:the\s)?original|my\sown|removed))?$
-    |[\s,]+(?:(?:canvas|online|google|course|class|kindle|e-?book|pdf|web|print|epub|
+    (?:\s(?:added|mine|ours|in\s(?:the\s)?original|my\sown|removed))?\]?$
+    |[\s,]+(?P<of>(?:of|in|on)\s(?:the|my|our)\s)?(?:(?:canvas|online|google|course|class|kindle|e-?book|pdf|web|print|epub|
         html|word|kobo|nook|library|digital|electronic|audio|audiobook|paperback|
-        hardcover|first|second|third|\d(?:st|nd|rd|th)|revised)\s){0,3}
+        hardcover|first|second|third|\d(?:st|nd|rd|th)|revised|scanned
+        |(?-i:[A-Z][a-z]{2,12}))\s){0,3}
       (?:pdf|kindle|e-?book|epub|online|web|print|file|document|doc|docx|edition|ed\.|
-        reader|handout|slides?|transcript|packet|version|canvas|copy|audiobook|
+        reader|handout|slides?|scan|coursepack|photocopy|transcript|packet|version|canvas|copy|audiobook|
         paperback|hardcover)$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -83,6 +92,11 @@ _REVERSED = re.compile(
 )
 _DAY = re.compile(r"[\s,]+(?P<month>[^\W\d_]{3,10})\.?$")
 _QUOTING = re.compile(r"(?<=\d),\s(?:quoting|citing)\s", re.IGNORECASE)
+_QUOTED_WITHIN = re.compile(
+    r",?\s(?:quoting|citing)\s[^\d,]{2,60},\s(?=(?:pp?\.?\s?|pgs?\.?\s?)?\d)",
+    re.IGNORECASE,
+)
+"""“Hudson, quoting Wyclif, 46”"""
 _LAST_STOP = re.compile(r"(?<=\d)[\s.,;:]+$")
 _ESPECIALLY = re.compile(
     r"[\s,]+(?:especially|esp\.?|particularly|mainly|chiefly|starting|beginning)$",
@@ -106,6 +120,8 @@ class Anatomy:
 
     head: str
     """Names and title, as typed, without “film”, “article” behind them."""
+    typed: str = ""
+    """The part as it stands, with its signal words."""
     whole_head: str = ""
     """The same with it: “The Textbook” may be what a work is called."""
     year: str = ""
@@ -147,16 +163,19 @@ def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
     text = plain(part)
     original, is_quoted_in = "", False
-    for quoted in _QUOTED_IN.finditer(text):  # the last one counts
+    may_quote = text.count(" ") > 2 or text[:1] in "qQcCrRцЦ"
+    for quoted in _QUOTED_IN.finditer(text) if may_quote else ():  # the last counts
         if quoted.end() < len(text):
             original, is_quoted_in = text[: quoted.start()].strip(" ,;"), True
             rest = text[quoted.end() :]
     text, signalled, is_credit = _without_signals(rest if is_quoted_in else text)
+    text = _FOR_MORE.sub("", text) if signalled else text
     said = _taken_apart(_without_remarks(text))
     if not (signalled or is_quoted_in):
         return said
     return replace(
         said,
+        typed=plain(part),
         signalled=signalled,
         is_credit=is_credit,
         is_quoted_in=is_quoted_in,
@@ -179,18 +198,22 @@ def _without_signals(text: str) -> tuple[str, bool, bool]:
 
 def _without_remarks(text: str) -> str:
     """Without “emphasis added”, “Kindle edition”; “( … p. 5, my translation)”."""
-    for _ in range(2):
+    for _ in range(0 if text[-1:].isdigit() else 2):
         remark = _REMARK.search(text, max(0, len(text) - 60))
         if remark is None or not any(c.isdigit() for c in text[: remark.start()]):
             break
+        tail = find_locator(text[: remark.start()]) if remark["of"] else None
+        if tail and not tail.start:
+            break  # “page 3 of the handout” is where to look
         text = text[: remark.start()]
     return text
 
 
 def _own(text: str) -> str:
     """Without what is quoted there (“Tucker 12, quoting Freeze”) and a last stop."""
-    quoting = _QUOTING.search(text) if "ing " in text else None
-    text = text[: quoting.start()] if quoting else text
+    if "ing " in text:
+        quoting = _QUOTING.search(text)
+        text = text[: quoting.start()] if quoting else _QUOTED_WITHIN.sub(" ", text)
     return text if text[-1:].isalnum() else _LAST_STOP.sub("", text)
 
 
@@ -205,6 +228,7 @@ def _taken_apart(text: str) -> Anatomy:
     if found:
         year, has_year = found["year"] or "", True
         head = head[: found.start()].rstrip(" ,:;(.[")
+        head = _FIRST_YEAR.sub("", head)
     elif tail and not tail.is_labelled and tail.locator.label == "page":
         first = tail.locator.first
         number = (

@@ -186,7 +186,7 @@ class Attributions:
             found = self._speaks(word, ahead, several)
             if found is not None:
                 return found
-            if word in {"et", "al", "and", "others", "colleagues"}:
+            if word in verbs.AND_OTHERS:
                 several = True
             elif several and self._words.typed(ahead)[0].isupper():
                 continue  # the second of two authors
@@ -250,9 +250,7 @@ class Attributions:
             return True
         if before[-1:] == ["in"] and self._bare_end(mention) != mention.end:
             return self._word(mention.after) in verbs.VIEW_NOUNS
-        if before[-1:] in (["by"], ["in"]) and before[-2:-1]:
-            return before[-2] in verbs.PARTICIPLES and "as" in before[-3:-2]
-        return self._inverted(before, first)
+        return _as_in(before) or self._inverted(before, first)
 
     def _words_before(self, first: int) -> list[str]:
         """At most five words of the same sentence before the one of this number."""
@@ -271,7 +269,18 @@ class Attributions:
             return True
         start = self._words.spans[first - 1][0]
         lead = self._text[max(0, start - 3) : start].rstrip()
-        return lead[-1:] in {"”", '"', "»", "’"}
+        if lead[-1:] in {"”", '"', "»", "’"}:
+            return True
+        return lead[-1:] == "," and before[-1] in verbs.ONLY_VERBS
+
+
+def _as_in(before: Sequence[str]) -> bool:
+    """“as noted by Freeze”, “as we see in Seventeen Moments”."""
+    if before[-1:] not in (["by"], ["in"]):
+        return False
+    if before[-4:-3] == ["as"] and before[-1] == "in":
+        return before[-3] in verbs.READERS
+    return before[-3:-2] == ["as"] and before[-2] in verbs.PARTICIPLES
 
 
 def _together(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

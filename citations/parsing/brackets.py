@@ -13,10 +13,12 @@ from dataclasses import replace
 from citations.parsing import lookalikes
 from citations.parsing.anatomy import Anatomy, dissect, plain, turned
 from citations.parsing.find import Bracket, Part, parts_joined
-from citations.parsing.locators import is_year
+from citations.parsing.fits import Fit, Match
+from citations.parsing.locators import PICTURED
 from citations.parsing.pages_alone import page_alone
-from citations.parsing.resolve import Match, resolve
+from citations.parsing.resolve import resolve
 from citations.parsing.scene import Scene, Seen, can_have, state_of
+from citations.parsing.strangers import could_be_cited, read_stranger
 from citations.parsing.types import Kind, State
 
 
@@ -52,7 +54,7 @@ def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
     matches = [resolve(one, scene.shelf) for one in said]
     if not all(match.fits for match in matches):
         has_places = all(one.locator for one in said)
-        if not has_places or not all(map(_could_be_cited, said)):
+        if not has_places or not all(could_be_cited(one, one.head) for one in said):
             return []
     found = []
     for piece, one, match in zip(pieces, said, matches, strict=True):
@@ -60,7 +62,7 @@ def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
         if match.fits:
             seen = _known(scene, bracket, piece, one, match, place)
         else:
-            seen = _stranger(scene, bracket, piece, one, place)
+            seen = read_stranger(scene, bracket, piece, one, place)
         found += [seen] if seen else []
     return found
 
@@ -78,6 +80,8 @@ def _part(
     said = dissect(part.text)
     if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):
         return _again(scene, said, place, [*seen[-1:], *found[-1:]])
+    if _is_a_part(said):
+        said = replace(said, head="", whole_head="", is_labelled=True)
     if not said.head:
         return page_alone(scene, bracket, said, place, found, seen)
     said, match = _resolved(part.text, said, scene)
@@ -86,7 +90,9 @@ def _part(
     if _COVER.fullmatch(said.head):
         ids = scene.context(bracket.start, bracket.end, seen)
         return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids)
-    return _stranger(scene, bracket, part, said, place)
+    if scene.text[bracket.start] == "{":
+        return None  # code, more often than not
+    return read_stranger(scene, bracket, part, said, place)
 
 
 def _unglued(text: str) -> str:
@@ -103,11 +109,24 @@ _COVER = re.compile(
 )
 
 
+_PARTS = {
+    "prologue", "epilogue", "chorus", "induction", "preface", "foreword", "afterword",
+    "introduction", "intro", "conclusion", "prelude", "postscript",
+}  # fmt: skip
+
+
+def _is_a_part(said: Anatomy) -> bool:
+    """“(Epilogue, lines 1-3)”: a place in the work that is spoken of."""
+    place = said.locator
+    is_place = place is not None and not said.has_year
+    return is_place and said.head.strip(".").casefold() in _PARTS
+
+
 def _again(
     scene: Scene, said: Anatomy, place: tuple[int, int], before: Sequence[Seen]
 ) -> Seen | None:
     """“(Ibid., 14)”: the work cited last."""
-    ids = before[-1].ids if before else ()
+    ids = before[-1].ids if before else scene.spoken_of(*place)
     locator = said.locator
     if locator is None and before:
         locator = before[-1].citation.locator
@@ -117,7 +136,7 @@ def _again(
 def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
     """What the part says, and who it means; turned around or unglued if that helps."""
     match = resolve(said, scene.shelf)
-    if said.original and not match.fits:
+    if said.original:
         said, match = _original(said, match, scene)
     if match.fits:
         return said, match
@@ -132,8 +151,14 @@ def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
 
 
 def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:
-    """Where the library holds the work quoted and not the one it is quoted in."""
+    """Where the library holds the work quoted and not the one it is quoted in; or a
+    work by both."""
     first = dissect(said.original)
+    if match.fits:
+        both = replace(said, head=f"{first.head}, {said.head}", whole_head="")
+        both = replace(both, whole_head=both.head)
+        of_both = tuple(f for f in resolve(both, scene.shelf).fits if f.names > 1)
+        return said, Match(of_both) if of_both else match
     held = resolve(first, scene.shelf)
     if not held.fits:
         return said, match
@@ -151,7 +176,7 @@ def _known(
     match: Match,
     place: tuple[int, int],
 ) -> Seen | None:
-    if lookalikes.is_date(part.text):
+    if lookalikes.is_date(part.text) and not _is_of_its_year(said, match):
         return None
     said = page_or_year(said, match)
     state = state_of(match.ids)
@@ -162,6 +187,13 @@ def _known(
     return scene.see(
         *place, kind_of(said, match), state, match.ids, said.locator, said.year
     )
+
+
+def _is_of_its_year(said: Anatomy, match: Match) -> bool:
+    """“(Carr 1950–78)” of a work that came out from 1950 on."""
+    year = said.year or said.tail_number
+    fits = (fit for fit in match.fits if fit.by_name)
+    return bool(year) and any(fit.shelved.source.year == year for fit in fits)
 
 
 def page_or_year(said: Anatomy, match: Match) -> Anatomy:
@@ -184,13 +216,14 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     “(Khrushchev)” in the middle of a sentence says who is meant. So does a single word
     that opens a title, “(Russia)”, or a piece of one, “(Communist Party)”.
     """
-    if said.locator or said.has_year or said.is_quoted_in or said.signalled:
-        return True
-    if scene.quotation_before(bracket.start, bracket.end):
-        return True
     fit = match.fits[0]
-    if said.head[-2:].lower() in {"’s", "'s"}:
+    has_place = said.locator is not None and said.locator.label not in PICTURED
+    if has_place or said.has_year or said.is_quoted_in:
+        return True
+    if said.locator or _explains(said, fit):
         return False
+    if said.signalled or scene.quotation_before(bracket.start, bracket.end):
+        return True
     stands = scene.ends_a_sentence(bracket.start, bracket.end) or scene.after_a_stop(
         bracket.start
     )
@@ -203,6 +236,21 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     names = {str(alias).casefold() for alias in fit.shelved.source.aliases}
     is_title = len(fit.shelved.title) == 1 or said.head.casefold() in names
     return stands and is_title
+
+
+_FOR_EXAMPLE = re.compile(r"\W*(?:e\.\s?g|i\.\s?e|for example|also|both|in|по)\b")
+
+
+def _explains(said: Anatomy, fit: Fit) -> bool:
+    """Without a place it says who or what is meant: “(e.g. Stalin)”, “(Stalin's)”,
+    “(Lenin, Trotsky, Stalin)”, “(the Virgin Lands)”."""
+    if said.head[-2:].lower() in {"’s", "'s"}:
+        return True
+    if fit.by_title:
+        is_common = said.head.startswith(("the ", "a ", "an "))
+        return is_common and not fit.is_whole and not fit.by_name
+    is_list = fit.unexplained > 1 and said.head.count(",") > 1
+    return is_list or _FOR_EXAMPLE.match(said.typed) is not None
 
 
 def kind_of(said: Anatomy, match: Match) -> Kind:
@@ -219,74 +267,3 @@ def kind_of(said: Anatomy, match: Match) -> Kind:
             return Kind.AUTHOR_TITLE
         return Kind.TITLE_PAGE if said.locator else Kind.TITLE_ONLY
     return Kind.AUTHOR_PAGE if said.locator else Kind.AUTHOR_ONLY
-
-
-# --- Nobody in the library -----------------------------------------------------------
-
-
-def _stranger(
-    scene: Scene, bracket: Bracket, part: Part, said: Anatomy, place: tuple[int, int]
-) -> Seen | None:
-    """Unknown, possible, or no citation at all."""
-    if lookalikes.is_date(part.text) or not _could_be_cited(said):
-        return None
-    year = said.year or said.tail_number
-    if said.tail_number:
-        said = replace(said, year=year, locator=None)
-    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
-    state = _stranger_state(
-        said, quoted, scene.ends_a_sentence(bracket.start, bracket.end)
-    )
-    if state is None or (bracket.is_square and state is State.POSSIBLE):
-        return None
-    kind = Kind.AUTHOR_DATE if year else Kind.AUTHOR_PAGE
-    if not year and said.locator is None:
-        kind = Kind.AUTHOR_ONLY
-    if said.is_quoted_in:
-        kind = Kind.QUOTED_IN
-    return scene.see(*place, kind, state, (), said.locator, year)
-
-
-def _could_be_cited(said: Anatomy) -> bool:
-    """The head is made like names, and is no label, month or acronym."""
-    words = said.words
-    if _is_titled(said):
-        return True
-    if not words or (lookalikes.has_label(words) and not said.is_credit):
-        return False
-    if lookalikes.looks_like_names(said.head):
-        dated = said.has_year or said.is_labelled or said.is_credit
-        return not lookalikes.is_acronym(said.head) or dated
-    dated = bool(said.year) and len(words) <= 2 and said.locator is not None
-    return dated or (
-        len(words) == 1 and bool(said.year) and any(map(str.isdigit, words[0]))
-    )
-
-
-def _is_titled(said: Anatomy) -> bool:
-    """A title in quotation marks with its author, a page or a year."""
-    if lookalikes.is_titled(said.head):
-        return True
-    dated = said.locator is not None or said.has_year
-    return dated and lookalikes.is_quoted_title(said.head)
-
-
-def _stranger_state(said: Anatomy, quoted: bool, ends: bool) -> State | None:
-    if said.is_quoted_in or said.is_credit or _is_titled(said):
-        return State.UNKNOWN
-    if said.locator is not None:
-        if said.is_labelled or said.year or (len(said.words) <= 4 and (quoted or ends)):
-            return State.UNKNOWN
-        return State.POSSIBLE
-    if said.has_year:
-        return _dated_state(said, quoted)
-    return State.POSSIBLE if quoted and len(said.words) <= 5 else None
-
-
-def _dated_state(said: Anatomy, quoted: bool) -> State:
-    """“(Nowak 2004)” may be a citation, “(Moscow 1953)” a place and a year."""
-    words = said.words
-    several = len(words) > 1 and ("," in said.head or "&" in said.head)
-    et_al = words[-1:] == ["al"]
-    sure = quoted or several or et_al or said.signalled or not is_year(said.year or "")
-    return State.UNKNOWN if sure else State.POSSIBLE

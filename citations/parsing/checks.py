@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from citations.parsing.locators import page_number
-from citations.parsing.quotations import is_long
+from citations.parsing.quotations import SHORTEST_LONG, is_long
 from citations.parsing.scene import Scene, Seen, is_outside
 from citations.parsing.support import REACH, sentence_of
 from citations.parsing.types import (
@@ -145,6 +145,8 @@ def _of_quotations(scene: Scene, seen: Sequence[Seen]) -> Iterable[Finding]:
             yield _finding(
                 FindingCode.UNCLOSED_QUOTATION, quotation.start, quotation.start + 1
             )
+        if quotation.end - quotation.start < SHORTEST_LONG:
+            continue
         span = quotation.span
         if span.start in supported or not is_long(scene.text, span):
             continue

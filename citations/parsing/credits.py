@@ -103,11 +103,10 @@ def read_urls(scene: Scene) -> list[Seen]:
 def _is_meant(scene: Scene, start: int, end: int) -> bool:
     """The address stands in brackets, behind a label, or alone."""
     block = scene.block_at(start)
-    before = scene.text[max(block.start, start - 40) : start].strip()
+    lead = scene.text[max(block.start, start - 40) : start].lstrip()
+    before = lead.strip()
     after = scene.text[end : min(block.end, end + 4)].strip(" .")
     if (not before and not after) or before[-1:] in {"(", "[", "<"}:
         return True
-    label = next(
-        (m for m in _LABEL.finditer(before) if m.end() >= len(before) - 1), None
-    )
-    return label is not None or before[-1:] == ":"
+    is_label = any(m.end() == len(lead) for m in _LABEL.finditer(lead))
+    return is_label or before[-1:] == ":"

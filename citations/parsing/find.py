@@ -19,9 +19,9 @@ MOST_JOINED = 6
 DEEPEST = 2
 """Brackets inside brackets that are still read."""
 
-_OPENING = "([（"
-_CLOSING = {")": "(", "]": "[", "）": "（"}
-_MARK = re.compile("[()\\[\\]（）]")
+_OPENING = "([（{"
+_CLOSING = {")": "(", "]": "[", "）": "（", "}": "{"}
+_MARK = re.compile("[()\\[\\]（）{}]")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”«»]{4,400}")
 
 
@@ -72,7 +72,7 @@ def _in_block(text: str, block: Block) -> Iterator[Bracket]:
 def _bracket(text: str, start: int, end: int) -> Bracket:
     inner = text[start + 1 : end - 1]
     return Bracket(
-        start, end, inner, tuple(_parts(text, start + 1, end - 1)), text[start] == "["
+        start, end, inner, tuple(_parts(text, start + 1, end - 1)), text[start] in "[{"
     )
 
 

@@ -13,6 +13,7 @@ _ROMAN = {
     "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
     "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
     "і": "i", "ї": "i", "є": "ie", "ґ": "g",
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
 }  # fmt: skip
 """Simplified Library of Congress romanisation, without diacritics."""
 
@@ -57,10 +58,27 @@ def marker_key(marker: str) -> str:
 def context_key(text: str, start: int, end: int) -> str:
     """The words before a span, so that a decision survives edits elsewhere.
 
-    The last five words before it, folded; nothing at the start of a text.
+    The last five words before it, folded; nothing at the start of a text. A note is a
+    text of its own: what is cited as notes cite, “Freeze, Russia, 407”, has the words of
+    its own line only, so that the note above may change. “Ibid.” means what stands
+    there, and keeps it.
     """
-    before = words(text[max(0, start - 120) : start])[-5:]
+    since = max(0, start - 120)
+    if _as_in_a_note(text[start:end]):
+        since = max(since, text.rfind("\n", since, start) + 1)
+    before = words(text[since:start])[-5:]
     return _digest(" ".join(before)) if before else "start"
+
+
+_LOOKS_BACK = re.compile(
+    r"\W*(?:\d|pp?\.|(?:ibid(?:em)?|id(?:em)?|ebd|ebenda|там\sже)\b)", re.IGNORECASE
+)
+
+
+def _as_in_a_note(marker: str) -> bool:
+    """Bare, with a page or a year, and by itself clear: no “Ibid., 408”, no “(407)”."""
+    is_bare = marker[:1] not in {"(", "[", "（"} and any(map(str.isdecimal, marker))
+    return is_bare and _LOOKS_BACK.match(marker) is None
 
 
 def _digest(text: str) -> str:

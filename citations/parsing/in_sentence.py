@@ -215,7 +215,7 @@ class InSentence:
             block = self.scene.block_at(mention.start)
             if number and self._starts[number - 1] >= block.start and cited:
                 return cited if set(cited) <= set(ids) else ids
-        return ids
+        return self.scene.all_named(mention, ids)
 
     def _see(
         self,

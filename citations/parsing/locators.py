@@ -23,24 +23,28 @@ LABELS = (
     ("page", PAGE_WORDS),
     ("paragraph", r"paras?\.?|paragraphs?|par\.|¶{1,2}|абз\.?"),
     ("chapter", r"chs?\.?|chap\.?|chapters?|гл\.?|глав[аеыу]|kap\.?"),
-    ("line", r"ll?\.|lines?"),
+    ("line", r"ll?\.|lines?|(?<![\s\w,.;:])ll?(?=\s)"),
     ("verse", r"vv?\.|verses?"),
     ("section", r"sec\.?|sections?|§{1,2}"),
     ("canto", r"cantos?"),
     ("stanza", r"stanzas?|st\."),
     ("slide", r"slides?"),
+    ("figure", r"figs?\.?|figures?"),
+    ("table", r"tables?"),
     ("location", r"loc\.?|locs\.|locations?"),
     ("folio", r"fols?\.?|folios?|l\.\sl\."),
     ("column", r"cols?\.|columns?"),
 )
 """CSL's names, and how they are written."""
+PICTURED = {"figure", "table"}
+"""“(Seeley 2010, Figure 3)” cites; without the year the figure may be the essay's own."""
 
 _LABELLED = re.compile(
     rf"""
     (?:^|(?<=[\s,:;(])|(?<=\d)|(?<=[.]\s))   # after a space or a mark
     (?:(?:on|at|на)\s)?
     (?:{"|".join(f"(?P<{label}>{words})" for label, words in LABELS)})\s?
-    {_RANGE}{_MORE}{_FOLLOWING}               # 12, 12-14, 12, 15, 12ff.
+    {_RANGE}(?P<more>{_MORE}){_FOLLOWING}     # 12, 12-14, 12, 15, 12ff.
     (?:,?\s(?:line|ll?\.|lines)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?)?
     \.?$
     """,
@@ -79,7 +83,7 @@ _CLOCK = re.compile(
 _BARE = re.compile(
     rf"""
     (?:^|(?<=[\s,:]))
-    (?!(?:1[4-9]|20)\d\d[a-z]?(?:{DASH}(?:1[4-9]|20)\d\d)?\s?,)                      # a year before its page
+    (?!(?:1[4-9]|20)\d\d[a-z]?(?:{DASH}\d{{1,4}})?\s?,)                      # a year before its page
     (?P<first>\d{{1,5}}[ab]?|[A-F]\d{{1,2}})(?:(?:{DASH}|\sto\s)(?P<last>\d{{1,5}}[ab]?|[A-F]\d{{1,2}}))?
     (?:\s?(?:,\s?(?:and|&)|,|&|and)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?){{0,5}}
     {_FOLLOWING}$
@@ -157,8 +161,16 @@ def _labelled(part: str) -> Tail | None:
     if found is None or not found["first"]:
         return None
     label = next(label for label, _ in LABELS if found[label])
+    pages = _ITS_PAGES.fullmatch(found["more"]) if label == "chapter" else None
+    if pages and not found[label].lower().startswith(("chs", "chapters", "главы")):
+        locator = make_locator("page", pages["first"], pages["last"])
+        return Tail(found.start(), locator, is_labelled=True)
     locator = make_locator(label, found["first"], found["last"])
     return Tail(_before_volume(part, found.start()), locator, is_labelled=True)
+
+
+_ITS_PAGES = re.compile(rf",\s?(?P<first>\d{{1,5}})(?:{DASH}(?P<last>\d{{1,5}}))?")
+"""“Chapter 13, 420”: a chapter and its page."""
 
 
 def _before_volume(part: str, start: int) -> int:

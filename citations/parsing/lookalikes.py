@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from citations.parsing.shelf import PARTICLES
+from citations.parsing.titles import SMALL
 from citations.parsing.words import folded
 
 MONTHS = {
@@ -54,7 +55,19 @@ LABELS = {
 }  # fmt: skip
 """Words that make the number beside them something other than a page."""
 
-_JOINING = PARTICLES | {"and", "et", "al", "eds", "ed", "und", "и", "&", "in", "by"}
+_JOINING = PARTICLES | {
+    "and",
+    "et",
+    "al",
+    "eds",
+    "ed",
+    "und",
+    "y",
+    "и",
+    "&",
+    "in",
+    "by",
+}
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
 _ORDINAL = re.compile(r"^\d+(?=(?:s|st|nd|rd|th|bc|ad|ce)$)")
 _YEAR_RANGE = re.compile(r"\d{4}\s?[-–—/]\s?(?:\d{4}|\d{1,2})(?!\d)")
@@ -65,7 +78,7 @@ def is_date(text: str) -> bool:
     if not any(c.isdigit() for c in text):
         return False
     words = folded(text)
-    if "-" in text:
+    if "-" in text or "–" in text:
         words = [part for word in words for part in word.split("-") if part]
     others = [w for w in words if not w.isdigit()]
     others = [_ORDINAL.sub("", w) if w[0].isdigit() else w for w in others]
@@ -94,6 +107,16 @@ def looks_like_names(head: str) -> bool:
             return False
         capitalised += len(plain) > 1 or token.endswith(".")
     return capitalised > 0
+
+
+def in_headline_style(head: str) -> bool:
+    """“The Edge of the Sea”: capitals but for small words within."""
+    words = re.findall(r"[^\s,:]+", head.strip('“”"«»'))
+    if not 1 < len(words) <= 10 or words[-1][0].islower():
+        return False
+    large = [w for w in words if w[0].isupper()]
+    rest = [w for w in words if not w[0].isupper()]
+    return words[0][0].isupper() and len(large) > 1 and SMALL.issuperset(rest)
 
 
 _TITLED = re.compile(

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citations.parsing import verbs
 from citations.parsing.shelf import PARTICLES, Shelf, Shelved
 from citations.parsing.words import Words
 
@@ -35,8 +36,10 @@ def find_mentions(words: Words, shelf: Shelf) -> list[Mention]:
     found: list[Mention] = []
     text, after = words.text, 0
     for number, (start, end) in enumerate(words.spans):
-        if text[start].islower() and text[start:end] not in PARTICLES:
-            continue
+        if text[start].islower():
+            typed = text[start:end]
+            if typed not in PARTICLES and typed not in shelf.small_names:
+                continue
         if number < after:
             continue
         mention = _at(words, number, shelf)
@@ -56,12 +59,21 @@ def _at(words: Words, number: int, shelf: Shelf) -> Mention | None:
         pair = shelf.by_name.get(f"{word} {words.word(number + 1)}")
         if pair:
             return _named(words, number, number + 2, pair)
+    if is_small and typed in shelf.small_names and _says(words, number + 1):
+        return _named(words, number, number + 1, shelf.by_name[word])
     if is_small or typed[0].isdigit():
         return title
     named = shelf.by_name.get(word)
     if not named and (shelf.has_cyrillic or not typed.isascii()):
         named = shelf.spelt(typed)
     return _named(words, number, number + 1, named) if named else title
+
+
+def _says(words: Words, number: int) -> bool:
+    """“hooks insists”: of a name without a capital, what tells it from a word."""
+    word = words.word(number)
+    is_verb = word in verbs.PRESENT or word in verbs.PAST or word in verbs.WITH
+    return is_verb and words.between(number - 1) == " "
 
 
 def _named(words: Words, first: int, after: int, sources: Sequence[Shelved]) -> Mention:

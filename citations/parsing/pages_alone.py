@@ -5,16 +5,18 @@ The source is the one its sentence names, or the one cited before it in the para
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from citations.parsing.anatomy import Anatomy, plain
 from citations.parsing.find import Bracket
+from citations.parsing.locators import PICTURED
 from citations.parsing.lookalikes import is_date
 from citations.parsing.scene import Scene, Seen, state_of
 from citations.parsing.types import Kind, State
 
-_NO_PAGES = {"time", "note", "section", "column"}
+_NO_PAGES = {"time", "note", "section", "column", *PICTURED}
 """Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”."""
 
 
@@ -63,9 +65,8 @@ def _number_alone(
         return None
     told = said.is_labelled or bool(said.year) or locator.label == "act"
     told = told or scene.in_attribution(bracket.start)
-    if bracket.is_square or not (
-        told or scene.ends_a_sentence(bracket.start, bracket.end)
-    ):
+    stands = told or scene.ends_a_sentence(bracket.start, bracket.end)
+    if bracket.is_square or not (stands or _PAGES.fullmatch(plain(bracket.text))):
         return None
     ids = scene.context(bracket.start, bracket.end, seen)
     if ids:
@@ -73,9 +74,13 @@ def _number_alone(
         if not fitting and not told:
             return None
         kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
-        ids = fitting or ids
+        ids = scene.of_year(fitting or ids, said.year)
         return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
     return _homeless_page(scene, bracket, said, place, told)
+
+
+_PAGES = re.compile(r"[1-9]\d\d?\s?[-–]\s?(?:0\d|\d{3})")
+"""“(205-06)”, “(117-119)”: made like pages, and hardly a count or years."""
 
 
 def _homeless_page(
@@ -105,9 +110,21 @@ def _year_alone(
     ids = tuple(s.id for s in sources if s.year == said.year)
     if not ids and scene.in_attribution(bracket.start):
         ids = mention.ids
+    if not ids and _goes_on(scene, bracket.end):
+        ids = tuple(s.id for s in sources if not s.year) if mention.is_name else ()
     if not ids:
         return None
     return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
+
+
+_GOES_ON = re.compile(
+    r"\s(?:\w{3,}ly\s)?(?!this|was\b|has\b|is\b|as\b|his\b|its\b)[a-z]{2,}s\s"
+)
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """“Ostrom (1990) gives fourteen examples”, of a work that has no year."""
+    return _GOES_ON.match(scene.text, place, place + 40) is not None
 
 
 def _stranger_of_year(

@@ -54,6 +54,7 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
             found.append(Quotation(block.start, block.end, is_block=True))
             continue
         own = _in_block(text, block)
+        own = [q for q in own if q.end - q.start > 2]  # “” quotes nothing
         last = found[-1] if found else None
         if last is not None and _can_go_on(text, last, block):
             goes_on = _going_on(text, last, block, own)
@@ -218,6 +219,8 @@ class QuotationIndex:
 
 LONG_QUOTATION = 5
 """Words from which a quotation wants a citation; fewer may be irony or a term."""
+SHORTEST_LONG = 2 * LONG_QUOTATION - 1
+"""Characters that so many words have at least."""
 
 
 def is_long(text: str, span: Span) -> bool:

@@ -27,7 +27,7 @@ from citations.parsing.types import (
     State,
 )
 
-READER_VERSION = 2
+READER_VERSION = 3
 
 __all__ = ["READER_VERSION", "Shelf", "context_key", "marker_key", "read"]
 

@@ -8,57 +8,29 @@ fewest words unexplained come first; two that explain a head equally well are am
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from citations.parsing.anatomy import Anatomy
+from citations.parsing.fits import Fit, Match, best_of
 from citations.parsing.folding import bare
-from citations.parsing.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
+from citations.parsing.lookalikes import has_label, in_headline_style
+from citations.parsing.shelf import (
+    CONNECTORS,
+    PARTICLES,
+    Shelf,
+    Shelved,
+    without_article,
+)
 from citations.parsing.titles import SMALL, Phrase
 from citations.parsing.words import TOKEN, folded
 
 MOST_WORDS = 30
 """A head with more words is prose."""
 REMEMBERED = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How a source explains a head."""
-
-    shelved: Shelved
-    by_name: bool
-    by_title: bool
-    unexplained: int = 0
-    is_whole: bool = False
-    """By a whole short form or name, not by a piece of a title."""
-    opens: bool = False
-    """By the words a title begins with, two or more."""
-    title_words: int = 0
-    names: int = 0
-    place: int = 99
-    """Where in the head its first name stands."""
-    is_near: bool = False
-    """By a name with a slip in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The sources that fit best: one is a link, more are ambiguous."""
-
-    fits: tuple[Fit, ...] = ()
-
-    @property
-    def source(self) -> Shelved | None:
-        """The one that fits, if it is one."""
-        return self.fits[0].shelved if len(self.fits) == 1 else None
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """All that fit equally."""
-        return tuple(fit.shelved.source.id for fit in self.fits)
 
 
 @dataclass(slots=True)
@@ -82,6 +54,7 @@ def resolve(part: Anatomy, shelf: Shelf) -> Match:
         part.tail_number,
         part.has_year,
         part.locator is None,
+        part.is_labelled,
     )
     known = shelf.remembered.get(key)
     if known is None:
@@ -96,7 +69,17 @@ def _resolve(part: Anatomy, shelf: Shelf) -> Match:
         match = _resolve_head(replace(part, head=part.whole_head), shelf)
         if match.fits:
             return match
-    return _resolve_head(part, shelf)
+    match = _resolve_head(part, shelf)
+    others = None if match.fits else _WITH_OTHERS.search(part.head)
+    if others:
+        match = _resolve_head(replace(part, head=part.head[: others.start()]), shelf)
+    return match
+
+
+_WITH_OTHERS = re.compile(
+    r",\s(?:trans(?:l|lated)?\.?|tr\.|ed(?:ited|s)?\.?|intro\.?)\s(?:by\s)?[^\d,]{2,40}$"
+)
+"""“Carter, trans. by Lowe, 62”"""
 
 
 def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
@@ -106,8 +89,9 @@ def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
     pieces = list(_pieces(typed, [bare(word) for word in typed], shelf))
     fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
-        fits = _misspelt(part, shelf)
-    return Match(tuple(_best(fits, part)))
+        fits = _led(part, shelf) or _shortened(part, typed, shelf)
+        fits = fits or _misspelt(part, shelf)
+    return Match(tuple(best_of(fits, part)))
 
 
 def _pieces(
@@ -202,7 +186,7 @@ def _is_enough(
     if fit.unexplained == 0:
         return True
     if fit.unexplained > 3 or not _are_names(pieces, typed):
-        return _has_blurb(fit, part)
+        return _has_blurb(fit, part) or _adds_title(fit, part)
     if fit.title_words >= 2:
         return True  # “Stalin Short Course”
     if not fit.by_name or fit.unexplained > 2:
@@ -221,6 +205,15 @@ def _are_names(pieces: Sequence[_Piece], typed: Sequence[str]) -> bool:
             return False
         place += piece.words
     return True
+
+
+def _adds_title(fit: Fit, part: Anatomy) -> bool:
+    """“Carson, The Edge of the Sea, 14”, where the library has a work of hers that has no
+    title."""
+    if fit.shelved.title or fit.place or part.locator is None:
+        return False
+    _, comma, title = part.head.partition(", ")
+    return bool(comma) and in_headline_style(title)
 
 
 def _has_blurb(fit: Fit, part: Anatomy) -> bool:
@@ -244,6 +237,36 @@ def _without_quoted(head: str) -> str:
     return "".join(kept)
 
 
+def _led(part: Anatomy, shelf: Shelf) -> list[Fit]:
+    """“The New York Times 1953”, where a style begins an entry with the paper."""
+    if not part.has_year and part.locator is None:
+        return []
+    head = tuple(word for word in part.words if word not in {"and", "eds", "ed"})
+    year = part.year or part.tail_number
+    return [
+        Fit(shelved, by_name=True, by_title=False, is_whole=True, names=1)
+        for shelved in shelf.led_by(without_article(head))
+        if not year or shelved.source.year in {"", year}
+    ]
+
+
+def _shortened(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:
+    """“Villains 70” for *Villains of All Nations*: the word that only one title opens
+    with, when a page stands by."""
+    if part.locator is None or part.tail_number or part.has_year:
+        return []
+    words = without_article(part.words)
+    if len(words) != 1 or len(words[0]) < 4 or not typed[-1][0].isupper():
+        return []
+    if has_label(list(words)) and not part.is_labelled:
+        return []
+    opening = shelf.opening(words[0])
+    if len(opening) != 1:
+        return []
+    one = Fit(opening[0], by_name=False, by_title=True, opens=True, title_words=1)
+    return [one]
+
+
 def _misspelt(part: Anatomy, shelf: Shelf) -> list[Fit]:
     """One family name with a slip in it, when a page or a year stands by."""
     if part.locator is None and not part.has_year:
@@ -258,36 +281,3 @@ def _misspelt(part: Anatomy, shelf: Shelf) -> list[Fit]:
         Fit(shelved, by_name=True, by_title=False, names=1, is_near=True, is_whole=True)
         for shelved in near
     ]
-
-
-def _best(fits: list[Fit], part: Anatomy) -> list[Fit]:
-    """What tells equals apart, strongest first; none of it makes up an answer."""
-    if len(fits) < 2:
-        return fits
-    year = part.year or part.tail_number
-    keys: tuple[Callable[[Fit], int], ...] = (
-        lambda fit: fit.unexplained,
-        lambda fit: -(fit.by_name and fit.by_title),
-        lambda fit: -fit.by_title,
-        lambda fit: not (year and fit.shelved.source.year == year),
-        lambda fit: -fit.is_whole,
-        lambda fit: _authors_left_out(fit, part),
-        lambda fit: bool(fit.by_name and not fit.by_title and fit.shelved.title),
-        lambda fit: fit.place if fit.unexplained else 0,
-    )
-    for key in keys:
-        least = min(key(fit) for fit in fits)
-        fits = [fit for fit in fits if key(fit) == least]
-    return fits
-
-
-def _authors_left_out(fit: Fit, part: Anatomy) -> int:
-    """Of works that a name fits: those it names all the authors of come first, and of
-    “Morrison et al.” those with several."""
-    count = len(fit.shelved.families)
-    if not fit.by_name or not count:
-        return 0
-    words = part.words
-    if words[-1:] == ["al"] or "others" in words:
-        return 0 if count > 2 else 3 - count
-    return max(0, count - fit.names)

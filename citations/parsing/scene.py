@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -118,7 +119,16 @@ class Scene:
         ids = self.told_apart(mention.ids, since, start)
         if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
             return cited.ids
-        return ids
+        return self.all_named(mention, ids)
+
+    def spoken_of(self, start: int, end: int) -> tuple[str, ...]:
+        """The sources named before a marker that has no citation before it, or else
+        the one that speaks behind it in its sentence: “(ibid., 63), says Carter”."""
+        ids = self.context(start, end, ())
+        until = self.sentences.around(start)[1]
+        named = [] if ids else self.mentions.within(end, until)
+        speaking = [m for m in named if self.speaks(m)]
+        return speaking[0].ids if len(speaking) == 1 else ids
 
     def _named_before(
         self, place: int, start: int, since: int
@@ -141,8 +151,33 @@ class Scene:
                 both = tuple(i for i in ids if i in mention.ids)
                 if both:
                     return both
-        untitled = tuple(i for i in ids if not self.shelf.by_id[i].title)
+        return ids
+
+    def all_named(self, mention: Mention, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Of several sources of a name: those of nobody else, or, where “et al.” or
+        another's name stands behind it, those of several."""
+        if len(ids) < 2 or not mention.is_name:
+            return ids
+        known = self.shelf.by_id
+        counts = {i: len(known[i].families) for i in ids}
+        said = self.text[mention.start : mention.end + 8]
+        if _AND_OTHERS.search(said):
+            several = tuple(i for i in ids if counts[i] > 1)
+            return several or ids
+        least = min(counts.values())
+        ids = tuple(i for i in ids if counts[i] == least)
+        name = self.words.word(mention.after - 1)
+        first = tuple(i for i in ids if known[i].families[:1] == [name])
+        ids = first or ids
+        untitled = tuple(i for i in ids if not known[i].title)
         return untitled if len(untitled) == 1 else ids
+
+    def of_year(self, ids: tuple[str, ...], year: str) -> tuple[str, ...]:
+        """Of several sources those from the year that is typed, if there are any."""
+        if len(ids) < 2 or not year:
+            return ids
+        known = self.shelf.by_id
+        return tuple(i for i in ids if known[i].source.year == year) or ids
 
     def fitting(self, ids: tuple[str, ...], locator: Locator) -> tuple[str, ...]:
         """Those of the sources that can have such a page at all."""
@@ -181,6 +216,9 @@ class Scene:
             quotation=span if span and span.end > span.start else None,
         )
         return Seen(citation, ids, year)
+
+
+_AND_OTHERS = re.compile(r"\bet al|\band\b|&|\bи\b|,\s[A-Z]")
 
 
 def state_of(ids: Sequence[str]) -> State:

@@ -17,8 +17,8 @@ from citations.parsing.words import folded
 
 __all__ = ["Shelf", "Shelved", "bare_url", "shelf_of", "without_article"]
 
-PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "ten", "ter", "al", "el", "bin", "ibn", "zu", "af", "dos", "del"}  # fmt: skip
-CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article", "i", "u", "lecture", "lectures", "class", "notes", "reading", "readings", "textbook", "text", "excerpt", "handout", "podcast", "video", "interview", "documentary", "website", "chapter", "introduction", "preface", "foreword", "document", "our"}  # fmt: skip
+PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "ten", "ter", "al", "el", "bin", "ibn", "zu", "af", "dos", "del", "vanden", "vander", "della", "dei", "degli", "zum", "zur", "vom", "bint", "ap"}  # fmt: skip
+CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "y", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article", "i", "u", "lecture", "lectures", "class", "notes", "reading", "readings", "textbook", "text", "excerpt", "handout", "podcast", "video", "interview", "documentary", "website", "chapter", "introduction", "preface", "foreword", "document", "our"}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +66,9 @@ def _add_name(shelved: Shelved, parts: list[str]) -> None:
     """
     if not parts:
         return
+    for others in _other_states(parts):
+        shelved.names.add(" ".join(others))
+        shelved.long_names.append(tuple(others))
     own = [part for part in parts if part not in PARTICLES] or parts[-1:]
     shelved.names.add(" ".join(parts))
     if len(parts) > 2:
@@ -79,6 +82,24 @@ def _add_name(shelved: Shelved, parts: list[str]) -> None:
         shelved.names.update(p for p in part.split("-") if len(p) > 2)
 
 
+_STATES = [
+    (("u", "s"), ("us",), ("united", "states")),
+    (("u", "k"), ("uk",), ("united", "kingdom")),
+    (("u", "n"), ("un",), ("united", "nations")),
+    (("e", "u"), ("eu",), ("european", "union")),
+]
+
+
+def _other_states(parts: list[str]) -> list[list[str]]:
+    """“US Department of State”, “United States Department …” of “U.S. Department …”."""
+    for forms in _STATES:
+        for form in forms:
+            rest = parts[len(form) :]
+            if rest and tuple(parts[: len(form)]) == form:
+                return [[*other, *rest] for other in forms if other != form]
+    return []
+
+
 class Shelf:
     """The sources of one library, indexed. Building it is linear in their number."""
 
@@ -90,10 +111,14 @@ class Shelf:
         self.by_url: dict[str, list[Shelved]] = defaultdict(list)
         self.first_of_two: set[str] = set()
         """The first words of names of several words."""
+        self.small_names: set[str] = set()
+        """Names that are written without a capital: “hooks”, “boyd”."""
         self.titles = Titles()
         self.remembered: dict[object, object] = {}
         """What was resolved before, by what was asked; see `resolve`."""
         self._near: NearNames | None = None
+        self._opening: dict[str, list[Shelved]] | None = None
+        self._leads: dict[tuple[str, ...], list[Shelved]] | None = None
         self._skeletons: dict[str, list[str]] | None = None
         self.has_cyrillic = False
         for shelved in self.all:
@@ -104,6 +129,9 @@ class Shelf:
             self.by_name[name].append(shelved)
             if " " in name:
                 self.first_of_two.add(name.split(" ", 1)[0])
+        for family in shelved.source.family_names:
+            if family.islower() and family.isalpha() and family not in PARTICLES:
+                self.small_names.add(family)
         self.titles.add(shelved)
         if shelved.source.url:
             self.by_url[bare_url(shelved.source.url)].append(shelved)
@@ -139,6 +167,25 @@ class Shelf:
                     if key and name not in self._skeletons[key]:
                         self._skeletons[key].append(name)
         return self._skeletons
+
+    def opening(self, word: str) -> list[Shelved]:
+        """Sources whose title begins with this word, articles aside."""
+        if self._opening is None:
+            self._opening = defaultdict(list)
+            for shelved in self.all:
+                if shelved.title:
+                    self._opening[shelved.title[0]].append(shelved)
+        return self._opening.get(word, _NOBODY)
+
+    def led_by(self, words: tuple[str, ...]) -> list[Shelved]:
+        """Sources that a style leads with these words, of nobody's name."""
+        if self._leads is None:
+            self._leads = defaultdict(list)
+            for shelved in self.all:
+                for lead in shelved.source.leads:
+                    key = without_article(folded(lead))
+                    self._leads[key].append(shelved)
+        return self._leads.get(words, _NOBODY)
 
     def near(self, word: str) -> list[Shelved]:
         """Sources of the one family name that differs from this by a slip."""

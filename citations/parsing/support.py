@@ -26,15 +26,16 @@ def tie_quotations(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
     starts_supported = {span.start for span in supported}
     quotations = scene.quotations.quotations
     for place, quotation in enumerate(quotations):
-        if quotation.span.start in starts_supported or quotation.is_block:
+        if quotation.is_block or quotation.end - quotation.start < 3:
             continue
-        if quotation.span.end <= quotation.span.start:
+        span = quotation.span
+        if span.start in starts_supported or span.end <= span.start:
             continue
         following = quotations[place + 1].start if place + 1 < len(quotations) else None
         number = _supporter(scene, tied, starts, quotation, following)
         if number is not None:
             one = tied[number]
-            citation = replace(one.citation, quotation=quotation.span)
+            citation = replace(one.citation, quotation=span)
             tied[number] = replace(one, citation=citation)
     return tied
 

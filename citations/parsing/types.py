@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -152,6 +153,9 @@ class ShelfSource:
     type: str = ""
     url: str = ""
     given_names: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    """What else some style begins its entry with, and so a marker: the paper, the show
+    or the owner of a site of a work without authors; hosts and interviewers."""
 
     @classmethod
     def from_csl(cls, item: Mapping[str, Any]) -> ShelfSource:
@@ -176,6 +180,7 @@ class ShelfSource:
             container_title=_text(item.get("container-title")),
             type=_text(item.get("type")),
             url=_text(item.get("URL")),
+            leads=_leads(item, bool(people)),
         )
 
 
@@ -196,6 +201,33 @@ def _people(item: Mapping[str, Any]) -> list[tuple[str, str]]:
         if any(family for family, _ in people):
             return people
     return []
+
+
+_STAND_INS = {
+    "article-newspaper": ("container-title",),
+    "article-magazine": ("container-title",),
+    "broadcast": ("container-title",),
+    "webpage": ("publisher",),
+}
+
+
+_COMPANY = re.compile(r",?\s(?:Inc|Ltd|LLC|Company|Co)\.?$")
+
+
+def _leads(item: Mapping[str, Any], has_people: bool) -> tuple[str, ...]:
+    """In the words of a marker: “Heuvel Cohen”, “Viola et al”, “The New York Times”."""
+    found = []
+    for role in ("host", "interviewer", "guest", "series-creator"):
+        people = [_person(p) for p in _list(item.get(role)) if isinstance(p, Mapping)]
+        names = [family for family, _ in people if family]
+        if names:
+            found.append(" ".join(names))
+            found += [f"{names[0]} et al"] if names[2:] else []
+    if not has_people:
+        fields = _STAND_INS.get(_text(item.get("type")), ())
+        said = (_text(item.get(field)) for field in fields)
+        found += [bare for name in said if (bare := _COMPANY.sub("", name))]
+    return tuple(found)
 
 
 def _person(person: Mapping[str, Any]) -> tuple[str, str]:

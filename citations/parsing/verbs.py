@@ -114,8 +114,24 @@ _SPEECH = {
     "proclaim": ("proclaims", "proclaimed", "proclaimed", "proclaiming"),
     "ask": ("asks", "asked", "asked", "asking"),
     "agree": ("agrees", "agreed", "agreed", "agreeing"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
+    "deny": ("denies", "denied", "denied", "denying"),
 }
 """What people of the past did as well: in the past tense these are no sign by themselves."""
+_ALSO_SPEECH = [
+    "advise", "advocate", "allege", "answer", "assume", "blame", "boast", "caricature",
+    "celebrate", "challenge", "complain", "concur", "condemn", "conjecture",
+    "contradict", "convey", "counter", "critique", "deduce", "defend", "deplore",
+    "disagree", "dismiss", "dispute", "distinguish", "doubt", "echo", "endorse",
+    "envision", "evoke", "exclaim", "generalize", "hint", "imagine", "infer", "invoke",
+    "justify", "liken", "mock", "notice", "object", "ponder", "postulate", "praise",
+    "predict", "presume", "protest", "prove", "qualify", "question", "realize",
+    "recognize", "recognise", "recommend", "refute", "regard", "reiterate", "reject",
+    "remember", "repeat", "reply", "respond", "retell", "sketch", "specify", "suspect",
+    "testify", "urge", "view", "wonder", "worry", "diagnose", "dissect", "romanticize",
+]  # fmt: skip
+"""The same, with regular forms."""
 _WITH = {
     "point": ("out", "to"),
     "bring": ("up",),
@@ -180,6 +196,8 @@ def _forms(base: str) -> tuple[str, str, str, str]:
 
 _SCHOLARLY = {base: _forms(base) for base in _REGULAR} | _IRREGULAR
 
+_SPEECH |= {base: _forms(base) for base in _ALSO_SPEECH}
+
 PRESENT: set[str] = {f[0] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= {f[3] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= set(_RUSSIAN_PRESENT)
@@ -211,13 +229,25 @@ BETWEEN = {
     "takzhe", "here", "rather", "perhaps", "will", "can", "may", "might", "seems",
 }  # fmt: skip
 """Words that may stand between a name and its verb; so may any that end in -ly."""
+AND_OTHERS = {
+    "et", "al", "and", "others", "colleagues", "team", "coauthors", "co-authors", "her",
+    "his", "their", "students",
+}  # fmt: skip
+"""“Simard and her colleagues report”."""
 NO_VERB_BEFORE = {"of", "were", "was", "are", "is", "have", "had", "survive", "from"}
 """“Freeze notes of the film”: what stands before these may be a noun."""
 NOUNS = {
     "notes", "claims", "states", "reports", "details", "documents", "labels", "shows",
     "finds", "traces", "quotes", "chronicles", "highlights", "outlines", "contrasts",
     "reasons", "attributes", "credits", "cautions", "comments", "points", "estimates",
+    "advocates", "answers", "challenges", "complaints", "counters", "critiques",
+    "doubts", "echoes", "hints", "notices", "objects", "protests", "questions",
+    "replies", "sketches", "suspects", "views", "worries", "disputes", "urges",
 }  # fmt: skip
+ONLY_VERBS = PRESENT - NOUNS
+"""“It was cold, writes Freeze.”"""
+READERS = {"we", "one", "you", "i", "readers"}
+"""“As we see in Seventeen Moments”."""
 NO_SUBJECT_BEHIND = {"of", "about", "against", "to", "with"}
 """“the story of Khrushchev shows”: it is not he who shows."""
 WORK_NOUNS = {

@@ -354,6 +354,10 @@ HOSTILE = {
     "spaces": " ",
     "a bracket of digits": "(1,1,1,1,1,1,1,1,1,1,1,1,1,1,1x) ",
     "sentences": "A. ",
+    "curly brackets": "{Freeze 4} ",
+    "others behind names": "(Freeze, trans. by Lowe, 62) ",
+    "verbs before names": "it was cold, says Freeze ",
+    "ibid": "(ibid., 63) Freeze ",
     "mixed": "(Freeze “407; [1] pp. ) Tucker's says, on page ¹ ibid. ",
 }
 
@@ -403,9 +407,10 @@ def speed(quick: bool) -> list[tuple[str, float, float]]:
     results = []
     for name, make in makers.items():
         half, whole = make(50_000), make(100_000)
-        times = 1 if quick else 3
-        one = timed(lambda: read(half, shelf), times)  # noqa: B023
-        two = timed(lambda: read(whole, shelf), times)  # noqa: B023
+        one = two = float("inf")
+        for _ in range(1 if quick else 6):  # in turn, as the machine may be busy
+            one = min(one, timed(lambda: read(half, shelf), 1))  # noqa: B023
+            two = min(two, timed(lambda: read(whole, shelf), 1))  # noqa: B023
         results.append((name, two, two / one))
     return results
 

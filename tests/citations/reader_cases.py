@@ -213,6 +213,7 @@ PLACES = [
 ]  # fmt: skip
 
 ASIDES = """
+{"foo": 0}|{Nowak 12}|(Picasso, Figure 2)|(e.g. Foucault)
 (including Khrushchev)|(1953)|(1954-8)|(1863–1944)|('36-'38)|(’36–’38)|(1930s)|(the 1930s)|(jk)|(NEP)|(GOELRO)|(POW)
 (KJV)|(U.S.)|(Soviet secret police)|(openness)|(divine)|(restructuring)|(Janet Leigh)|(Max von Sydow)|(Norman bates)
 (mis)|(un)|(s foot)|(ly Flawed)|(Love?)|(11/28/1880-8/7/1921)|(13 August 1899)|(August 13, 1899)|(June 1941)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citations.parsing.reader import Shelf, read
+from citations.parsing.reader import Shelf, context_key, read
 from citations.parsing.types import Block, Citation
 from tests.citations.reader_cases import SHELF
 
@@ -289,3 +289,27 @@ def test_a_page_outside_the_readings_is_information():
     assert codes("It fell (Freeze 999).", readings=assigned) == [
         ("page-outside-source", "(Freeze 999)")
     ]
+
+
+def test_a_note_has_a_context_of_its_own():
+    body = "It fell short again that year.1\nAnd then once more.2\n"
+    first, last = "Freeze, Russia, 407.", "Kotkin, Magnetic Mountain, 12."
+    texts = [f"{body}{above}\n{last}" for above in (first, "See Tucker, 9, at length.")]
+
+    keys = {context_key(text, text.index(last), len(text) - 1) for text in texts}
+
+    assert keys == {"start"}
+
+
+def test_ibid_keeps_the_note_above_as_its_context():
+    texts = [
+        f"It fell.\n{above}\nIbid., 8." for above in ("Freeze, 407.", "Kotkin, 12.")
+    ]
+
+    assert len({context_key(t, t.index("Ibid"), len(t) - 1) for t in texts}) == 2
+
+
+def test_a_paragraph_goes_on_from_the_one_above():
+    texts = [f"{above}\n(Freeze 407) says so." for above in ("It fell.", "It rose.")]
+
+    assert len({context_key(t, t.index("("), t.index(")")) for t in texts}) == 2
