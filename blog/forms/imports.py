@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -18,7 +19,15 @@ from citations.exchange.types import MOST_BYTES, Note
 LONGEST_PASTE = 400_000
 
 
-class ImportForm(forms.Form):
+class SourcesForm(forms.Form):
+    """A way in, which also says what was found out after it was sent."""
+
+    def say(self, field: str, sentences: Sequence[str]) -> None:
+        """Say this beside a field; the form may be one that is shown again later."""
+        self.errors[field] = self.error_class(sentences, renderer=self.renderer)
+
+
+class ImportForm(SourcesForm):
     """A file or a pasted text; the file counts when there are both."""
 
     use_required_attribute = False
@@ -33,6 +42,7 @@ class ImportForm(forms.Form):
     text = forms.CharField(
         label=_("Or paste the records here"),
         required=False,
+        strip=False,  # lines are counted from the first one
         max_length=LONGEST_PASTE,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
@@ -47,7 +57,7 @@ class ImportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """One of the two."""
         data: dict[str, Any] = super().clean() or {}
-        if not self.errors and not data.get("file") and not data.get("text"):
+        if not self.errors and not data.get("file") and not data["text"].strip():
             self.add_error("text", _("Choose a file, or paste some records."))
         return data
 
@@ -60,7 +70,7 @@ class ImportForm(forms.Form):
         return text.replace("\0", ""), file.name or "", notes
 
 
-class ZoteroForm(forms.Form):
+class ZoteroForm(SourcesForm):
     """A group or a collection by its web address. Only its numbers are used."""
 
     use_required_attribute = False
@@ -84,7 +94,7 @@ class ZoteroForm(forms.Form):
         return path
 
 
-class NumberForm(forms.Form):
+class NumberForm(SourcesForm):
     """One work by its DOI or ISBN."""
 
     use_required_attribute = False
