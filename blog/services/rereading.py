@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 
 from blog import deriving, jobs
+from blog.assigned import assigned_pages
 from blog.models import Comment, Course, Job, Post, Revision
 from blog.services.comments import finish
 from citations.bibliography import BibliographyError
@@ -144,7 +145,7 @@ def reread_document(course: Course, pk: int, shelf: dict[str, Source]) -> bool:
     """Read the essay or comment whose text this is; whether it reads otherwise now."""
     post = (
         Post.objects.filter(live_revision__document=pk)
-        .select_related("live_revision__document", "line")
+        .select_related("live_revision__document", "line", "assignment")
         .first()
     )
     if post is not None:
@@ -159,7 +160,13 @@ def _reread_essay(course: Course, post: Post, shelf: dict[str, Source]) -> bool:
     revision = post.live_revision
     assert revision is not None  # noqa: S101  it was found by it
     body = revision.body_html
-    read = read_html(body, course.library, line=post.line, sources=shelf)
+    read = read_html(
+        body,
+        course.library,
+        line=post.line,
+        sources=shelf,
+        readings=assigned_pages(post.assignment),
+    )
     columns = {
         **deriving.columns(deriving.finish(post.pk, body, read)),
         **works_columns(

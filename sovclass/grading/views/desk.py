@@ -14,6 +14,8 @@ from blog.http import UserRequest
 from blog.models import Assignment, Comment, Membership, Post, Revision
 from blog.permissions import require
 from blog.quotation_notes import notes_of_document, page_url_for
+from citations.models import Citation
+from citations.parsing.types import FindingCode
 from sovclass.grading import permissions, rows, services
 from sovclass.grading.forms import DeskForm
 from sovclass.grading.models import Grade, GradeItem
@@ -100,6 +102,7 @@ def _about(
         else None,
         "citations": [c for c in cited if c.shown_state != "linked"],
         "linked": [c for c in cited if c.shown_state == "linked"],
+        "beside_readings": _beside_readings(revision, cited) if revision else [],
         "quotations": notes_of_document(revision.document, page_url_for(member))
         if revision and any(c.quote_start is not None for c in cited)
         else [],
@@ -110,6 +113,16 @@ def _about(
         "figures": rows.figures(member, assignment, first),
         "can_grade": permissions.can_grade(member),
     }
+
+
+def _beside_readings(revision: Revision, cited: list[Citation]) -> list[Citation]:
+    """Citations of pages the assignment does not assign. No query, and no reproach."""
+    places = {
+        (finding["start"], finding["end"])
+        for finding in revision.document.findings
+        if finding["code"] == FindingCode.PAGE_OUTSIDE_READINGS
+    }
+    return [c for c in cited if (c.start, c.end) in places]
 
 
 def _behind(student: Membership) -> Q:
