@@ -215,6 +215,8 @@ def _reread_comment(course: Course, comment: Comment, shelf: dict[str, Source]) 
         if held.finished_html != html:
             Comment.objects.filter(pk=held.pk).update(finished_html=html)
             changed = True
+    if changed:
+        check_document(Document.objects.get(pk=document.pk))
     return changed
 
 

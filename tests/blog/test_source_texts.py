@@ -14,7 +14,7 @@ from blog import jobs
 from blog.models import Draft, Job
 from blog.page_labels import in_ranges, sample
 from blog.quotation_notes import notes_of_document, sentence
-from blog.services import posts, rereading, source_texts
+from blog.services import comments, posts, rereading, source_texts
 from citations import quoting
 from citations.extracting import Limits
 from citations.extracting.reading import read_file
@@ -378,6 +378,83 @@ def test_a_writer_reads_of_the_text_only_what_differs(course, ada, freeze, as_us
         ["town", "city", False],
     ]
     assert all(note["url"] == "" for note in answers[2].json()["quotations"])
+
+
+DESK = 13
+QUOTED = "“The workers never queued for bread in every town” (Freeze 407)."
+
+
+@pytest.fixture
+def comment(course, ada, ben, freeze, member_of):
+    """Ben's comment on Ada's essay, with a quotation that nearly stands there."""
+    make_source_text(freeze, PAGES)
+    post = hand_in(course, ada, "<p>Words.</p>", make_assignment(course)).post
+    make_item(post.assignment)
+    return comments.say(
+        post, member=member_of(ben), body=QUOTED, parent=None, sent_key="k"
+    )
+
+
+def test_a_comments_quotations_are_checked_when_said_changed_and_read_again(
+    course, comment, freeze
+):
+    assert verdicts(comment.document) == [("nearly", "407")]
+
+    comments.change(comment, body=QUOTED.replace("never ", "").replace("town", "city"))
+
+    assert verdicts(comment.document) == [("found", "407")]
+    Citation.objects.update(locator_first="1")
+    rereading.reread_document(course, comment.document_id, {"freeze": freeze})
+    assert verdicts(comment.document) == [("found", "407")]
+
+
+def test_a_comment_without_a_quotation_costs_nothing_more(
+    course, ada, ben, freeze, member_of, monkeypatch
+):
+    monkeypatch.setattr(comments, "check_document", pytest.fail)
+    post = hand_in(course, ada, "<p>Words.</p>").post
+
+    comments.say(
+        post, member=member_of(ben), body="So (Freeze 407).", parent=None, sent_key="k"
+    )
+
+
+def test_the_author_of_a_comment_sees_the_verdict_and_classmates_do_not(
+    course, ada, ben, comment, as_user
+):
+    where = reverse("blog:comment-edit", args=[course.slug, comment.pk])
+
+    own = as_user(ben).get(where).content.decode()
+
+    assert "Nearly, on p. 407: these words differ." in own
+    assert '<del><span class="vh">in the comment: </span>town</del>' in own
+    assert "said so aloud" not in own
+    page = as_user(ada).get(comment.post.get_absolute_url()).content.decode()
+    assert QUOTED.split(" (")[0] in page
+    assert "Nearly" not in page
+    assert as_user(ada).get(where).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_graders_see_the_verdicts_of_comments_at_the_same_cost(
+    count, course, ben, prof, comment, member_of, as_user, django_assert_num_queries
+):
+    for number in range(1, count):
+        comments.say(
+            comment.post,
+            member=member_of(ben),
+            body=QUOTED,
+            parent=None,
+            sent_key=str(number),
+        )
+    at = [course.slug, comment.post.assignment.number, member_of(ben).pk]
+    client = as_user(prof)
+    client.get(reverse("grading:desk", args=at))
+
+    with django_assert_num_queries(DESK):
+        page = client.get(reverse("grading:desk", args=at)).content.decode()
+
+    assert page.count("Nearly, on p. 407: these words differ.") == count
 
 
 def test_an_open_text_is_linked_from_the_verdict(course, ada, freeze, member_of):
