@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from citations.import_models import Import, ImportRecord
 from citations.parsing.types import ShelfSource
-from citations.querysets import CitationQuerySet, SourceQuerySet
+from citations.querysets import CitationQuerySet, DocumentQuerySet, SourceQuerySet
 from citations.text_models import QuotationCheck, SourcePage, SourceText
 
 __all__ = (
@@ -235,6 +235,8 @@ class Document(models.Model):
     is_live = models.BooleanField(default=False)
     """Counted and shown to others: a live revision, a visible comment."""
     read_at = models.DateTimeField(auto_now=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [

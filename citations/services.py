@@ -173,13 +173,16 @@ def record(
 
 
 def record_again(document: Document, read_text: ReadText) -> bool:
-    """Store a document's new reading in its place; whether anything is different.
+    """Store a document's new reading in its place; whether it says anything different.
 
     A citation that is as before keeps its row, and all that hangs on it. The caller
     holds the transaction and a lock on what owns the document.
     """
     columns = _columns(read_text)
     is_new = any(getattr(document, name) != value for name, value in columns.items())
+    is_other = any(
+        getattr(document, name) != columns[name] for name in ("text", "findings")
+    )
     rows = list(_rows(read_text, document))
     before = list(document.citations.all())
     if any(_difference(before, rows)):  # held before any of their rows is
@@ -194,7 +197,7 @@ def record_again(document: Document, read_text: ReadText) -> bool:
         Document.objects.filter(pk=document.pk).update(**columns, read_at=now)
     if document.is_live:
         change_counts((r.source_id for r in before), [r.source_id for r in rows])
-    return bool(is_new or new or changed or gone)
+    return bool(is_other or new or changed or gone)
 
 
 def _difference(
