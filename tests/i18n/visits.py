@@ -483,6 +483,9 @@ def map_pages(w: World) -> Iterator[Visit]:
     for who in ("prof", "ada"):
         yield get("blog:course-map", who, w.course.slug)
         yield get("blog:course-map", who, w.empty.slug)
+        for name in ("blog:course-passages", "blog:course-pairs"):
+            yield get(name, who, w.course.slug)
+            yield get(name, who, w.empty.slug)
 
 
 def assignment_pages(w: World) -> Iterator[Visit]:
