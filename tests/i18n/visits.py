@@ -363,7 +363,11 @@ def import_pages(w: World) -> Iterator[Visit]:
     for state in ("new", "changed", "same", "bad", "ζ"):
         yield get("blog:import-detail", "prof", slug, ready, query=f"?show={state}")
     yield post("blog:import-create", "prof", slug, status=400)
-    yield post("blog:import-create", "prof", slug, text="ζ")
+    yield post("blog:import-create", "prof", slug, text="ζ", status=400)
+    yield post("blog:import-create", "prof", slug, text='[{"ζ": "ζ"}]', status=400)
+    for batch in w.imports.values():
+        query = f"?again={batch.pk}"
+        yield get("blog:import-create", "prof", slug, query=query)
     yield post("blog:import-create", "prof", slug, text="ζ" * 400_001, status=400)
     yield post("blog:import-zotero", "prof", slug, status=400)
     yield post("blog:import-zotero", "prof", slug, address="ζ", status=400)
