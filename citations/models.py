@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from citations.import_models import Import, ImportRecord
 from citations.parsing.types import ShelfSource
 from citations.querysets import CitationQuerySet, DocumentQuerySet, SourceQuerySet
-from citations.text_models import QuotationCheck, SourcePage, SourceText
+from citations.text_models import QuotationCheck, SourcePage, SourceText, TextUpload
 
 __all__ = (
     "Citation",
@@ -29,6 +29,7 @@ __all__ = (
     "Source",
     "SourcePage",
     "SourceText",
+    "TextUpload",
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from blog.forms.saying import SayingForm
 from citations.exchange import zotero
 from citations.exchange.compare import isbn_of
 from citations.exchange.decoding import decode
@@ -19,15 +19,7 @@ from citations.exchange.types import MOST_BYTES, Note
 LONGEST_PASTE = 400_000
 
 
-class SourcesForm(forms.Form):
-    """A way in, which also says what was found out after it was sent."""
-
-    def say(self, field: str, sentences: Sequence[str]) -> None:
-        """Say this beside a field; the form may be one that is shown again later."""
-        self.errors[field] = self.error_class(sentences, renderer=self.renderer)
-
-
-class ImportForm(SourcesForm):
+class ImportForm(SayingForm):
     """A file or a pasted text; the file counts when there are both."""
 
     use_required_attribute = False
@@ -70,7 +62,7 @@ class ImportForm(SourcesForm):
         return text.replace("\0", ""), file.name or "", notes
 
 
-class ZoteroForm(SourcesForm):
+class ZoteroForm(SayingForm):
     """A group or a collection by its web address. Only its numbers are used."""
 
     use_required_attribute = False
@@ -94,7 +86,7 @@ class ZoteroForm(SourcesForm):
         return path
 
 
-class NumberForm(SourcesForm):
+class NumberForm(SayingForm):
     """One work by its DOI or ISBN."""
 
     use_required_attribute = False

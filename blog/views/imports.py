@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
-from blog.forms.imports import ImportForm, NumberForm, SourcesForm, ZoteroForm
+from blog.forms.imports import ImportForm, NumberForm, ZoteroForm
+from blog.forms.saying import SayingForm
 from blog.http import UserRequest, get_member
 from blog.import_pages import record_rows
 from blog.limits import is_over_limit
@@ -124,7 +125,7 @@ def _reasons(batch: Import) -> list[str]:
     return [_("“%(name)s” could not be read.") % {"name": batch.name}, *said]
 
 
-def _form_again(request: UserRequest, member: Membership) -> dict[str, SourcesForm]:
+def _form_again(request: UserRequest, member: Membership) -> dict[str, SayingForm]:
     """The form an import came from, filled in, with the reason why it came to nothing."""
     again = request.GET.get("again", "")
     if not (again.isascii() and again.isdigit() and len(again) < 16):
@@ -132,7 +133,7 @@ def _form_again(request: UserRequest, member: Membership) -> dict[str, SourcesFo
     batch = find_import(member, int(again))
     if batch.state not in (Import.State.FAILED, Import.State.READING):
         return {}
-    form: SourcesForm
+    form: SayingForm
     match batch.origin:
         case Import.Origin.ZOTERO:
             name, field = "zotero_form", "address"
