@@ -6,16 +6,18 @@ stand. So a draft, a newer draft and an earlier revision are nowhere in here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, FilteredRelation
+from django.db.models import Count, F, FilteredRelation, QuerySet
 
 from blog import names
 from blog.models import Course, Membership, Reading, Revision
 from blog.shelf_pages import page_counts
 from blog.strips import Bracket, Strip, make_strip, page_ranges
-from citations.models import Citation, Document, Source
+from citations.models import Document, Source
+from citations.passages import CitedPassage, cited_passages
 
 MOST_PASSAGES = 12
 MOST_PAIRS = 12
@@ -85,36 +87,21 @@ class Passage:
     count: int
 
 
-def passages(course: Course) -> list[Passage]:
-    """The most cited passages. Two queries: the most cited pages, and their sources."""
-    pages = list(
-        Citation.objects.live()
-        .filter(document__library=course.library_id, first_page__isnull=False)
-        .filter(source__isnull=False)
-        .values_list("source_id", "first_page")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "source_id", "first_page")[:300]
-    )
-    runs = _runs((source, page, n) for source, page, n in pages if source and page)
-    best = sorted(runs, key=lambda run: (-run[3], run[0], run[1]))[:MOST_PASSAGES]
-    sources = Source.objects.in_bulk({run[0] for run in best})
+def passages(course: Course) -> tuple[list[Passage], int]:
+    """The most cited passages, and how many there are in all. Two queries: the
+    passages, and their sources."""
+    best = cited_passages(course.library_id, most=MOST_PASSAGES)
+    return named_passages(best), best[0].of if best else 0
+
+
+def named_passages(found: Sequence[CitedPassage]) -> list[Passage]:
+    """With their sources. One query."""
+    sources = Source.objects.in_bulk({one.source for one in found})
     return [
-        Passage(sources[pk], first, last, n)
-        for pk, first, last, n in best
-        if pk in sources
+        Passage(sources[one.source], one.low, one.high, one.number)
+        for one in found
+        if one.source in sources
     ]
-
-
-def _runs(pages: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """(source, first, last, citations): pages that follow one another are one run."""
-    runs: list[tuple[int, int, int, int]] = []
-    for source, page, number in sorted(pages):
-        if runs and runs[-1][0] == source and runs[-1][2] == page - 1:
-            _same, first, _last, before = runs.pop()
-            runs.append((source, first, page, before + number))
-        else:
-            runs.append((source, page, page, number))
-    return runs
 
 
 # --- Sources together ---------------------------------------------------------------
@@ -132,21 +119,37 @@ class Pair:
     more_names: int = 0
 
 
-def pairs(member: Membership) -> list[Pair]:
-    """What is cited together most often. Two queries; one more for the staff, who see
-    who has done it."""
-    course = member.course
-    counted = list(
+PAIRS_BY = (("texts", "desc"), ("first", "asc"), ("second", "asc"))
+"""How pairs are sorted, and paged."""
+
+
+def cited_together(course: Course) -> QuerySet[Any, Any]:
+    """(first, second, texts): numbers of two sources, and in how many texts both are."""
+    return (
         Document.objects.filter(library=course.library_id, is_live=True)
         .annotate(one=FilteredRelation("citations"), two=FilteredRelation("citations"))
         .filter(one__source__lt=F("two__source"))
-        .values_list("one__source", "two__source")
-        .annotate(n=Count("pk", distinct=True))
-        .order_by("-n", "one__source", "two__source")[:MOST_PAIRS]
+        .values(first=F("one__source"), second=F("two__source"))
+        .annotate(texts=Count("pk", distinct=True))
+        .values_list("first", "second", "texts", named=True)
     )
+
+
+def pairs(member: Membership) -> tuple[list[Pair], int]:
+    """What is cited together most often, and how many pairs there are in all. Two
+    queries, more for the staff (`named_pairs`); one more to count a long list."""
+    rows = cited_together(member.course)
+    found = list(rows.order_by("-texts", "first", "second")[: MOST_PAIRS + 1])
+    number = rows.count() if len(found) > MOST_PAIRS else len(found)
+    return named_pairs(member, found[:MOST_PAIRS]), number
+
+
+def named_pairs(member: Membership, counted: Sequence[Any]) -> list[Pair]:
+    """With their sources, and for the staff with who has written such essays: one query,
+    three for the staff."""
     sources = Source.objects.in_bulk({pk for row in counted for pk in row[:2]})
     is_staff = member.is_instructor or member.is_assistant
-    people = _people(member, [(a, b) for a, b, _n in counted]) if is_staff else {}
+    people = _people(member, [row[:2] for row in counted]) if is_staff else {}
     return [
         Pair(
             sources[a],
@@ -156,6 +159,7 @@ def pairs(member: Membership) -> list[Pair]:
             max(0, len(people.get((a, b), ())) - MOST_NAMES),
         )
         for a, b, n in counted
+        if a in sources and b in sources
     ]
 
 

@@ -65,6 +65,40 @@ def page_by_key(
             if first is None
             else first.all(**(values or {}))
         )
+    return _page(request, param, by, size, found, key is not None, is_back)
+
+
+Fetch = Callable[[Sequence[Any], bool, int], Sequence[Any]]
+"""(key or nothing, whether it goes back, how many) → rows, the nearest first."""
+
+
+def page_of_rows(
+    fetch: Fetch,
+    request: HttpRequest,
+    *,
+    by: Order,
+    size: int = 10,
+    param: str = "after",
+) -> KeyPage[Any]:
+    """As `page_by_key`, for rows that are no queryset and whose keys are numbers."""
+    raw = request.GET.get(param, "")
+    key = _parse(raw.removeprefix("-"), by)
+    if key is not None and not all(type(v) is int and abs(v) < 2**62 for v in key):
+        key = None
+    is_back = raw.startswith("-") and key is not None
+    found = list(fetch(key or (), is_back, size + 1))
+    return _page(request, param, by, size, found, key is not None, is_back)
+
+
+def _page(
+    request: HttpRequest,
+    param: str,
+    by: Order,
+    size: int,
+    found: list[Any],
+    has_key: bool,
+    is_back: bool,
+) -> KeyPage[Any]:
     has_more = len(found) > size
     items = found[:size]
     if is_back:
@@ -75,7 +109,7 @@ def page_by_key(
         if items and (has_more or is_back)
         else "",
         back=_link(request, param, items, by, last=False)
-        if items and (has_more if is_back else key is not None)
+        if items and (has_more if is_back else has_key)
         else "",
     )
 

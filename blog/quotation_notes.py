@@ -18,7 +18,7 @@ from citations.models import Document, QuotationCheck, SourceText
 from citations.services import ReadText
 
 if TYPE_CHECKING:
-    from blog.models import Membership
+    from blog.models import Comment, Membership
 
 SHOWN = 80
 """Characters of a quotation shown to say which one is meant."""
@@ -102,6 +102,20 @@ def notes_of_read(read: ReadText, page_url: PageUrl) -> list[QuotationNote]:
 def notes_of_document(document: Document, page_url: PageUrl) -> list[QuotationNote]:
     """About a stored text, as it was when it was checked. One query."""
     return [_stored(document, row, page_url) for row in quoting.checks_of(document)]
+
+
+def notes_of_comments(
+    comments: Iterable[Comment], page_url: PageUrl
+) -> dict[int, list[QuotationNote]]:
+    """About comments with their documents: comment's number → notes. One query."""
+    written = {c.document_id: c for c in comments if c.document is not None}
+    documents = {c.document.pk: c.document for c in written.values() if c.document}
+    notes: dict[int, list[QuotationNote]] = {}
+    for row in quoting.checks_of_many(documents.values()):
+        document = documents[row.citation.document_id]
+        note = _stored(document, row, page_url)
+        notes.setdefault(written[document.pk].pk, []).append(note)
+    return notes
 
 
 def _stored(

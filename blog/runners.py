@@ -8,10 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from blog.forms.source_texts import problem_sentence
 from blog.jobs import Progress, runner
 from blog.models import Job
-from blog.services import imports, rereading, restyling
+from blog.services import imports, rereading, restyling, source_texts
 from citations import quoting
+from citations.extracting import Problem
 from citations.models import Import, Library, Source
 
 
@@ -98,3 +100,23 @@ def check_quotations(job: Job, progress: Progress) -> dict[str, Any]:
     if source is None:
         return {"texts": 0}
     return {"texts": quoting.check_documents(source, progress)}
+
+
+def _text_said(result: Mapping[str, Any]) -> str:
+    if "problem" in result:
+        return problem_sentence(Problem(result["problem"]))
+    number = result.get("pages", 0)
+    said = ngettext(
+        "%(n)d page waits to be looked at.", "%(n)d pages wait to be looked at.", number
+    )
+    return said % {"n": number}
+
+
+@runner(
+    source_texts.READ,
+    title=gettext_lazy("Reading the text of a source"),
+    said=_text_said,
+)
+def read_text(job: Job, progress: Progress) -> dict[str, Any]:
+    """The pages of a large file."""
+    return source_texts.read_upload(job.course, job.arguments["upload"], progress)

@@ -141,6 +141,8 @@ library_urls = [
 
 map_urls = [
     path("map/", course_map.course_map, name="course-map"),
+    path("map/passages/", course_map.course_passages, name="course-passages"),
+    path("map/together/", course_map.course_pairs, name="course-pairs"),
 ]
 
 import_urls = [

@@ -44,9 +44,11 @@ class Import(models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.READING
     )
     text = models.TextField(blank=True)
-    """What is still to be read; of Zotero, the path of the collection."""
+    """What is still to be read, or was pasted and could not be; of Zotero, the path of
+    the collection."""
     notes = models.JSONField(default=list, blank=True)
-    """[[code, about]] of the whole file; the last one says why it failed."""
+    """[[code, about]] of the whole file, [[code, about, line]] of records where none can
+    be read; the last ones say why it failed."""
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(

@@ -25,6 +25,8 @@ from citations.shelving import derive, format_shelf, key_base
 
 CHUNK = 200
 KEPT_FOR = timedelta(days=7)
+MOST_SAID = 10
+"""Bad records that are named where there are no others."""
 Progress = Callable[[int, int], None]
 State = ImportRecord.State
 
@@ -84,13 +86,16 @@ def store_records(
 
 
 def finish_reading(batch: Import, read: ReadFile) -> None:
-    """Ready to be looked at, or failed where there is nothing to look at."""
-    has_any = batch.records.exists()
+    """Ready to be looked at, or failed where there is nothing that can be read."""
     notes = batch.notes + [[note.code, note.about] for note in read.notes]
-    state = Import.State.READY if has_any else Import.State.FAILED
-    if not has_any and not read.notes:
-        notes.append(["no-records", ""])
-    _end_reading(batch, state, notes)
+    if batch.records.exclude(state=State.BAD).exists():
+        _end_reading(batch, Import.State.READY, notes)
+        return
+    bad = batch.records.order_by("position").values_list("problem", "line")
+    said = [[*problem, str(line)] for problem, line in bad[:MOST_SAID]]
+    if not said and not read.notes:
+        said = [["no-records", ""]]
+    _end_reading(batch, Import.State.FAILED, notes + said)
 
 
 def fail_reading(batch: Import, note: Note) -> None:
@@ -99,9 +104,11 @@ def fail_reading(batch: Import, note: Note) -> None:
 
 
 def _end_reading(batch: Import, state: str, notes: list[list[str]]) -> None:
-    Import.objects.filter(pk=batch.pk, state=Import.State.READING).update(
-        state=state, notes=notes, text=""
-    )
+    """A text that was typed or pasted is kept where it has to be mended."""
+    changes: dict[str, Any] = {"state": state, "notes": notes}
+    if state != Import.State.FAILED or batch.origin != Import.Origin.PASTE:
+        changes["text"] = ""
+    Import.objects.filter(pk=batch.pk, state=Import.State.READING).update(**changes)
     batch.refresh_from_db()
 
 

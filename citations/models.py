@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from citations.import_models import Import, ImportRecord
 from citations.parsing.types import ShelfSource
-from citations.querysets import CitationQuerySet, SourceQuerySet
-from citations.text_models import QuotationCheck, SourcePage, SourceText
+from citations.querysets import CitationQuerySet, DocumentQuerySet, SourceQuerySet
+from citations.text_models import QuotationCheck, SourcePage, SourceText, TextUpload
 
 __all__ = (
     "Citation",
@@ -29,6 +29,7 @@ __all__ = (
     "Source",
     "SourcePage",
     "SourceText",
+    "TextUpload",
 )
 
 
@@ -235,6 +236,8 @@ class Document(models.Model):
     is_live = models.BooleanField(default=False)
     """Counted and shown to others: a live revision, a visible comment."""
     read_at = models.DateTimeField(auto_now=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [

@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import Q
 
 from citations.parsing.folding import fold
+from citations.parsing.reader import READER_VERSION
+from citations.parsing.text import PROJECTION_VERSION
 
 if TYPE_CHECKING:
-    from citations.models import Citation, ImportRecord, Source  # noqa: F401
+    from citations.models import Citation, Document, ImportRecord, Source  # noqa: F401
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -50,6 +52,21 @@ class CitationQuerySet(models.QuerySet["Citation"]):
     def live(self) -> Self:
         """Those in live revisions and visible comments; the only ones counted."""
         return self.filter(document__is_live=True)
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Texts whose citations are tracked."""
+
+    def live(self) -> Self:
+        """Counted and shown."""
+        return self.filter(is_live=True)
+
+    def read_by_an_older_reader(self) -> Self:
+        """Read before the reader, or how a text is laid out for it, was changed."""
+        return self.filter(
+            Q(reader_version__lt=READER_VERSION)
+            | Q(projection_version__lt=PROJECTION_VERSION)
+        )
 
 
 class ImportRecordQuerySet(models.QuerySet["ImportRecord"]):

@@ -332,6 +332,23 @@ def checks_of(document: Document) -> list[QuotationCheck]:
     )
 
 
+def checks_of_many(documents: Iterable[Document]) -> list[QuotationCheck]:
+    """What was found about the quotations of several texts. One query, none for none."""
+    ids = [document.pk for document in documents]
+    if not ids:
+        return []
+    return list(
+        QuotationCheck.objects.filter(citation__document__in=ids)
+        .select_related("citation", "text")
+        .order_by("citation__document", "citation__start", "citation__pk")
+    )
+
+
+def has_quotations(read: ReadText) -> bool:
+    """Whether there is anything to check in a text that was just read."""
+    return any(c.quotation and c.source for c in read.reading.citations)
+
+
 def columns_of(checked: Checked) -> dict[str, Any]:
     """A draft's check as the columns of a stored one, so that both are shown alike."""
     check = checked.check

@@ -64,6 +64,32 @@ class SourceText(models.Model):
         ]
 
 
+class TextUpload(models.Model):
+    """A file or a pasted text on its way to be a source's text: waiting for the worker,
+    or refused, with what was said about it in the form."""
+
+    source = models.OneToOneField(
+        "citations.Source", on_delete=models.CASCADE, related_name="text_upload"
+    )
+    data = models.BinaryField()
+    """The file's bytes; gone when it is refused. A pasted text stays, to be put back."""
+    is_pasted = models.BooleanField(default=False)
+    file_name = models.CharField(max_length=200, blank=True)
+    rights = models.CharField(max_length=500)
+    students_may_read = models.BooleanField(default=False)
+    first_label = models.PositiveIntegerField(null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    problem = models.CharField(max_length=20, blank=True)
+    """Why it was refused (`citations.extracting.Problem`)."""
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("text of a source on its way")
+        verbose_name_plural = _("texts of sources on their way")
+
+
 class SourcePage(models.Model):
     """One page of a text."""
 

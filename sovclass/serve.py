@@ -56,9 +56,11 @@ def collect() -> None:
 
 
 def prepare() -> None:
-    """Migrate, collect static files, load the demo class into an empty database."""
+    """Migrate, collect static files, have old readings renewed, load the demo class into
+    an empty database."""
     call_command("migrate", verbosity=0)
     collect()
+    call_command("reread_documents", verbosity=0)
     from blog.models import Course  # noqa: PLC0415  after django.setup()
 
     if not Course.objects.exists():

@@ -28,7 +28,7 @@ def commands(monkeypatch, settings, tmp_path):
 def test_a_first_run_migrates_collects_and_loads_the_demo(db, commands):
     serve.prepare()
 
-    assert commands == ["migrate", "collectstatic", "load_demo"]
+    assert commands == ["migrate", "collectstatic", "reread_documents", "load_demo"]
 
 
 def test_a_second_run_keeps_the_class_and_the_static_files(course, commands):
@@ -37,7 +37,7 @@ def test_a_second_run_keeps_the_class_and_the_static_files(course, commands):
 
     serve.prepare()
 
-    assert commands == ["migrate"]
+    assert commands == ["migrate", "reread_documents"]
 
 
 def test_changed_or_lost_static_files_are_collected_again(

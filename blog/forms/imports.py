@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from blog.forms.saying import SayingForm
 from citations.exchange import zotero
 from citations.exchange.compare import isbn_of
 from citations.exchange.decoding import decode
@@ -18,7 +19,7 @@ from citations.exchange.types import MOST_BYTES, Note
 LONGEST_PASTE = 400_000
 
 
-class ImportForm(forms.Form):
+class ImportForm(SayingForm):
     """A file or a pasted text; the file counts when there are both."""
 
     use_required_attribute = False
@@ -33,6 +34,7 @@ class ImportForm(forms.Form):
     text = forms.CharField(
         label=_("Or paste the records here"),
         required=False,
+        strip=False,  # lines are counted from the first one
         max_length=LONGEST_PASTE,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
@@ -47,7 +49,7 @@ class ImportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """One of the two."""
         data: dict[str, Any] = super().clean() or {}
-        if not self.errors and not data.get("file") and not data.get("text"):
+        if not self.errors and not data.get("file") and not data["text"].strip():
             self.add_error("text", _("Choose a file, or paste some records."))
         return data
 
@@ -60,7 +62,7 @@ class ImportForm(forms.Form):
         return text.replace("\0", ""), file.name or "", notes
 
 
-class ZoteroForm(forms.Form):
+class ZoteroForm(SayingForm):
     """A group or a collection by its web address. Only its numbers are used."""
 
     use_required_attribute = False
@@ -84,7 +86,7 @@ class ZoteroForm(forms.Form):
         return path
 
 
-class NumberForm(forms.Form):
+class NumberForm(SayingForm):
     """One work by its DOI or ISBN."""
 
     use_required_attribute = False

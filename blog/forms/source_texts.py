@@ -9,10 +9,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from blog.forms.saying import SayingForm
 from citations.extracting import Problem
 
 
-class SourceTextForm(forms.Form):
+class SourceTextForm(SayingForm):
     """The file is read by its content later, in a process of its own."""
 
     use_required_attribute = False

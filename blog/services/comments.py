@@ -15,6 +15,7 @@ from blog.models import Comment, Course, Membership, Post
 from citations.models import Document, Source
 from citations.parsing.text import Mark, annotate
 from citations.prepared import Param, prepared_update
+from citations.quoting import check_document, has_quotations
 from citations.services import ReadText, read_html, record, retire
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def say(
             )
     except IntegrityError:
         return Comment.objects.get(author_id=member.user_id, sent_key=sent_key)
+    if has_quotations(read):
+        check_document(document)
     return comment
 
 
@@ -143,6 +146,8 @@ def change(comment: Comment, *, body: str) -> Comment:
         comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
         if old is not None:
             old.delete()
+    if has_quotations(read) and comment.document is not None:
+        check_document(comment.document)
     return comment
 
 

@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from blog import deriving, finishing, works
+from blog.assigned import assigned_pages
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
 from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
@@ -279,7 +280,12 @@ def _publishable(post: Post, draft: Draft) -> tuple[str, ReadText]:
         body = clean(draft.body_html, pictures=picture_urls(post, draft.body_html))
     except TooMuch as problem:
         raise Refused({**errors, "body": [str(problem)]}) from None
-    read = read_html(body, post.course.library, line=post.line)
+    read = read_html(
+        body,
+        post.course.library,
+        line=post.line,
+        readings=assigned_pages(post.assignment),
+    )
     if not finishing.word_count(finishing.prose(read.projection)):
         errors["body"] = [_("There are no words in this essay yet.")]
     if errors:

@@ -13,15 +13,19 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 
 from blog import deriving, jobs
+from blog.assigned import assigned_pages
 from blog.models import Comment, Course, Job, Post, Revision
 from blog.services.comments import finish
 from citations.bibliography import BibliographyError
 from citations.models import Citation, Document, Source
 from citations.parsing.folding import words
+from citations.parsing.reader import READER_VERSION
+from citations.parsing.text import PROJECTION_VERSION
 from citations.parsing.titles import SMALL
+from citations.querysets import DocumentQuerySet
 from citations.quoting import check_document
 from citations.services import read_html, record_again, shelf_of, works_cited
 
@@ -48,12 +52,32 @@ def ask_to_reread_all(course: Course, *, by: Any) -> Job:
     return jobs.enqueue_job(course=course, kind="reread", arguments={}, started_by=by)
 
 
+def ask_to_reread_outdated() -> list[Job]:
+    """Have the texts read again that an older reader has read, in every course.
+
+    Nothing where there are none; asked for again while it waits or runs, it is the same
+    job. Begun again, it goes on with what is left.
+    """
+    old = Document.objects.live().read_by_an_older_reader()
+    libraries = old.order_by().values_list("library_id", flat=True).distinct()
+    courses = Course.objects.filter(library__in=libraries).order_by("pk")
+    return [
+        jobs.enqueue_job(
+            course=course,
+            kind="reread",
+            arguments={"readers": [READER_VERSION, PROJECTION_VERSION]},
+            started_by=None,
+        )
+        for course in courses
+    ]
+
+
 # --- Which texts --------------------------------------------------------------------
 
 
-def live_documents(course: Course) -> QuerySet[Document]:
+def live_documents(course: Course) -> DocumentQuerySet:
     """All texts that are counted and shown."""
-    return Document.objects.filter(library_id=course.library_id, is_live=True)
+    return Document.objects.live().filter(library_id=course.library_id)
 
 
 def touched_documents(course: Course, source_ids: Iterable[int]) -> list[int]:
@@ -144,7 +168,7 @@ def reread_document(course: Course, pk: int, shelf: dict[str, Source]) -> bool:
     """Read the essay or comment whose text this is; whether it reads otherwise now."""
     post = (
         Post.objects.filter(live_revision__document=pk)
-        .select_related("live_revision__document", "line")
+        .select_related("live_revision__document", "line", "assignment")
         .first()
     )
     if post is not None:
@@ -159,7 +183,13 @@ def _reread_essay(course: Course, post: Post, shelf: dict[str, Source]) -> bool:
     revision = post.live_revision
     assert revision is not None  # noqa: S101  it was found by it
     body = revision.body_html
-    read = read_html(body, course.library, line=post.line, sources=shelf)
+    read = read_html(
+        body,
+        course.library,
+        line=post.line,
+        sources=shelf,
+        readings=assigned_pages(post.assignment),
+    )
     columns = {
         **deriving.columns(deriving.finish(post.pk, body, read)),
         **works_columns(
@@ -208,13 +238,19 @@ def _reread_comment(course: Course, comment: Comment, shelf: dict[str, Source]) 
         if held.finished_html != html:
             Comment.objects.filter(pk=held.pk).update(finished_html=html)
             changed = True
+    if changed:
+        check_document(Document.objects.get(pk=document.pk))
     return changed
 
 
 def documents_of(course: Course, arguments: dict[str, Any]) -> Iterator[int]:
-    """What a job of re-reading is about: all, or what its sources touch."""
+    """What a job of re-reading is about: all, what its sources touch, or what an older
+    reader has read."""
     wanted = arguments.get("sources")
-    if wanted is None:
+    if "readers" in arguments:
+        outdated = live_documents(course).read_by_an_older_reader()
+        yield from outdated.order_by("pk").values_list("pk", flat=True)
+    elif wanted is None:
         yield from live_documents(course).order_by("pk").values_list("pk", flat=True)
     else:
         yield from touched_documents(course, [int(w.split()[0]) for w in wanted])

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from blog import jobs
 from blog.models import Course, Job
-from citations import quoting
-from citations.extracting import extract
-from citations.models import Source, SourceText
+from citations import quoting, uploads
+from citations.extracting import BadText, Extracted, Limits, Problem, extract
+from citations.models import Source, SourceText, TextUpload
+
+READ_NOW = 300_000
+"""Bytes of a file that is tried in the request; others are the worker's."""
+QUICK = Limits(processor_seconds=3, seconds=8.0)
+"""As long as a request may try; by the clock more, for a machine that is busy."""
+READ = "read-text"
 
 
 def add_text(
+    course: Course,
     source: Source,
     data: bytes,
     *,
@@ -20,21 +28,70 @@ def add_text(
     students_may_read: bool,
     first_label: int | None,
     by: Any,
-) -> SourceText:
+) -> Job | None:
     """Extract a file's pages and keep them to be looked at. Raises BadText.
 
-    Runs a process of its own for up to a minute: never call it in a transaction.
+    A large or slow file is kept for the worker, and the job is answered. Runs a process
+    of its own for some seconds: never call it in a transaction.
     """
-    extracted = extract(data)
-    return quoting.keep_preview(
-        source,
-        extracted,
-        file_name=file_name,
-        rights=rights,
-        students_may_read=students_may_read,
-        added_by_id=by.pk,
-        first_label=first_label,
+    fields: dict[str, Any] = {
+        "file_name": file_name[:200],
+        "rights": rights,
+        "students_may_read": students_may_read,
+        "first_label": first_label,
+        "added_by_id": by.pk,
+    }
+    extracted = _quickly(data)
+    if extracted is not None:
+        uploads.discard_upload(source)
+        quoting.keep_preview(source, extracted, **fields)
+        return None
+    upload = uploads.keep_upload(source, data, is_pasted=not file_name, **fields)
+    return jobs.enqueue_job(
+        course=course, kind=READ, arguments={"upload": upload.pk}, started_by=by
     )
+
+
+def _quickly(data: bytes) -> Extracted | None:
+    """Its pages, or None where that would take longer than a page should."""
+    if len(data) > READ_NOW:
+        return None
+    try:
+        return extract(data, QUICK)
+    except BadText as bad:
+        if bad.problem != Problem.TOO_SLOW:
+            raise
+    return None
+
+
+def job_of(course: Course, upload: TextUpload) -> Job | None:
+    """The newest work on what was sent."""
+    key = jobs.key_of({"upload": upload.pk})
+    found = Job.objects.filter(course=course, kind=READ, arguments_key=key)
+    return found.order_by("-pk").first()
+
+
+def read_upload(
+    course: Course, pk: int, progress: Callable[[int, int], None]
+) -> dict[str, Any]:
+    """What the worker does: extract the pages, or keep the reason why there are none.
+
+    What was thrown away or replaced meanwhile is passed over.
+    """
+    upload = (
+        TextUpload.objects.filter(pk=pk, source__library=course.library_id, problem="")
+        .select_related("source")
+        .first()
+    )
+    if upload is None:
+        return {}
+    try:
+        extracted = extract(bytes(upload.data), waiting=lambda: progress(0, 0))
+    except BadText as bad:
+        uploads.refuse_upload(upload, bad.problem)
+        return {"problem": str(bad.problem)}
+    uploads.finish_upload(upload, extracted)
+    return {"pages": len(extracted.pages)}
 
 
 def hold_text(course: Course, text: SourceText, *, by: Any) -> Job:

@@ -16,6 +16,7 @@ from blog.limits import is_over_limit
 from blog.models import Comment, Membership, Post
 from blog.paging import link_after
 from blog.querysets import ANY_MEMBER, values_of
+from blog.quotation_notes import notes_of_comments, page_url_for
 from blog.services import comments as services
 from blog.views.posts import COMMENTS_ON_A_PAGE, find_post, page_context
 from citations.prepared import Param, prepared
@@ -92,7 +93,14 @@ def comment_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.change(comment, body=form.cleaned_data["body"])
         return redirect(comment)
-    context = {"member": member, "here": "essays", "form": form, "comment": comment}
+    notes = notes_of_comments([comment], page_url_for(member))
+    context = {
+        "member": member,
+        "here": "essays",
+        "form": form,
+        "comment": comment,
+        "quotations": notes.get(comment.pk, []),
+    }
     status = 400 if form.is_bound else 200
     return render(request, "blog/comment_edit.html", context, status=status)
 

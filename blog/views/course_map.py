@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,10 +11,12 @@ from django.views.decorators.http import require_safe
 from blog import course_map as maps
 from blog.heat_map import heat_map
 from blog.http import UserRequest, get_member
-from blog.paging import page_by_key
+from blog.paging import page_by_key, page_of_rows
+from citations import passages as cited
 from citations.models import Source
 
 SOURCES_ON_A_PAGE = 20
+ROWS_ON_A_PAGE = 50
 
 
 @require_safe
@@ -20,16 +24,18 @@ def course_map(request: UserRequest, slug: str) -> HttpResponse:
     """Sources by weeks, pages assigned and cited, passages, pairs, what nobody cites."""
     member = get_member(request, slug)
 
-    cited = Source.objects.filter(
+    sources = Source.objects.filter(
         library_id=member.course.library_id, citation_count__gt=0
     )
     page = page_by_key(
-        cited,
+        sources,
         request,
         by=(("citation_count", "desc"), ("pk", "asc")),
         size=SOURCES_ON_A_PAGE,
     )
     assigned, has_more_assigned = maps.assigned_pages(member.course)
+    passages, passages_number = maps.passages(member.course)
+    pairs, pairs_number = maps.pairs(member)
     uncited, uncited_count = maps.uncited(member.course)
     context = {
         "member": member,
@@ -38,10 +44,50 @@ def course_map(request: UserRequest, slug: str) -> HttpResponse:
         "map": heat_map(member.course, page.items),
         "assigned": assigned,
         "has_more_assigned": has_more_assigned,
-        "passages": maps.passages(member.course),
-        "pairs": maps.pairs(member),
+        "passages": passages,
+        "passages_number": passages_number,
+        "pairs": pairs,
+        "pairs_number": pairs_number,
         "uncited": uncited,
         "uncited_more": max(0, uncited_count - len(uncited)),
         "is_staff": member.is_instructor or member.is_assistant,
     }
     return render(request, "blog/course_map.html", context)
+
+
+@require_safe
+def course_passages(request: UserRequest, slug: str) -> HttpResponse:
+    """All passages that are cited, the most cited ones first."""
+    member = get_member(request, slug)
+
+    def fetch(key: Sequence[int], is_back: bool, most: int) -> Sequence[object]:
+        library = member.course.library_id
+        return cited.cited_passages(library, most=most, key=key, is_back=is_back)
+
+    page = page_of_rows(fetch, request, by=cited.ORDER, size=ROWS_ON_A_PAGE)
+    context = {
+        "member": member,
+        "here": "map",
+        "page": page,
+        "passages": maps.named_passages(page.items),
+        "number": page.items[0].of if page.items else 0,
+    }
+    return render(request, "blog/course_passages.html", context)
+
+
+@require_safe
+def course_pairs(request: UserRequest, slug: str) -> HttpResponse:
+    """All that is cited together, the most frequent pairs first."""
+    member = get_member(request, slug)
+
+    rows = maps.cited_together(member.course)
+    page = page_by_key(rows, request, by=maps.PAIRS_BY, size=ROWS_ON_A_PAGE)
+    context = {
+        "member": member,
+        "here": "map",
+        "page": page,
+        "pairs": maps.named_pairs(member, page.items),
+        "number": rows.count(),
+        "is_staff": member.is_instructor or member.is_assistant,
+    }
+    return render(request, "blog/course_pairs.html", context)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
 from blog.forms.imports import ImportForm, NumberForm, ZoteroForm
+from blog.forms.saying import SayingForm
 from blog.http import UserRequest, get_member
 from blog.import_pages import record_rows
 from blog.limits import is_over_limit
@@ -35,9 +36,10 @@ def import_create(request: UserRequest, slug: str) -> HttpResponse:
     member = get_member(request, slug)
     permissions.require(permissions.can_edit_library(member))
 
-    is_sent = request.method == "POST"
-    form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
-    if is_sent and _is_good(request, form):
+    if request.method != "POST":
+        return _start_page(request, member, **_form_again(request, member))
+    form = ImportForm(request.POST, request.FILES)
+    if _is_good(request, form):
         text, name, notes = form.given()
         batch = services.begin(
             member.course,
@@ -47,7 +49,10 @@ def import_create(request: UserRequest, slug: str) -> HttpResponse:
             notes=notes,
             by=request.user,
         )
-        return redirect("blog:import-detail", slug, batch.pk)
+        if batch.state != Import.State.FAILED:
+            return redirect("blog:import-detail", slug, batch.pk)
+        form.say("file" if name else "text", _reasons(batch))
+        importing.discard(batch)
     return _start_page(request, member, form=form)
 
 
@@ -97,6 +102,10 @@ def import_look_up(request: UserRequest, slug: str) -> HttpResponse:
         name=number,
         by=request.user,
     )
+    if batch.state == Import.State.FAILED:
+        form.say("number", _reasons(batch))
+        importing.discard(batch)
+        return _start_page(request, member, number_form=form)
     return redirect("blog:import-detail", slug, batch.pk)
 
 
@@ -106,6 +115,39 @@ def _is_good(request: UserRequest, form: forms.Form) -> bool:
         form.add_error(None, _("Too many imports in an hour. Try again later."))
         return False
     return form.is_valid()
+
+
+def _reasons(batch: Import) -> list[str]:
+    """Why it cannot be read; a file's name with it, as a browser does not put it back."""
+    said = [sentence(note) for note in batch.notes]
+    if batch.origin != Import.Origin.FILE:
+        return said
+    return [_("“%(name)s” could not be read.") % {"name": batch.name}, *said]
+
+
+def _form_again(request: UserRequest, member: Membership) -> dict[str, SayingForm]:
+    """The form an import came from, filled in, with the reason why it came to nothing."""
+    again = request.GET.get("again", "")
+    if not (again.isascii() and again.isdigit() and len(again) < 16):
+        return {}
+    batch = find_import(member, int(again))
+    if batch.state not in (Import.State.FAILED, Import.State.READING):
+        return {}
+    form: SayingForm
+    match batch.origin:
+        case Import.Origin.ZOTERO:
+            name, field = "zotero_form", "address"
+            form = ZoteroForm(initial={field: batch.name})
+        case Import.Origin.DOI | Import.Origin.ISBN:
+            name, field = "number_form", "number"
+            form = NumberForm(initial={field: batch.name})
+        case Import.Origin.FILE:
+            name, field, form = "form", "file", ImportForm()
+        case _:
+            name, field = "form", "text"
+            form = ImportForm(initial={field: batch.text})
+    form.say(field, _reasons(batch))
+    return {name: form}
 
 
 def _start_page(
@@ -192,12 +234,15 @@ def _state_page(
     request: UserRequest, member: Membership, batch: Import
 ) -> HttpResponse:
     is_running = batch.state in (Import.State.READING, Import.State.WRITING)
+    job = services.job_of(member.course, batch) if is_running else None
+    is_given_up = batch.state == Import.State.READING and not (job and job.is_active)
     context = {
         "member": member,
         "here": "library",
         "batch": batch,
         "notes": [sentence(note) for note in batch.notes],
-        "job": services.job_of(member.course, batch) if is_running else None,
+        "job": job,
+        "can_try_again": is_given_up or batch.state == Import.State.FAILED,
         "can_edit": permissions.can_edit_library(member),
         "back": reverse("blog:import-detail", args=[member.course.slug, batch.pk]),
     }

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,9 +18,9 @@ from blog.limits import is_over_limit
 from blog.models import Membership
 from blog.page_labels import in_ranges, sample
 from blog.services import source_texts as services
-from citations import quoting
-from citations.extracting import BadText
-from citations.models import Source, SourcePage, SourceText
+from citations import quoting, uploads
+from citations.extracting import BadText, Problem
+from citations.models import Source, SourcePage, SourceText, TextUpload
 
 LONGEST_PAGE = 20_000
 """Characters of a page that are shown: a text without page marks is one long page."""
@@ -45,12 +46,16 @@ def source_text(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """What is held, and the form that adds or replaces it."""
     member, source = _find(request, slug, pk)
 
-    form = SourceTextForm(request.POST or None, request.FILES or None)
     status = 200
+    upload = None
     if request.method == "POST":
-        status = _add(request, source, form)
-        if not status:
-            return redirect("blog:source-text-preview", slug, pk)
+        form = SourceTextForm(request.POST, request.FILES)
+        status, page = _add(request, member, source, form)
+        if page:
+            return redirect(page, slug, pk)
+    else:
+        upload = uploads.upload_of(source)
+        form = _form_again(upload)
     context = {
         "member": member,
         "here": "library",
@@ -58,27 +63,54 @@ def source_text(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
         "held": _text(source, SourceText.State.HELD),
         "preview": _text(source, SourceText.State.PREVIEW),
+        "upload": upload,
+        "job": services.job_of(member.course, upload)
+        if upload and not upload.problem
+        else None,
+        "here_url": reverse("blog:source-text", args=[slug, pk]),
     }
     return render(request, "blog/source_text.html", context, status=status)
 
 
-def _add(request: UserRequest, source: Source, form: SourceTextForm) -> int:
-    """Keep what was sent as a preview: 0, or the status of the form's page."""
+def _form_again(upload: TextUpload | None) -> SourceTextForm:
+    """The form; filled in with what could not be read, the reason beside its field."""
+    if upload is None or not upload.problem:
+        return SourceTextForm()
+    form = SourceTextForm(
+        initial={
+            "rights": upload.rights,
+            "students_may_read": upload.students_may_read,
+            "first_label": upload.first_label,
+            "pasted": bytes(upload.data).decode("utf-8", "replace"),
+        }
+    )
+    said = [problem_sentence(Problem(upload.problem))]
+    if not upload.is_pasted:
+        said.insert(0, _("“%(name)s” could not be read.") % {"name": upload.file_name})
+    form.say("pasted" if upload.is_pasted else "file", said)
+    return form
+
+
+def _add(
+    request: UserRequest, member: Membership, source: Source, form: SourceTextForm
+) -> tuple[int, str]:
+    """Keep what was sent: (0, the page to go to), or (the status of the form's page, "")."""
     if not form.is_valid():
-        return 400
+        return 400, ""
     file = form.cleaned_data["file"]
     if file is not None and file.size > settings.SOURCE_TEXT_MAX_BYTES:
         form.add_error("file", too_big_sentence(settings.SOURCE_TEXT_MAX_BYTES))
-        return 413
+        return 413, ""
     if is_over_limit("source-text", request.user.pk, most=30, seconds=3600):
         form.add_error(None, _("Too many texts in an hour. Try again later."))
-        return 429
+        return 429, ""
     data = file.read() if file else form.cleaned_data["pasted"].encode()
     try:
-        services.add_text(
+        job = services.add_text(
+            member.course,
             source,
             data,
-            file_name=file.name if file else "",
+            file_name=(file.name or "file") if file else "",
             rights=form.cleaned_data["rights"],
             students_may_read=form.cleaned_data["students_may_read"],
             first_label=form.cleaned_data["first_label"],
@@ -86,8 +118,8 @@ def _add(request: UserRequest, source: Source, form: SourceTextForm) -> int:
         )
     except BadText as bad:
         form.add_error("file" if file else "pasted", problem_sentence(bad.problem))
-        return 400
-    return 0
+        return 400, ""
+    return 0, "blog:source-text" if job else "blog:source-text-preview"
 
 
 def text_preview(request: UserRequest, slug: str, pk: int) -> HttpResponse:
@@ -129,6 +161,7 @@ def text_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     _member, source = _find(request, slug, pk)
 
     quoting.remove_texts(source, state=SourceText.State.PREVIEW)
+    uploads.discard_upload(source)
     return redirect("blog:source-text", slug, pk)
 
 

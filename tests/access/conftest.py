@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
-from citations import services
 from citations.bibliography import Entry
+from citations.services import works
 from tests.access.asking import fingerprint
 from tests.access.world import World, build
 from tests.citations.services import service
@@ -43,4 +43,4 @@ def printed_at_once(monkeypatch):
     def entries(items, **options):
         return [Entry(item["id"], "A reference.", "A reference.") for item in items]
 
-    monkeypatch.setattr(services, "format_works_cited", entries)
+    monkeypatch.setattr(works, "format_works_cited", entries)

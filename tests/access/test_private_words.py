@@ -113,6 +113,7 @@ ALLOWED: dict[str, list[tuple[tuple[str, ...], set[str]]]] = {
         )
     ],
     "difference": [(GRADERS, DESK)],
+    "remark": [(GRADERS, DESK), (AUTHOR, {"blog:comment-edit"})],
     # --- What the class reads, and nobody else
     "essay": [
         (MEMBERS, {"blog:post-detail", "blog:source-detail"}),

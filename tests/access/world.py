@@ -324,7 +324,7 @@ class _Class:
             )
             self._cite(post.live_revision.document, words("essay"))
             if by == author:
-                self._check(post.live_revision.document)
+                self._check(post.live_revision.document, "difference")
             self._essay(thing, post)
             return post
 
@@ -372,14 +372,14 @@ class _Class:
         self._essay("essay with a newer draft", post)
         return post
 
-    def _check(self, document: Document) -> None:
-        """What was found about a quotation, for the graders alone."""
+    def _check(self, document: Document, kind: str) -> None:
+        """What was found about a quotation: for the graders, and for whoever comments."""
         Citation.objects.filter(document=document).update(quote_start=0, quote_end=4)
         QuotationCheck.objects.create(
             citation=document.citations.get(),
             text=self.text,
             verdict="nearly",
-            changes=[["typed", self._words("difference"), False]],
+            changes=[["typed", self._words(kind), False]],
         )
 
     def _cite(self, document: Document, words: str) -> None:
@@ -428,7 +428,16 @@ class _Class:
             comment = make_comment(post=self.essay, author=by, body=words, **more)
             self._is(thing, pk=comment.pk, object_id=comment.pk)
 
-        add("comment", self._words("comment"), self.author)
+        said = self._words("comment")
+        quoting = Document.objects.create(
+            library=self.course.library,
+            reader_version=1,
+            projection_version=1,
+            text=said,
+        )
+        self._cite(quoting, said)
+        self._check(quoting, "remark")
+        add("comment", said, self.author, document=quoting)
         classmate = self.world.people["classmate"]
         add("classmate's comment", self._words("comment"), classmate)
         removed: dict[str, datetime | User] = {

@@ -13,7 +13,7 @@ from blog import course_map, heat_map
 from blog.models import Course, Draft, Post, Reading
 from blog.services import comments, posts
 from blog.strips import make_strip, page_ranges
-from citations.models import Document, Source
+from citations.models import Citation, Document, Source
 from citations.services import retire
 from tests.factories import make_assignment, make_course, make_source, make_user
 
@@ -124,15 +124,134 @@ def test_other_courses_are_not_counted(course, ada, shelf):
     publish(other, ada, "So (Freeze 1), (Tucker 2).")
 
     assert heat(course) == {}
-    assert course_map.passages(course) == []
+    assert course_map.passages(course) == ([], 0)
 
 
 def test_pages_that_follow_one_another_are_one_passage(course, ada, shelf):
     publish(course, ada, "A (Freeze 4). B (Freeze 5). C (Freeze 5). D (Freeze 9).")
 
-    found = course_map.passages(course)
+    found, number = course_map.passages(course)
 
+    assert number == 2
     assert [(p.first, p.last, p.count) for p in found] == [(4, 5, 3), (9, 9, 1)]
+
+
+@pytest.fixture
+def much(course, ada):
+    """60 sources, each cited on pages 1, 3 and 4; all of them together in one essay."""
+    for number in range(60):
+        make_source(course, family=f"Name{chr(65 + number // 26)}{chr(97 + number % 26)}")  # fmt: skip
+    document = Document.objects.get(
+        pk=publish(course, ada, "Words.").live_revision.document_id
+    )
+    rows = [
+        Citation(
+            document=document, start=n * 10 + page, end=n * 10 + page + 1,
+            marker="x", kind="author-page", state="linked",
+            source=source, first_page=page,
+        )
+        for n, source in enumerate(Source.objects.order_by("pk"))
+        for page in (1, 3, 4)
+    ]  # fmt: skip
+    Citation.objects.bulk_create(rows)
+    Source.objects.update(citation_count=3)
+    return course
+
+
+def walk(client, url):
+    """The rows of every page, forwards and back again."""
+    pages = [client.get(url).context]
+    for way in ("next", "back"):
+        while query := getattr(pages[-1]["page"], way):
+            pages.append(client.get(url + query).context)
+    return pages
+
+
+def test_a_long_map_says_what_it_leaves_out_and_leads_to_all(much, ada, as_user):
+    page = as_user(ada).get(address(much)).content.decode()
+
+    assert "The 12 most cited of 120 passages." in page
+    assert "The 12 most frequent of 1770 pairs." in page
+    assert reverse("blog:course-passages", args=[much.slug]) in page
+    assert reverse("blog:course-pairs", args=[much.slug]) in page
+
+
+def test_all_passages_are_a_paged_table(much, ada, as_user):
+    url = reverse("blog:course-passages", args=[much.slug])
+
+    pages = walk(as_user(ada), url)
+
+    sizes = [len(page["passages"]) for page in pages]
+    assert sizes == [50, 50, 20, 50, 50]
+    rows = [
+        (p.count, p.source.pk, p.first, p.last)
+        for page in pages[:3]
+        for p in page["passages"]
+    ]
+    assert rows == sorted(set(rows), key=lambda row: (-row[0], *row[1:]))
+    assert {row[2:] for row in rows} == {(1, 1), (3, 4)}
+    assert pages[0]["number"] == 120
+    assert [p["passages"] for p in pages[3:]] == [p["passages"] for p in pages[1::-1]]
+
+
+def test_all_pairs_are_a_paged_table(much, ada, as_user):
+    client = as_user(ada)
+    url = reverse("blog:course-pairs", args=[much.slug])
+
+    first = client.get(url).context
+    second = client.get(url + first["page"].next).context
+    again = client.get(url + second["page"].back).context
+
+    assert (len(first["pairs"]), first["number"]) == (50, 60 * 59 // 2)
+    pairs = [(p.one.pk, p.other.pk) for p in first["pairs"] + second["pairs"]]
+    assert pairs == sorted(set(pairs))
+    assert again["pairs"] == first["pairs"]
+
+
+@pytest.mark.parametrize("name", ["course-passages", "course-pairs"])
+@pytest.mark.parametrize("after", ["x", "-", "WzFd", "WzFlOTksMSwxXQ", "LVsxLDEsMV0"])
+def test_a_place_that_makes_no_sense_is_the_first_page(
+    name, after, course, ada, shelf, as_user
+):
+    publish(course, ada, "So (Freeze 1), (Tucker 2).")
+
+    answer = as_user(ada).get(reverse(f"blog:{name}", args=[course.slug]), {"after": after})  # fmt: skip
+
+    assert answer.status_code == 200
+    assert answer.context["number"] == (2 if name == "course-passages" else 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "queries"),
+    [
+        ("course-passages", "ada", 5),
+        ("course-pairs", "ada", 6),
+        ("course-pairs", "prof", 8),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_long_lists_cost_the_same_however_long(
+    count, name, who, queries, course, ada, prof, shelf, as_user,
+    django_assert_num_queries,
+):  # fmt: skip
+    for number in range(count):
+        body = f"So (Freeze {2 * number}), (Tucker {number}), (Kotkin {number})."
+        publish(course, make_user(), body)
+    client = as_user({"ada": ada, "prof": prof}[who])
+    client.get(course.get_absolute_url())
+
+    with django_assert_num_queries(queries):
+        client.get(reverse(f"blog:{name}", args=[course.slug]))
+
+
+def test_the_names_of_who_cites_together_are_for_the_staff(
+    course, ada, ben, prof, shelf, as_user
+):
+    publish(course, ada, "So (Freeze 1), (Tucker 2).")
+    url = reverse("blog:course-pairs", args=[course.slug])
+
+    assert "Ada Writer" in as_user(prof).get(url).content.decode()
+    assert "Ada Writer" not in as_user(ben).get(url).content.decode()
 
 
 def test_assigned_pages_stand_against_cited_ones(course, ada, shelf):

@@ -28,16 +28,18 @@ def test_a_large_import_is_read_and_written_by_the_worker(as_user):
     course, prof = make_course(), make_user()
     make_member(course, prof, role="instructor")
     client = as_user(prof)
-    file = SimpleUploadedFile("many.bib", many(1200).encode())
+    file = SimpleUploadedFile("many.bib", many(5000).encode())
 
     client.post(url("import-create", course), {"file": file})
     batch = Import.objects.get()
     confirm(client, course, batch)
 
     kinds = list(Job.objects.order_by("pk").values_list("kind", "state", "total"))
-    assert kinds[:2] == [("import-read", "done", 1200), ("import-write", "done", 1200)]
-    assert Source.objects.count() == 1200
+    assert kinds[:2] == [("import-read", "done", 5000), ("import-write", "done", 5000)]
+    assert Source.objects.count() == 5000
     assert not Source.objects.filter(reference_text="").exists()
+    batch.refresh_from_db()
+    assert (batch.state, batch.added) == ("done", 5000)
 
 
 def test_while_it_waits_the_page_shows_its_progress(course, prof, as_user, monkeypatch):

@@ -134,3 +134,36 @@ def test_an_answer_without_a_title_is_told(course, prof, as_user, settings):
 
     assert answer.status_code == 400
     assert "has no title" in answer.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_that_could_not_be_fetched_is_put_back(as_user, settings):
+    course, prof = make_course(), make_user()
+    make_member(course, prof, role="instructor")
+    settings.SOURCE_SERVICES = dict.fromkeys(settings.SOURCE_SERVICES, "http://127.0.0.1:9")  # fmt: skip
+    address, client = "https://www.zotero.org/groups/7/r", as_user(prof)
+    client.post(url("import-zotero", course), {"address": address})
+
+    page = client.get(url("import-create", course), {"again": Import.objects.get().pk})
+
+    form = page.context["zotero_form"]
+    assert form["address"].value() == address
+    assert "cannot be reached from here" in form.errors["address"][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("import-look-up", {"number": "978-0-19-956041-8"}),
+        ("import-zotero", {"address": "https://example.org/groups/7"}),
+    ],
+)
+def test_what_was_typed_stays_in_its_field(name, data, course, prof, as_user, online):
+    answer = as_user(prof).post(url(name, course), data)
+
+    ((field, typed),) = data.items()
+    forms = [answer.context[f"{way}_form"] for way in ("number", "zotero")]
+    form = next(form for form in forms if field in form.fields)
+    assert answer.status_code == 400
+    assert form.errors[field]
+    assert f'value="{typed}"' in str(form[field])

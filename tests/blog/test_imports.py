@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.urls import reverse
+from django.utils.html import escape
 
 from citations import importing
 from citations.exchange.items import CLEANERS
-from citations.exchange.types import MOST_BYTES
+from citations.exchange.types import MOST_BYTES, Note
 from citations.import_texts import FIELDS
 from citations.models import Import, ImportRecord, Source
 from tests.citations.test_exchange_files import attacks, text_of
@@ -221,16 +222,82 @@ def test_a_form_that_cannot_be_used_says_why(data, said, course, prof, as_user):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("Freeze, Gregory.", "none of the formats"), ("[]", "No record was found")],
+    [
+        ("Freeze, Gregory. <b>Russia</b>", "none of the formats"),
+        ("[]", "No record was found"),
+        ("\n\n@book{open, title = {Never closed", "Line 3: The entry is not complete"),
+        ("TY  - BOOK\nAU  - Doe, J.\nER  - ", "Line 1: It has no title."),
+        ('[{"title": "Cut off', "Line 1: From here on this is not JSON"),
+    ],
 )
-def test_a_text_without_records_says_so(text, said, course, prof, as_user):
+def test_a_text_that_cannot_be_read_stays_in_its_field_beside_the_reason(
+    text, said, course, prof, as_user
+):
+    answer = as_user(prof).post(url("import-create", course), {"text": text})
+
+    form = answer.context["form"]
+    assert answer.status_code == 400
+    assert any(sentence.startswith(said) or said in sentence for sentence in form.errors["text"])  # fmt: skip
+    assert escape(text) in answer.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_a_file_that_cannot_be_read_is_named_beside_the_reason(course, prof, as_user):
+    file = SimpleUploadedFile("notes.txt", b"Freeze, Gregory.")
+
+    answer = as_user(prof).post(url("import-create", course), {"file": file})
+
+    said = answer.context["form"].errors["file"]
+    assert answer.status_code == 400
+    assert said[0] == "“notes.txt” could not be read."
+    assert "none of the formats" in said[1]
+    assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("origin", "name", "form", "field"),
+    [
+        ("paste", "", "form", "text"),
+        ("zotero", "https://www.zotero.org/groups/7", "zotero_form", "address"),
+        ("doi", "10.2307/2499923", "number_form", "number"),
+        ("isbn", "9780199560417", "number_form", "number"),
+        ("file", "lost.bib", "form", "file"),
+    ],
+)
+def test_what_is_found_unreadable_later_leads_back_to_its_form(
+    origin, name, form, field, course, prof, as_user
+):
     client = as_user(prof)
-
-    batch = paste(client, course, text)
-
+    text = "No reference in these words."
+    batch = importing.start_import(course.library, origin=origin, text=text, name=name)
+    importing.fail_reading(batch, Note("unknown-format"))
     page = client.get(url("import-detail", course, batch.pk)).content.decode()
-    assert batch.state == "failed"
-    assert said in page
+    back = f"{url('import-create', course)}?again={batch.pk}"
+
+    answer = client.get(back)
+
+    shown = answer.context[form]
+    assert back in page
+    assert answer.status_code == 200
+    assert shown.errors[field][-1].startswith("This looks like none of the formats")
+    assert origin == "file" or shown[field].value() == (name or text)
+    assert origin != "file" or name in shown.errors[field][0]
+
+
+@pytest.mark.parametrize("again", ["x", "-1", "٣", "9" * 40])
+def test_an_odd_way_back_is_the_empty_form(again, course, prof, as_user):
+    answer = as_user(prof).get(url("import-create", course), {"again": again})
+
+    assert answer.status_code == 200
+    assert not answer.context["form"].errors
+
+
+def test_the_way_back_of_another_course_is_not_there(course, prof, as_user):
+    batch = importing.start_import(make_course().library, origin="paste", text="x")
+
+    answer = as_user(prof).get(url("import-create", course), {"again": batch.pk})
+
+    assert answer.status_code == 404
 
 
 def test_a_guessed_encoding_is_said_openly(course, prof, as_user):
@@ -257,7 +324,11 @@ def test_hostile_files_never_break_the_page(attack, course, prof, as_user):
         url("import-create", course), {"file": SimpleUploadedFile("a.txt", data)}
     )
 
-    batch = Import.objects.get()
+    assert "<script>alert" not in answer.content.decode()
+    batch = Import.objects.first()
+    if batch is None:
+        assert answer.status_code == 400
+        return
     page = client.get(url("import-detail", course, batch.pk))
     assert (answer.status_code, page.status_code) == (302, 200)
     assert "<script>alert" not in page.content.decode()

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from blog import works
-from blog.models import Draft, Revision
+from blog.models import Draft, Reading, Revision
 from blog.services import posts
 from blog.services.posts import Refused, StaleDraft, publish, save_draft, start_post
+from blog.services.rereading import reread
 from citations.bibliography import BibliographyError
 from citations.models import Document
 from tests.factories import make_assignment, make_source
@@ -255,3 +258,35 @@ def test_what_found_no_source_is_listed_for_authors_and_graders(course, ada, fre
             "suggest": "typed=%28Yurchak+170%29&author=Yurchak",
         }
     ]
+
+
+def test_a_page_outside_the_readings_is_kept_as_information(
+    course, ada, freeze, engine
+):
+    assignment = make_assignment(course)
+    Reading.objects.create(assignment=assignment, source=freeze, pages="400-410")
+    post = write(course, ada, assignment, body="<p>So (Freeze 407). So (Freeze 12).</p>")  # fmt: skip
+
+    revision = publish(post, Draft.objects.get(post=post).version, ada)
+
+    (kept,) = revision.document.findings
+    assert kept["code"] == "page-outside-readings"
+    assert revision.document.text[kept["start"] : kept["end"]] == "(Freeze 12)"
+    assert revision.citation_counts["linked"] == 2
+    reread(course, [revision.document_id], lambda done, total: None)
+    revision.document.refresh_from_db()
+    assert revision.document.findings == [kept]
+
+
+def test_the_readings_cost_publishing_one_query(
+    course, ada, freeze, engine, monkeypatch
+):
+    counts = []
+    for pages in (lambda assignment: {}, posts.assigned_pages):
+        post = write(course, ada, make_assignment(course))
+        monkeypatch.setattr(posts, "assigned_pages", pages)
+        with CaptureQueriesContext(connection) as queries:
+            publish(post, Draft.objects.get(post=post).version, ada)
+        counts.append(len(queries))
+
+    assert counts[1] == counts[0] + 1

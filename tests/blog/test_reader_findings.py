@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from blog.assigned import assigned_pages
-from blog.citing import write_marker
+from blog.citing import picker_sources, write_marker
 from blog.models import Reading
 from citations.parsing.reader import read
 from citations.parsing.types import FindingCode, State
@@ -87,3 +87,28 @@ def test_to_say_which_work_is_meant_never_rewrites_a_sentence(freeze, text, writ
 
     assert citation.state is State.AMBIGUOUS
     assert write_marker(freeze, citation) == written
+
+
+@pytest.mark.parametrize("style", ["chicago-author-date", "apa"])
+def test_what_the_picker_types_for_two_works_of_a_year_says_which_and_a_letter_does_not(
+    style, course
+):
+    for key, title in (("peasants", "Stalin’s Peasants"), ("all", "The Russian Revolution")):  # fmt: skip
+        csl = {
+            "type": "book",
+            "title": title,
+            "author": [{"family": "Fitzpatrick", "given": "Sheila"}],
+            "issued": {"date-parts": [[1994]]},
+        }
+        add_source(course.library, kind="book", csl=csl, key=key)
+    sources = {source.key: source for source in course.library.sources.order_by("pk")}
+    shelf = [source.as_shelf_source() for source in sources.values()]
+
+    for row in picker_sources(sources, style):
+        text = f"It fell ({row['short']}{row['joins']}12)."
+        (citation,) = read(text, shelf).citations
+        assert (citation.state, citation.source) == (State.LINKED, row["key"])
+        assert "1994" in row["short"]
+    for letter in "ab":
+        (citation,) = read(f"It fell (Fitzpatrick 1994{letter}, 12).", shelf).citations
+        assert citation.state is State.AMBIGUOUS

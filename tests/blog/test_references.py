@@ -124,7 +124,7 @@ def test_a_list_too_long_to_format_says_so(essay, client_of, monkeypatch):
 def test_a_list_is_made_once(essay, client_of, monkeypatch):
     client = client_of("Ben")
     client.get(address(essay, "apa"))
-    monkeypatch.setattr("citations.services.format_works_cited", None)
+    monkeypatch.setattr("citations.services.works.format_works_cited", None)
 
     assert client.get(address(essay, "apa", "txt")).status_code == 200
     assert FormattedWorks.objects.count() == 1

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
-from blog import deriving
+from blog import deriving, jobs
 from blog.models import Comment, Draft, Job, Post, Revision
 from blog.services import comments, posts, rereading
 from citations import services as citations
 from citations.bibliography import BibliographyError
 from citations.models import Citation, Document, Source
+from citations.parsing.reader import READER_VERSION, context_key, marker_key
 from tests.factories import make_course, make_post, make_source
 
 
@@ -314,3 +316,99 @@ def test_a_text_costs_the_same_queries_however_much_it_cites(
 
     with django_assert_max_num_queries(9):
         rereading.reread_document(course, post.live_revision.document_id, shelf)
+
+
+# --- After an update ----------------------------------------------------------------
+
+
+@pytest.fixture
+def outdated(course, ada, ben, freeze, member_of, monkeypatch):
+    """Two essays and a comment as an older reader left them; nothing runs by itself."""
+    monkeypatch.setattr(jobs, "_hand_over", lambda pk, **later: None)
+    first = publish(course, ada, "<p>So (Freeze 407). Then (Freeze 12).</p>")
+    publish(course, ben, "<p>As (Freeze 8) has it.</p>")
+    comments.say(
+        first, member=member_of(ben), body="(Freeze 1)", parent=None, sent_key="k"
+    )
+    Citation.objects.get(locator_first="12").delete()
+    Source.objects.update(citation_count=3)
+    Document.objects.update(reader_version=READER_VERSION - 1)
+    return first
+
+
+def test_what_an_older_reader_read_is_read_again_once(course, outdated, freeze):
+    kept = Citation.objects.get(locator_first="407")
+    make_source(course, family="Freeze", key="clergy", title="Parish Clergy")
+
+    call_command("reread_documents", verbosity=0)
+    call_command("reread_documents", verbosity=0)
+    job = Job.objects.get()
+    jobs.run_job.func(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.result) == ("done", {"texts": 3, "changed": 1})
+    assert not Document.objects.read_by_an_older_reader().exists()
+    cited = Citation.objects.order_by("document", "start")
+    assert [(c.locator_first, c.state) for c in cited] == [
+        ("407", "linked"),
+        ("12", "ambiguous"),
+        ("8", "linked"),
+        ("1", "linked"),
+    ]
+    assert Citation.objects.get(locator_first="407").pk == kept.pk
+    assert counts()
+    call_command("reread_documents", verbosity=0)
+    assert Job.objects.count() == 1
+
+
+def test_a_renewal_that_is_killed_goes_on_with_what_is_left(course, outdated):
+    def killed(done, total):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    (job,) = rereading.ask_to_reread_outdated()
+    documents = rereading.documents_of(course, job.arguments)
+    with pytest.raises(KeyboardInterrupt):
+        rereading.reread(course, documents, killed)
+
+    left = list(rereading.documents_of(course, job.arguments))
+    result = rereading.reread(course, left, lambda done, total: None)
+
+    assert (len(left), result["texts"]) == (1, 1)
+    assert not Document.objects.read_by_an_older_reader().exists()
+
+
+def test_decisions_hold_over_a_new_reader(course, outdated, ada, freeze):
+    reading = citations.read_html(
+        "<p>So (Freeze 407). Then (Freeze 12).</p>", course.library
+    )
+    place = reading.reading.citations[1]
+    citations.decide(
+        outdated.line,
+        marker=marker_key(place.marker),
+        context=context_key(reading.reading.text, place.start, place.end),
+        source=None,
+        user_id=ada.pk,
+    )
+
+    (job,) = rereading.ask_to_reread_outdated()
+    jobs.run_job.func(job.pk)
+
+    assert states(outdated) == [("(Freeze 407)", "linked", "freeze")]
+
+
+def test_courses_without_old_readings_are_left_alone(course, ada, freeze):
+    publish(course, ada, "<p>So (Freeze 407).</p>")
+    make_course()
+
+    assert rereading.ask_to_reread_outdated() == []
+
+
+def test_earlier_revisions_are_left_as_they_were_read(course, ada, freeze):
+    post = publish(course, ada, "<p>So (Freeze 407).</p>")
+    draft = Draft.objects.get(post=post)
+    fields = {"title": "T", "standfirst": "", "body": "<p>So (Freeze 408).</p>"}
+    posts.publish(post, posts.save_draft(draft, draft.version, fields, ada), ada)
+    Document.objects.filter(is_live=False).update(reader_version=1)
+
+    assert rereading.ask_to_reread_outdated() == []

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from blog import jobs
+from blog.forms.source_texts import problem_sentence
 from blog.models import Draft, Job
 from blog.page_labels import in_ranges, sample
 from blog.quotation_notes import notes_of_document, sentence
-from blog.services import posts, rereading, source_texts
-from citations import quoting
-from citations.extracting import Limits
+from blog.services import comments, posts, rereading, source_texts
+from citations import quoting, uploads
+from citations.extracting import BadText, Limits, Problem
 from citations.extracting.reading import read_file
-from citations.models import Citation, QuotationCheck, SourcePage, SourceText
+from citations.models import (
+    Citation,
+    QuotationCheck,
+    SourcePage,
+    SourceText,
+    TextUpload,
+)
 from tests.citations.extracting.files import BREAKS, SENTENCE, epub, pdf
 from tests.factories import make_assignment, make_item, make_source, make_source_text
 
@@ -36,7 +45,11 @@ def _quick(monkeypatch):
     """No style engine; files are read in this process (the other is tested with it)."""
     cache.clear()
     monkeypatch.setattr(posts, "works_cited", lambda sources, style: [])
-    monkeypatch.setattr(source_texts, "extract", lambda data: read_file(data, Limits()))
+    monkeypatch.setattr(source_texts, "extract", _in_process)
+
+
+def _in_process(data, limits=None, *, waiting=None):
+    return read_file(data, Limits())
 
 
 @pytest.fixture
@@ -150,7 +163,7 @@ def test_only_the_page_of_texts_takes_a_body_of_many_megabytes(prof, at, as_user
     book = SimpleUploadedFile("a.txt", b"\0" * 12_000_000)
     client = as_user(prof)
 
-    assert client.post(at("source-text"), {"file": book, **GROUND}).status_code == 400
+    assert client.post(at("source-text"), {"file": book, **GROUND}).status_code == 302
     book.seek(0)
     assert client.post(at("source-edit"), {"file": book}).status_code == 413
 
@@ -189,6 +202,157 @@ def test_a_name_is_only_ever_shown(prof, freeze, at, as_user):
         assert answer.status_code in {302, 400}, name
         page = client.get(at("source-text")).content.decode()
         assert "<script>alert" not in page
+
+
+# --- What takes longer than a page should ----------------------------------------------
+
+
+LARGE = pdf([SENTENCE, SENTENCE]) + b"%" * 300_000
+
+
+@pytest.fixture
+def sent(prof, freeze, at, as_user):
+    """A large PDF, sent and waiting for the worker; answers its job."""
+    as_user(prof).post(
+        at("source-text"),
+        {"file": SimpleUploadedFile("long.pdf", LARGE), "first_label": 406, **GROUND},
+    )
+    return Job.objects.get()
+
+
+def test_a_large_file_is_answered_at_once_and_read_by_the_worker(
+    prof, freeze, at, as_user, monkeypatch
+):
+    client = as_user(prof)
+    with monkeypatch.context() as patch:
+        patch.setattr(source_texts, "extract", lambda *args, **more: pytest.fail("now"))
+        upload = SimpleUploadedFile("long.pdf", LARGE)
+        answer = client.post(at("source-text"), {"file": upload, **GROUND})
+    waiting = client.get(at("source-text")).content.decode()
+
+    jobs.run_job.func(Job.objects.get().pk)
+
+    assert (answer.status_code, answer.url) == (302, at("source-text"))
+    assert "<progress" in waiting
+    assert "long.pdf" in waiting
+    assert "Waiting for the worker." in waiting
+    text = SourceText.objects.get()
+    assert (text.state, text.file_name, text.page_count) == ("preview", "long.pdf", 2)
+    assert (text.rights, text.added_by) == ("Public domain", prof)
+    assert not TextUpload.objects.exists()
+    page = client.get(at("source-text")).content.decode()
+    assert "<progress" not in page
+    assert "A text waits to be confirmed." in page
+
+
+def test_what_was_said_in_the_form_goes_with_a_large_file(sent):
+    jobs.run_job.func(sent.pk)
+
+    assert list(SourcePage.objects.values_list("label", flat=True)) == ["406", "407"]
+    sent.refresh_from_db()
+    assert (sent.state, sent.result) == ("done", {"pages": 2})
+
+
+def test_a_file_that_is_slow_in_the_request_is_left_to_the_worker(
+    prof, freeze, at, as_user, monkeypatch
+):
+    def slow(data, limits=None, *, waiting=None):
+        if waiting is None:
+            raise BadText(Problem.TOO_SLOW)
+        return read_file(data, Limits())
+
+    monkeypatch.setattr(source_texts, "extract", slow)
+    file = SimpleUploadedFile("short.txt", SENTENCE.encode())
+    as_user(prof).post(at("source-text"), {"file": file, **GROUND})
+    jobs.run_job.func(Job.objects.get().pk)
+
+    assert SourceText.objects.get().file_name == "short.txt"
+
+
+@pytest.mark.parametrize("problem", list(Problem))
+def test_a_large_file_that_is_refused_says_why_beside_the_form(
+    problem, sent, prof, at, as_user, monkeypatch
+):
+    def refuse(data, limits=None, *, waiting=None):
+        raise BadText(problem)
+
+    monkeypatch.setattr(source_texts, "extract", refuse)
+    jobs.run_job.func(sent.pk)
+
+    client = as_user(prof)
+    form = client.get(at("source-text")).context["form"]
+    said = problem_sentence(problem)
+    assert form.errors["file"] == ["“long.pdf” could not be read.", said]
+    assert form["rights"].value() == "Public domain"
+    assert form["first_label"].value() == 406
+    sent.refresh_from_db()
+    assert said in client.get(sent.get_absolute_url()).content.decode()
+    assert bytes(TextUpload.objects.get().data) == b""
+
+
+def test_a_long_pasted_text_that_is_refused_is_put_back(prof, freeze, at, as_user):
+    words = "[p. 1]\n" + "x" * 400_000 + "\n[p. 2]\n" + "x" * 300_000 + "é"
+    client = as_user(prof)
+
+    answer = client.post(at("source-text"), {"pasted": words, **GROUND})
+    jobs.run_job.func(Job.objects.get().pk)
+
+    assert answer.status_code == 302
+    form = client.get(at("source-text")).context["form"]
+    assert form["pasted"].value() == words
+    assert form.errors["pasted"] == [problem_sentence(Problem.TOO_MUCH_TEXT)]
+
+
+def test_what_is_sent_again_takes_the_place_of_what_waits(sent, prof, at, as_user):
+    as_user(prof).post(
+        at("source-text"),
+        {"file": SimpleUploadedFile("newer.pdf", LARGE), **GROUND},
+    )
+
+    for job in Job.objects.order_by("-pk"):
+        jobs.run_job.func(job.pk)
+
+    assert SourceText.objects.get().file_name == "newer.pdf"
+    assert set(Job.objects.values_list("state", flat=True)) == {"done"}
+
+
+def test_what_is_thrown_away_while_it_is_read_stays_away(
+    sent, prof, at, as_user, monkeypatch
+):
+    def meanwhile(data, limits=None, *, waiting=None):
+        as_user(prof).post(at("source-text-discard"))
+        return read_file(data, Limits())
+
+    monkeypatch.setattr(source_texts, "extract", meanwhile)
+    jobs.run_job.func(sent.pk)
+
+    assert not SourceText.objects.exists()
+    assert not TextUpload.objects.exists()
+
+
+def test_a_reading_that_is_killed_is_begun_again(sent, monkeypatch):
+    def killed(data, limits=None, *, waiting=None):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(source_texts, "extract", killed)
+        with pytest.raises(KeyboardInterrupt):
+            jobs.run_job.func(sent.pk)
+    Job.objects.update(state="queued")
+    jobs.run_job.func(sent.pk)
+
+    assert SourceText.objects.get().page_count == 2
+
+
+def test_an_upload_that_nobody_waits_for_is_forgotten_after_a_week(
+    sent, prof, course, as_user
+):
+    TextUpload.objects.update(added_at=timezone.now() - timedelta(days=8))
+    other = make_source(course)
+
+    uploads.keep_upload(other, b"x", rights="r", added_by_id=prof.pk)
+
+    assert TextUpload.objects.get().source == other
 
 
 def test_a_text_replaces_the_one_before_and_its_checks(course, ada, freeze):
@@ -378,6 +542,83 @@ def test_a_writer_reads_of_the_text_only_what_differs(course, ada, freeze, as_us
         ["town", "city", False],
     ]
     assert all(note["url"] == "" for note in answers[2].json()["quotations"])
+
+
+DESK = 13
+QUOTED = "“The workers never queued for bread in every town” (Freeze 407)."
+
+
+@pytest.fixture
+def comment(course, ada, ben, freeze, member_of):
+    """Ben's comment on Ada's essay, with a quotation that nearly stands there."""
+    make_source_text(freeze, PAGES)
+    post = hand_in(course, ada, "<p>Words.</p>", make_assignment(course)).post
+    make_item(post.assignment)
+    return comments.say(
+        post, member=member_of(ben), body=QUOTED, parent=None, sent_key="k"
+    )
+
+
+def test_a_comments_quotations_are_checked_when_said_changed_and_read_again(
+    course, comment, freeze
+):
+    assert verdicts(comment.document) == [("nearly", "407")]
+
+    comments.change(comment, body=QUOTED.replace("never ", "").replace("town", "city"))
+
+    assert verdicts(comment.document) == [("found", "407")]
+    Citation.objects.update(locator_first="1")
+    rereading.reread_document(course, comment.document_id, {"freeze": freeze})
+    assert verdicts(comment.document) == [("found", "407")]
+
+
+def test_a_comment_without_a_quotation_costs_nothing_more(
+    course, ada, ben, freeze, member_of, monkeypatch
+):
+    monkeypatch.setattr(comments, "check_document", pytest.fail)
+    post = hand_in(course, ada, "<p>Words.</p>").post
+
+    comments.say(
+        post, member=member_of(ben), body="So (Freeze 407).", parent=None, sent_key="k"
+    )
+
+
+def test_the_author_of_a_comment_sees_the_verdict_and_classmates_do_not(
+    course, ada, ben, comment, as_user
+):
+    where = reverse("blog:comment-edit", args=[course.slug, comment.pk])
+
+    own = as_user(ben).get(where).content.decode()
+
+    assert "Nearly, on p. 407: these words differ." in own
+    assert '<del><span class="vh">in the comment: </span>town</del>' in own
+    assert "said so aloud" not in own
+    page = as_user(ada).get(comment.post.get_absolute_url()).content.decode()
+    assert QUOTED.split(" (")[0] in page
+    assert "Nearly" not in page
+    assert as_user(ada).get(where).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_graders_see_the_verdicts_of_comments_at_the_same_cost(
+    count, course, ben, prof, comment, member_of, as_user, django_assert_num_queries
+):
+    for number in range(1, count):
+        comments.say(
+            comment.post,
+            member=member_of(ben),
+            body=QUOTED,
+            parent=None,
+            sent_key=str(number),
+        )
+    at = [course.slug, comment.post.assignment.number, member_of(ben).pk]
+    client = as_user(prof)
+    client.get(reverse("grading:desk", args=at))
+
+    with django_assert_num_queries(DESK):
+        page = client.get(reverse("grading:desk", args=at)).content.decode()
+
+    assert page.count("Nearly, on p. 407: these words differ.") == count
 
 
 def test_an_open_text_is_linked_from_the_verdict(course, ada, freeze, member_of):

@@ -442,6 +442,8 @@ def shelf_pages(world):
         Stop("blog:course-map", "prof", at("course-map")),
         Stop("blog:course-map", "ada", at("course-map")),
         Stop("blog:course-map", "ada", "/courses/empty/map/", note=", empty"),
+        Stop("blog:course-passages", "ada", at("course-passages")),
+        Stop("blog:course-pairs", "prof", at("course-pairs")),
     ]
 
 

@@ -61,14 +61,15 @@ def test_records_are_previewed_and_only_what_is_chosen_is_written(page, start, c
     assert titles == {"Russia: A History", "Everything Was Forever"}
 
 
-def test_what_cannot_be_read_says_why_and_leads_back(page, start):
+def test_what_cannot_be_read_says_why_and_stays_in_its_field(page, start):
     start()
     page.get_by_label("Or paste the records here").fill("no references in here")
     page.get_by_role("button", name="Read it").click()
 
     expect(page.get_by_text("none of the formats that can be read")).to_be_visible()
-    page.get_by_role("link", name="Try another way").click()
-    expect(page.get_by_role("heading", name="Import sources")).to_be_visible()
+    field = page.get_by_label("Or paste the records here")
+    expect(field).to_have_value("no references in here")
+    expect(field).to_have_attribute("aria-invalid", "true")
     assert not Source.objects.exists()
 
 

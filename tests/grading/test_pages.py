@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from blog.models import Reading
 from blog.services.figures import add_figure, figure_html
 from blog.services.members import withdraw
 from blog.services.posts import publish, save_draft, start_post
@@ -27,6 +28,7 @@ from tests.factories import (
     make_item,
     make_member,
     make_post,
+    make_source,
     make_user,
 )
 
@@ -440,3 +442,19 @@ def test_a_site_admin_reads_feedback_only_by_a_recorded_act(
     record = FeedbackDisclosure.objects.get()
     assert (record.admin, record.grade) == (boss, grade)
     assert as_user(prof).get(target).status_code == 404
+
+
+def test_the_desk_names_pages_outside_the_readings(
+    course, ada, prof, assignment, item, member_of, as_user
+):
+    freeze = make_source(course, family="Freeze", key="freeze", title="Russia")
+    Reading.objects.create(assignment=assignment, source=freeze, pages="400-410")
+    post = start_post(course, ada, assignment)
+    body = "<p>So (Freeze 407). So (Freeze 12).</p>"
+    fields = {"title": "The Metro", "standfirst": "", "body": body}
+    publish(post, save_draft(post.draft, post.draft.version, fields, ada), ada)
+
+    page = as_user(prof).get(url("desk", course, assignment.number, member_of(ada).pk))
+
+    assert [c.marker for c in page.context["beside_readings"]] == ["(Freeze 12)"]
+    assert "1 citation of a page that is not among" in page.content.decode()

@@ -33,6 +33,7 @@ LEFT_OUT = {
     "/bibliography/": "a citation style's own words; the style says their language",
     "/parsing/": "the reader's English for the command line; blog.checking has its own",
     "/formats/": "patterns of dates",
+    "citations/passages.py": "a query, and nothing that is shown",
     "sovclass/demo_class.py": "the demo class: what its people wrote",
     "sovclass/env.py": "for whoever runs the site",
     "sovclass/serve.py": "for whoever runs the site",

@@ -363,7 +363,11 @@ def import_pages(w: World) -> Iterator[Visit]:
     for state in ("new", "changed", "same", "bad", "ζ"):
         yield get("blog:import-detail", "prof", slug, ready, query=f"?show={state}")
     yield post("blog:import-create", "prof", slug, status=400)
-    yield post("blog:import-create", "prof", slug, text="ζ")
+    yield post("blog:import-create", "prof", slug, text="ζ", status=400)
+    yield post("blog:import-create", "prof", slug, text='[{"ζ": "ζ"}]', status=400)
+    for batch in w.imports.values():
+        query = f"?again={batch.pk}"
+        yield get("blog:import-create", "prof", slug, query=query)
     yield post("blog:import-create", "prof", slug, text="ζ" * 400_001, status=400)
     yield post("blog:import-zotero", "prof", slug, status=400)
     yield post("blog:import-zotero", "prof", slug, address="ζ", status=400)
@@ -404,7 +408,7 @@ def text_pages(w: World) -> Iterator[Visit]:
     yield post(
         "blog:source-text", "prof", slug, opened, note="both", status=400, **both
     )
-    for problem in Problem:
+    for problem in set(Problem) - {Problem.TOO_SLOW}:  # that one the worker tries
         fail = (("blog.services.source_texts.extract", _raise(BadText(problem))),)
         sent = {"pasted": page, **GROUND}
         text = partial(post, "blog:source-text", "prof", slug, opened, status=400)
@@ -417,6 +421,9 @@ def text_pages(w: World) -> Iterator[Visit]:
     busy = partial(post, "blog:source-text", "prof", slug, opened, status=429)
     yield busy(note="often", patches=often, pasted=page, **GROUND)
     yield post("blog:source-text", "prof", slug, opened, pasted=page, **GROUND)
+    late = (("blog.services.source_texts.extract", _raise(BadText(Problem.TOO_SLOW))),)
+    yield text(note="late", patches=late, status=200, pasted=page, **GROUND)
+    yield get("blog:source-text", "prof", slug, opened, query="?late")
     yield get("blog:source-text-preview", "prof", slug, closed)
     yield post("blog:source-text-preview", "prof", slug, closed)
     yield post("blog:source-text-discard", "prof", slug, closed)
@@ -483,6 +490,9 @@ def map_pages(w: World) -> Iterator[Visit]:
     for who in ("prof", "ada"):
         yield get("blog:course-map", who, w.course.slug)
         yield get("blog:course-map", who, w.empty.slug)
+        for name in ("blog:course-passages", "blog:course-pairs"):
+            yield get(name, who, w.course.slug)
+            yield get(name, who, w.empty.slug)
 
 
 def assignment_pages(w: World) -> Iterator[Visit]:

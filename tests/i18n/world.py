@@ -353,7 +353,15 @@ def _write(world: World) -> None:
     }
     posts.save_draft(essay.draft, 1, fields, ada)
     essay.refresh_from_db()
-    posts.publish(essay, 2, ada)
+    document = posts.publish(essay, 2, ada).document
+    document.citations.create(  # a second work in it, so that two are cited together
+        start=0,
+        end=1,
+        marker="Π",
+        kind="title",
+        state="linked",
+        source=world.sources["free"],
+    )
     other = make_post(
         author=ben, course=world.course, assignment=past, title="Το Παράθυρο", **kept
     )

@@ -15,6 +15,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from blog import jobs
+from blog.services.rereading import ask_to_reread_outdated
 
 LOOK_SECONDS = 10.0
 """How often it looks for what another worker has left behind."""
@@ -67,16 +68,10 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         worker.configure_signals()
-        look_at = forget_at = 0.0
+        look_after = _LookAfter()
         while worker.running and not _is_orphan(options["parent"]):
-            now = time.monotonic()
             try:
-                if now >= look_at:
-                    look_at = now + LOOK_SECONDS
-                    jobs.requeue_lost(jobs.LOST_AFTER)
-                if now >= forget_at:
-                    forget_at = now + FORGET_SECONDS
-                    jobs.forget_old()
+                look_after()
                 worker.run()
             except OperationalError as problem:  # away, or locked: it will come back
                 self.stderr.write(f"The database is away: {problem}")
@@ -86,6 +81,26 @@ class Command(BaseCommand):
                 return
             if worker.running:
                 time.sleep(options["interval"])
+
+
+class _LookAfter:
+    """What is due now and then, besides the jobs themselves."""
+
+    def __init__(self) -> None:
+        self.has_asked = False
+        self.look_at = self.forget_at = 0.0
+
+    def __call__(self) -> None:
+        now = time.monotonic()
+        if not self.has_asked:  # this process may be the first with a new reader
+            ask_to_reread_outdated()
+            self.has_asked = True
+        if now >= self.look_at:
+            self.look_at = now + LOOK_SECONDS
+            jobs.requeue_lost(jobs.LOST_AFTER)
+        if now >= self.forget_at:
+            self.forget_at = now + FORGET_SECONDS
+            jobs.forget_old()
 
 
 def _is_orphan(parent: int) -> bool:

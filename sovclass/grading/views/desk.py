@@ -13,7 +13,9 @@ from blog import finishing
 from blog.http import UserRequest
 from blog.models import Assignment, Comment, Membership, Post, Revision
 from blog.permissions import require
-from blog.quotation_notes import notes_of_document, page_url_for
+from blog.quotation_notes import notes_of_comments, notes_of_document, page_url_for
+from citations.models import Citation
+from citations.parsing.types import FindingCode
 from sovclass.grading import permissions, rows, services
 from sovclass.grading.forms import DeskForm
 from sovclass.grading.models import Grade, GradeItem
@@ -82,9 +84,12 @@ def _about(
     said = (
         Comment.objects.standing()
         .filter(post__assignment=assignment, author_id=student.user_id)
-        .select_related("post")
+        .select_related("post", "document")
         .order_by("created_at")
     )
+    shown = list(said[:50])
+    page_url = page_url_for(member)
+    noted = notes_of_comments(shown, page_url)
     first = services.leading(items)
     states = rows.states_for(member, assignment.pk, rows.pk_of(first))
     cited = list(revision.document.citations.order_by("start")) if revision else []
@@ -100,16 +105,27 @@ def _about(
         else None,
         "citations": [c for c in cited if c.shown_state != "linked"],
         "linked": [c for c in cited if c.shown_state == "linked"],
-        "quotations": notes_of_document(revision.document, page_url_for(member))
+        "beside_readings": _beside_readings(revision, cited) if revision else [],
+        "quotations": notes_of_document(revision.document, page_url)
         if revision and any(c.quote_start is not None for c in cited)
         else [],
         "counts": revision.citation_counts if revision else {},
         "sources": len({c.source_id for c in cited if c.source_id}),
-        "said": list(said[:50]),
+        "said": [(comment, noted.get(comment.pk, [])) for comment in shown],
         "queue": _window(states, student),
         "figures": rows.figures(member, assignment, first),
         "can_grade": permissions.can_grade(member),
     }
+
+
+def _beside_readings(revision: Revision, cited: list[Citation]) -> list[Citation]:
+    """Citations of pages the assignment does not assign. No query, and no reproach."""
+    places = {
+        (finding["start"], finding["end"])
+        for finding in revision.document.findings
+        if finding["code"] == FindingCode.PAGE_OUTSIDE_READINGS
+    }
+    return [c for c in cited if (c.start, c.end) in places]
 
 
 def _behind(student: Membership) -> Q:

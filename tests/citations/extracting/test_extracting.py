@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citations.extracting import BadText, Form, Limits, Problem, extract
+from citations.extracting import BadText, Form, Limits, Problem, extract, process
 from citations.extracting.plain import pages_of_text
 from citations.extracting.reading import read_file
 from citations.verifying import Page
@@ -247,6 +247,22 @@ def test_a_file_that_takes_too_long_is_given_up():
     with pytest.raises(BadText) as found:
         extract(slow, Limits(processor_seconds=1, seconds=5))
     assert found.value.problem == Problem.TOO_SLOW
+    assert time.monotonic() - start < 10
+
+
+def test_whoever_waits_gives_a_sign_of_life_and_can_stop_it(monkeypatch):
+    monkeypatch.setattr(process, "EVERY", 0.05)
+    slow = b"<!doctype html><html>" + b"<!--" * 300_000
+    signs = []
+
+    def waiting():
+        signs.append(time.monotonic())
+        if len(signs) == 3:
+            raise InterruptedError
+
+    start = time.monotonic()
+    with pytest.raises(InterruptedError):
+        extract(slow, Limits(processor_seconds=20, seconds=20), waiting=waiting)
     assert time.monotonic() - start < 10
 
 

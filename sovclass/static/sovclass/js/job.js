@@ -10,6 +10,7 @@ async function again() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-job]");
     if (answer.ok && fresh) change(shown, fresh);
+    else if (answer.ok) return location.reload(); // the page shows what came of it
   } catch {
     // The network is away; the next try may find it.
   }

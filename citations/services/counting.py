@@ -1,0 +1,42 @@
+"""How often sources are cited, kept right while many write."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import F, QuerySet
+
+from citations.models import Source
+
+
+def change_counts(before: Iterable[int | None], after: Iterable[int | None]) -> None:
+    """Count what is cited now (source ids, one a citation) and not what was before.
+
+    Sources that change are locked in one statement, in the order of their numbers, once
+    in a transaction: so no two writers wait for each other in a ring. The lock is one
+    that rows which only point at a source do not wait for.
+    """
+    change = Counter(pk for pk in after if pk)
+    change.subtract(pk for pk in before if pk)
+    alike: dict[int, list[int]] = {}
+    for pk, number in change.items():
+        if number:
+            alike.setdefault(number, []).append(pk)
+    pks = [pk for some in alike.values() for pk in some]
+    if len(pks) > 1:
+        list(_locked(pks).values_list("pk"))
+    for number, some in alike.items():
+        Source.objects.filter(pk__in=some).update(
+            citation_count=F("citation_count") + number
+        )
+
+
+def lock_sources(pks: Iterable[int]) -> list[Source]:
+    """Hold these sources until the transaction ends, in the order of their numbers."""
+    return list(_locked(pks))
+
+
+def _locked(pks: Iterable[int]) -> QuerySet[Source]:
+    sources = Source.objects.filter(pk__in=list(pks)).order_by("pk")
+    return sources.select_for_update(no_key=True)
