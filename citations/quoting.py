@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from citations.extracting import Extracted
 from citations.models import (
@@ -27,6 +28,7 @@ from citations.models import (
     SourceText,
 )
 from citations.parsing.types import Citation as Found
+from citations.prepared import Param, filling, one_of, prepared
 from citations.services import ReadText
 from citations.verifying import Check, Page, SourceIndex, check_quotation
 
@@ -43,8 +45,15 @@ def held_texts(source_ids: Iterable[int]) -> dict[int, SourceText]:
     ids = set(source_ids)
     if not ids:
         return {}
-    held = SourceText.objects.filter(source__in=ids, state=SourceText.State.HELD)
-    return {text.source_id: text for text in held}
+    size, places = filling("source", list(ids))
+    return {text.source_id: text for text in _held(size).all(**places)}
+
+
+@prepared
+def _held(size: int) -> QuerySet[SourceText]:
+    return SourceText.objects.filter(
+        source__pk__in=one_of("source", size), state=SourceText.State.HELD
+    )
 
 
 def keep_preview(
@@ -233,7 +242,7 @@ def check_document(document: Document) -> int:
     How many were checked anew: one that was asked before keeps its answer. Never call
     it in a transaction: it may take a second to build an index.
     """
-    rows = list(document.citations.select_related("quotation_check").order_by("start"))
+    rows = _checked_rows().all(document=document.pk)
     quoted = [row for row in rows if row.quote_start is not None and row.source_id]
     texts = held_texts(row.source_id for row in quoted if row.source_id)
     spans = [(row.start, row.end) for row in rows]
@@ -250,6 +259,12 @@ def check_document(document: Document) -> int:
         fresh.append(_row(row, text, question))
     _write(fresh, stale)
     return len(fresh)
+
+
+@prepared
+def _checked_rows() -> QuerySet[Citation]:
+    cited = Citation.objects.filter(document_id=Param("document"))
+    return cited.select_related("quotation_check").order_by("start")
 
 
 def _question_of(

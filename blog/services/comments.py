@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Comment, Course, Membership, Post
+from citations.inserting import insert
 from citations.models import Document, Source
 from citations.parsing.text import Mark, annotate
 from citations.prepared import Param, prepared_update
@@ -95,7 +96,7 @@ def say(
             _one_more.run(post=post.pk, at=now)
             document = record(read, post.course.library, is_live=True)
             above = f"{parent.path}/" if parent else ""
-            comment = Comment.objects.create(
+            comment = Comment(
                 course_id=post.course_id,
                 post=post,
                 revision_id=post.live_revision_id or 0,
@@ -110,6 +111,7 @@ def say(
                 sent_key=sent_key,
                 created_at=now,
             )
+            insert([comment])
     except IntegrityError:
         return Comment.objects.get(author_id=member.user_id, sent_key=sent_key)
     if has_quotations(read):

@@ -20,6 +20,7 @@ from blog.assigned import assigned_pages
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
 from blog.sanitising import TooMuch, clean
 from citations.bibliography import BibliographyError
+from citations.inserting import insert
 from citations.models import Document, DocumentLine
 from citations.prepared import Param, prepared, prepared_update
 from citations.quoting import check_document
@@ -335,7 +336,7 @@ def _write(
         now = at or timezone.now()
         _refuse_by_time(stored, now)
         last: Any = _last_number().first(post=post.pk) or 0
-        revision = Revision.objects.create(
+        revision = Revision(
             post=stored,
             number=last + 1,
             draft_version=draft.version,
@@ -356,6 +357,7 @@ def _write(
             works_cited_state=state,
             **deriving.columns(finished),
         )
+        insert([revision])
         if finished.picture_ids:
             revision.figures.set(finished.picture_ids)
         _go_live(stored, revision, now)

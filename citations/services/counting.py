@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import F, QuerySet
 
 from citations.models import Source
+from citations.prepared import (
+    Param,
+    PreparedUpdate,
+    filling,
+    one_of,
+    prepared,
+    prepared_update,
+)
 
 
 def change_counts(before: Iterable[int | None], after: Iterable[int | None]) -> None:
@@ -25,11 +35,24 @@ def change_counts(before: Iterable[int | None], after: Iterable[int | None]) -> 
             alike.setdefault(number, []).append(pk)
     pks = [pk for some in alike.values() for pk in some]
     if len(pks) > 1:
-        list(_locked(pks).values_list("pk"))
+        size, places = filling("pk", pks)
+        _held(size).all(**places)
     for number, some in alike.items():
-        Source.objects.filter(pk__in=some).update(
-            citation_count=F("citation_count") + number
-        )
+        size, places = filling("pk", some)
+        _counted(size).run(number=number, **places)
+
+
+@prepared
+def _held(size: int) -> QuerySet[Any, Any]:
+    return _locked(one_of("pk", size)).values_list("pk")
+
+
+@lru_cache
+def _counted(size: int) -> PreparedUpdate:
+    change = {"citation_count": F("citation_count") + Param("number")}
+    return prepared_update(
+        lambda: (Source.objects.filter(pk__in=one_of("pk", size)), change)
+    )
 
 
 def lock_sources(pks: Iterable[int]) -> list[Source]:

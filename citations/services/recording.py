@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from citations.inserting import insert
 from citations.models import Citation, Document, DocumentLine, Library
 from citations.parsing.reader import READER_VERSION, context_key, marker_key
 from citations.parsing.text import PROJECTION_VERSION
@@ -30,10 +31,12 @@ def record(
     by the difference, in one go.
     """
     before = _taken_off(instead_of) if instead_of is not None else []
-    document = Document.objects.create(
+    document = Document(
         library=library, line=line, is_live=is_live, **_columns(read_text)
     )
-    rows = Citation.objects.bulk_create(_rows(read_text, document))
+    insert([document])
+    rows = list(_rows(read_text, document))
+    insert(rows)
     change_counts(before, [row.source_id for row in rows] if is_live else [])
     return document
 
