@@ -235,7 +235,8 @@ def _taken_apart(text: str) -> Anatomy:
             first[:4] if is_year(first[:4]) and is_year(tail.locator.last[:4]) else ""
         )
         number = number if first[4:].isalpha() or not first[4:] else ""
-    if number and _CIRCA.search(head):
+    has_letter = bool(number and tail and tail.locator.first[4:])  # “1994a”
+    if has_letter or (number and _CIRCA.search(head)):
         year, number, tail = number, "", None
     day = _DAY.search(head) if tail and not tail.is_labelled else None
     if day and folded(day["month"])[-1:] and folded(day["month"])[-1] in MONTHS:

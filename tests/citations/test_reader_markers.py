@@ -61,3 +61,16 @@ def test_a_lead_is_known_in_its_spellings(marker, source):
 @pytest.mark.parametrize("marker", ["(Carr 1917-53)", "(The Times)", "(US 12)"])
 def test_what_is_no_lead_of_theirs_is_left_alone(marker):
     assert [s for _, s, _ in found(marker, [STATE, CARR, TIMES, LATER]) if s] == []
+
+
+@pytest.mark.parametrize("letter", ["a", "b"])
+@pytest.mark.parametrize(
+    "text",
+    ["Freeze (2009{}) says so.", "So it was (Freeze 2009{}).", "So (Freeze, 2009{})."],
+)
+def test_a_year_with_a_letter_is_no_page(text, letter):
+    shelf = [ShelfSource(id="f", family_names=("Freeze",), title="Russia", year="2009")]
+
+    (citation,) = read(text.format(letter), shelf).citations
+
+    assert (citation.source, citation.locator) == ("f", None)
