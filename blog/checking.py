@@ -230,7 +230,7 @@ def linked(read: ReadText) -> Sequence[tuple[str, str, int | None]]:
     return [
         (c.marker, read.sources[c.source].title, note_number(read, c.start))
         for c, state in finishing.shown_states(read)
-        if state == "linked" and c.source in read.sources
+        if state == "linked" and c.source and c.source in read.sources
     ]
 
 

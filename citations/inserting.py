@@ -8,7 +8,7 @@ from itertools import islice
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.sql import InsertQuery
 
 from citations.prepared import Param, statement
@@ -43,12 +43,25 @@ def _insert(things: Sequence[models.Model]) -> None:
 
 
 def _values(
-    fields: Sequence[Any], things: Sequence[models.Model]
+    fields: Sequence[tuple[Any, type | None]], things: Sequence[models.Model]
 ) -> Iterator[tuple[str, Any]]:
+    own = connections[DEFAULT_DB_ALIAS]
     for row, thing in enumerate(things):
-        for field in fields:
+        for field, plain in fields:
             value = field.pre_save(thing, True)
-            yield _place(field, row), field.get_db_prep_save(value, connection)
+            if value is not None and type(value) is not plain:
+                value = field.get_db_prep_save(value, own)
+            yield _place(field, row), value
+
+
+def _plain(field: Any) -> type | None:
+    """The type of which the database takes the field's values as they are."""
+    kinds = {
+        str: (models.CharField, models.TextField),
+        int: (models.IntegerField, models.ForeignKey),
+        bool: (models.BooleanField,),
+    }
+    return next((t for t, those in kinds.items() if isinstance(field, those)), None)
 
 
 def _place(field: Any, row: int) -> str:
@@ -74,4 +87,6 @@ def _compiled(model: type[models.Model], rows: int) -> tuple[Sequence[Any], Stat
     compiler = query.get_compiler(using=DEFAULT_DB_ALIAS)
     compiler.returning_fields = [model._meta.pk]
     ((sql, params),) = compiler.as_sql()
-    return fields, statement(sql, params, DEFAULT_DB_ALIAS)
+    return [(field, _plain(field)) for field in fields], statement(
+        sql, params, DEFAULT_DB_ALIAS
+    )

@@ -85,9 +85,31 @@ class Prepared(Generic[M]):
             self._plan = _Plan(self._build())
         return self._plan.run(values)
 
+    def fetch(self, **values: Any) -> Fetched[M]:
+        """The rows as they come from the database, to make objects of some of them."""
+        if self._plan is None:
+            self._plan = _Plan(self._build())
+        return Fetched(self._plan, values)
+
     def first(self, **values: Any) -> M | None:
         """The first row or none; the statement should ask for one."""
         return next(iter(self.all(**values)), None)
+
+
+class Fetched(Generic[M]):
+    """Rows of which objects can be made one by one; of a query for whole objects."""
+
+    def __init__(self, plan: _Plan, values: Mapping[str, Any]) -> None:
+        self._plan = plan
+        self.rows: list[Sequence[Any]] = plan.fetch(values)
+
+    def column(self, name: str) -> int:
+        """Where in a row the model's own column stands. ValueError where it is not."""
+        return self._plan.column(name)
+
+    def make(self, row: Sequence[Any]) -> M:
+        """The object of one row."""
+        return self._plan.make([row])[0]  # type: ignore[no-any-return]
 
 
 class PreparedUpdate:
@@ -168,6 +190,10 @@ class _Plan:
 
     def run(self, values: Mapping[str, Any]) -> list[Any]:
         """The rows as the queryset would give them."""
+        return self.make(self.fetch(values))
+
+    def fetch(self, values: Mapping[str, Any]) -> list[Any]:
+        """The rows as the database's driver gives them."""
         if self._statement is None:
             return []
         connection = connections[self._using]
@@ -176,9 +202,22 @@ class _Plan:
             rows = cursor.fetchall()
         if self._compiler.has_extra_select:  # what it is only sorted by
             rows = [row[: self._compiler.col_count] for row in rows]
+        return rows
+
+    def column(self, name: str) -> int:
+        """Where the model's own column stands in a row."""
+        columns = [chosen[0].target.attname for chosen in self._compiler.select]
+        return columns.index(name)
+
+    def make(self, rows: list[Any]) -> list[Any]:
+        """Objects, or what else the queryset gives, of fetched rows."""
+        if not rows:
+            return []
+        connection = connections[self._using]
         if self._converters:
             rows = [self._converted(row, connection) for row in rows]
-        return self._read(rows)
+        made: list[Any] = self._read(rows)
+        return made
 
     def _converted(self, row: Sequence[Any], connection: Any) -> Sequence[Any]:
         """A row in Python's types (as SQLCompiler.apply_converters does it)."""

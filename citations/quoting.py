@@ -212,7 +212,11 @@ def check_read(read: ReadText) -> list[Checked]:
     One query; and the pages of a text that has no index yet.
     """
     quoted = [c for c in read.reading.citations if c.quotation and c.source]
-    sources = {read.sources[c.source].pk: c for c in quoted if c.source in read.sources}
+    sources = {
+        read.sources[c.source].pk: c
+        for c in quoted
+        if c.source and c.source in read.sources
+    }
     texts = held_texts(sources)
     spans = [(c.start, c.end) for c in read.reading.citations]
     checked = []

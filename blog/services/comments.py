@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,7 @@ def finish(
     course: Course,
     *,
     document: Document | None = None,
-    sources: dict[str, Source] | None = None,
+    sources: Mapping[str, Source] | None = None,
 ) -> tuple[str, ReadText]:
     """The HTML that readers get, and what was read. A linked citation leads to its source.
 

@@ -240,7 +240,9 @@ def publish(
     done = _published().first(post=post.pk, version=version)
     if done is not None:
         return done
-    draft = Draft.objects.get(post=post)
+    draft = _draft().first(post=post.pk)
+    if draft is None:
+        raise Draft.DoesNotExist
     if draft.version != version:
         raise StaleDraft(draft)
     body, read = _publishable(post, draft)
@@ -263,6 +265,16 @@ def _published() -> QuerySet[Revision]:
     return Revision.objects.filter(
         post_id=Param("post"), draft_version=Param("version")
     )
+
+
+@prepared
+def _draft() -> QuerySet[Draft]:
+    return Draft.objects.filter(post_id=Param("post"))
+
+
+@prepared
+def _held() -> QuerySet[Post]:
+    return Post.objects.filter(pk=Param("pk")).select_for_update(no_key=True)
 
 
 @prepared
@@ -328,7 +340,9 @@ def _write(
         rows, state = deriving.works_rows(kept, read), Revision.WorksCited.READY
     live = Document.objects.filter(line_id=post.line_id)
     with transaction.atomic():
-        stored = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+        stored = _held().first(pk=post.pk)
+        if stored is None:
+            raise Post.DoesNotExist
         done = _published().first(post=post.pk, version=draft.version)
         if done is not None:
             done.post = stored

@@ -8,7 +8,7 @@ then whoever changed it has read it. Doing it all over again changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -153,9 +153,9 @@ class _Shelf:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.state: Any = None
-        self.sources: dict[str, Source] = {}
+        self.sources: Mapping[str, Source] = {}
 
-    def now(self) -> dict[str, Source]:
+    def now(self) -> Mapping[str, Source]:
         """By key, as it is at this moment."""
         approved = self.course.library.sources.approved()
         state = approved.aggregate(last=Max("updated_at"), number=Count("pk"))
@@ -164,7 +164,7 @@ class _Shelf:
         return self.sources
 
 
-def reread_document(course: Course, pk: int, shelf: dict[str, Source]) -> bool:
+def reread_document(course: Course, pk: int, shelf: Mapping[str, Source]) -> bool:
     """Read the essay or comment whose text this is; whether it reads otherwise now."""
     post = (
         Post.objects.filter(live_revision__document=pk)
@@ -179,7 +179,7 @@ def reread_document(course: Course, pk: int, shelf: dict[str, Source]) -> bool:
     return comment is not None and _reread_comment(course, comment, shelf)
 
 
-def _reread_essay(course: Course, post: Post, shelf: dict[str, Source]) -> bool:
+def _reread_essay(course: Course, post: Post, shelf: Mapping[str, Source]) -> bool:
     revision = post.live_revision
     assert revision is not None  # noqa: S101  it was found by it
     body = revision.body_html
@@ -226,7 +226,9 @@ def works_columns(
     }
 
 
-def _reread_comment(course: Course, comment: Comment, shelf: dict[str, Source]) -> bool:
+def _reread_comment(
+    course: Course, comment: Comment, shelf: Mapping[str, Source]
+) -> bool:
     document = comment.document
     assert document is not None  # noqa: S101  it was found by it
     html, read = finish(comment.body, course, document=document, sources=shelf)

@@ -7,9 +7,10 @@ Three steps, so that callers can keep their transactions short:
 
 from citations.services.counting import change_counts, lock_sources
 from citations.services.deciding import decide, undecide
-from citations.services.reading import ReadText, read_html, shelf_of
+from citations.services.reading import ReadText, read_html
 from citations.services.recording import record, record_again, retire
 from citations.services.sentences import sentence_around
+from citations.services.shelved import shelf_of
 from citations.services.sources import (
     SourceInUse,
     add_source,

@@ -22,6 +22,7 @@ from citations.parsing.text import Projection, project
 from citations.parsing.types import Decision, Reading
 from citations.prepared import Param, prepared
 from citations.querysets import CitationQuerySet
+from citations.services.shelved import for_reader, numbered, shelf_of
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,8 @@ class ReadText:
 
     projection: Projection
     reading: Reading
-    sources: dict[str, Source]
+    sources: Mapping[str, Source]
     style: str = Library.Style.MLA
-
-
-def shelf_of(library: Library) -> dict[str, Source]:
-    """The approved sources of a library by key, in order. One query."""
-    return {source.key: source for source in _shelf().all(library=library.pk)}
-
-
-@prepared
-def _shelf() -> QuerySet[Source]:
-    shelf = Source.objects.filter(library_id=Param("library"))
-    return shelf.approved().in_order().defer("search_text")
 
 
 def read_html(
@@ -51,7 +41,7 @@ def read_html(
     *,
     line: DocumentLine | None = None,
     document: Document | None = None,
-    sources: dict[str, Source] | None = None,
+    sources: Mapping[str, Source] | None = None,
     readings: Mapping[str, Pages] | None = None,
 ) -> ReadText:
     """Read the citations of sanitised HTML; writes nothing.
@@ -63,11 +53,11 @@ def read_html(
     """
     shelf = shelf_of(library) if sources is None else sources
     projection = project(html)
-    decisions = _decisions(line, document, shelf.values())
-    shelf = shelf | {s.key: s for s in decisions.values() if s and s.key not in shelf}
+    decisions = _decisions(line, document, shelf)
+    others = {s.key: s for s in decisions.values() if s and s.key not in shelf}
     reading = read(
         projection.text,
-        [source.as_shelf_source() for source in shelf.values()],
+        [*for_reader(shelf), *for_reader(others)],
         decisions=[
             Decision(*place, source=source.key if source else None)
             for place, source in decisions.items()
@@ -75,11 +65,12 @@ def read_html(
         blocks=projection.blocks,
         readings=readings,
     )
-    return ReadText(projection, reading, shelf, library.style)
+    stood = {**shelf, **others} if others else shelf
+    return ReadText(projection, reading, stood, library.style)
 
 
 def _decisions(
-    line: DocumentLine | None, document: Document | None, shelf: Iterable[Source]
+    line: DocumentLine | None, document: Document | None, shelf: Mapping[str, Source]
 ) -> dict[tuple[str, str], Source | None]:
     """(marker, context) → what people decided it is, then what was linked there; the
     first one holds. Sources that are not on the shelf any more take one more query."""
@@ -89,8 +80,8 @@ def _decisions(
         rows += _linked_in_line().all(line=line.pk)
     elif document is not None:
         rows += _linked_in_document().all(document=document.pk)
-    known = {source.pk: source for source in shelf}
     wanted = {pk for _marker, _context, pk in rows if pk is not None}
+    known = numbered(shelf, wanted)
     if wanted - known.keys():
         known |= _off_the_shelf(wanted - known.keys())
     decided: dict[tuple[str, str], Source | None] = {}
