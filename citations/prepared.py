@@ -199,7 +199,7 @@ class _Plan:
         connection = connections[self._using]
         with connection.cursor() as cursor:
             self._statement.run(cursor, values)
-            rows = cursor.fetchall()
+            rows: list[Any] = cursor.fetchall()
         if self._compiler.has_extra_select:  # what it is only sorted by
             rows = [row[: self._compiler.col_count] for row in rows]
         return rows
