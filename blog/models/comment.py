@@ -25,6 +25,7 @@ class Comment(models.Model):
     post = models.ForeignKey(
         Post,
         on_delete=models.CASCADE,
+        db_index=False,  # the thread's index begins with it
         related_name="comments",
         verbose_name=_("essay"),
     )
@@ -33,6 +34,7 @@ class Comment(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
+        db_index=False,  # two indexes begin with it
         related_name="comments",
         verbose_name=_("author"),
     )
@@ -83,6 +85,7 @@ class Comment(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["post", "path"], name="comment_thread"),
             models.Index(fields=["author", "created_at"], name="comment_by_author"),
+            models.Index(fields=["author", "post", "removed_at"], name="comment_said"),
             models.Index(fields=["course", "created_at"], name="comment_newest"),
         ]
 
