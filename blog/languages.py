@@ -36,8 +36,10 @@ def count_scripts(text: str) -> Counter[str]:
     """How many letters of each script."""
     if text.isascii():
         return Counter({"LATIN": sum(map(str.isalpha, text))})
-    counts = Counter(map(script_of, text))
-    counts.pop("", None)
+    counts: Counter[str] = Counter()
+    for letter, number in Counter(text).items():
+        if script := script_of(letter):
+            counts[script] += number
     return counts
 
 

@@ -246,6 +246,8 @@ def check_document(document: Document) -> int:
     How many were checked anew: one that was asked before keeps its answer. Never call
     it in a transaction: it may take a second to build an index.
     """
+    if not _has_texts().all(library=document.library_id):
+        return 0
     rows = _checked_rows().all(document=document.pk)
     quoted = [row for row in rows if row.quote_start is not None and row.source_id]
     texts = held_texts(row.source_id for row in quoted if row.source_id)
@@ -263,6 +265,13 @@ def check_document(document: Document) -> int:
         fresh.append(_row(row, text, question))
     _write(fresh, stale)
     return len(fresh)
+
+
+@prepared
+def _has_texts() -> QuerySet[SourceText, Any]:
+    """One row where the library holds any text. A text that went took its checks along."""
+    texts = SourceText.objects.filter(source__library_id=Param("library"))
+    return texts.values_list("pk", flat=True)[:1]
 
 
 @prepared

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -237,12 +237,11 @@ def publish(
     or the time forbids it. Where works cited fail, the essay is published all the same
     and `works_cited_state` is pending. `at`: another moment than now, for imports.
     """
-    done = _published().first(post=post.pk, version=version)
-    if done is not None:
-        return done
-    draft = _draft().first(post=post.pk)
+    draft: Any = _draft().first(post=post.pk, version=version)
     if draft is None:
         raise Draft.DoesNotExist
+    if draft.done is not None:
+        return Revision.objects.get(pk=draft.done)
     if draft.version != version:
         raise StaleDraft(draft)
     body, read = _publishable(post, draft)
@@ -261,26 +260,29 @@ def publish(
 
 
 @prepared
-def _published() -> QuerySet[Revision]:
-    return Revision.objects.filter(
-        post_id=Param("post"), draft_version=Param("version")
-    )
-
-
-@prepared
 def _draft() -> QuerySet[Draft]:
-    return Draft.objects.filter(post_id=Param("post"))
+    """The working copy, and `done`: the revision that this version of it became."""
+    return Draft.objects.filter(post_id=Param("post")).annotate(done=_became())
 
 
 @prepared
 def _held() -> QuerySet[Post]:
-    return Post.objects.filter(pk=Param("pk")).select_for_update(no_key=True)
+    return Post.objects.filter(pk=Param("post")).select_for_update(no_key=True)
 
 
 @prepared
-def _last_number() -> QuerySet[Any, Any]:
-    revisions = Revision.objects.filter(post_id=Param("post"))
-    return revisions.order_by("-number").values_list("number", flat=True)[:1]
+def _last() -> QuerySet[Any, Any]:
+    """(the newest revision's number, `done` as above). To be asked for when the essay is
+    held: another publication may have been waited for."""
+    revisions = Revision.objects.filter(post_id=Param("post")).annotate(done=_became())
+    return revisions.order_by("-number").values_list("number", "done")[:1]
+
+
+def _became() -> Subquery:
+    made = Revision.objects.filter(
+        post_id=Param("post"), draft_version=Param("version")
+    )
+    return Subquery(made.order_by().values("pk")[:1])
 
 
 def _publishable(post: Post, draft: Draft) -> tuple[str, ReadText]:
@@ -340,16 +342,16 @@ def _write(
         rows, state = deriving.works_rows(kept, read), Revision.WorksCited.READY
     live = Document.objects.filter(line_id=post.line_id)
     with transaction.atomic():
-        stored = _held().first(pk=post.pk)
+        stored = _held().first(post=post.pk)
         if stored is None:
             raise Post.DoesNotExist
-        done = _published().first(post=post.pk, version=draft.version)
+        last, done = _last().first(post=post.pk, version=draft.version) or (0, None)
         if done is not None:
-            done.post = stored
-            return done
+            revision = Revision.objects.get(pk=done)
+            revision.post = stored
+            return revision
         now = at or timezone.now()
         _refuse_by_time(stored, now)
-        last: Any = _last_number().first(post=post.pk) or 0
         revision = Revision(
             post=stored,
             number=last + 1,

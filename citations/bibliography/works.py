@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
@@ -68,14 +69,24 @@ def works_cited_key(items: Sequence[Mapping[str, Any]], style: str) -> str:
     64 hex digits; new when the engine, the style, our adapter or the items change.
     """
     chosen = style_named(style)
-    parts = [
-        ENGINE_VERSION,
-        style_hash(chosen.csl),
-        chosen.version,
-        list(clean_items(items).items()),
-    ]
-    canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"))
+    parts = [ENGINE_VERSION, style_hash(chosen.csl), chosen.version]
+    try:
+        told = [_told(json.dumps(item)) for item in items]
+    except (TypeError, ValueError):  # of values that no JSON has
+        told = [_canonical(items)]
+    canonical = json.dumps([parts, told])
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def _told(item: str) -> str:
+    """What the engine is told of one item, kept by the item's own JSON."""
+    return _canonical([json.loads(item)])
+
+
+def _canonical(items: Sequence[Any]) -> str:
+    cleaned = list(clean_items(items).items())
+    return json.dumps(cleaned, sort_keys=True, separators=(",", ":"))
 
 
 def _rendered(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from citations.models import Source
 from citations.prepared import (
@@ -29,17 +29,14 @@ def change_counts(before: Iterable[int | None], after: Iterable[int | None]) -> 
     """
     change = Counter(pk for pk in after if pk)
     change.subtract(pk for pk in before if pk)
-    alike: dict[int, list[int]] = {}
-    for pk, number in change.items():
-        if number:
-            alike.setdefault(number, []).append(pk)
-    pks = [pk for some in alike.values() for pk in some]
-    if len(pks) > 1:
-        size, places = filling("pk", pks)
+    changed = {pk: number for pk, number in change.items() if number}
+    if not changed:
+        return
+    size, places = filling("pk", list(changed))
+    _size, numbers = filling("number", list(changed.values()))
+    if len(changed) > 1:
         _held(size).all(**places)
-    for number, some in alike.items():
-        size, places = filling("pk", some)
-        _counted(size).run(number=number, **places)
+    _counted(size).run(**places, **numbers)
 
 
 @prepared
@@ -49,7 +46,12 @@ def _held(size: int) -> QuerySet[Any, Any]:
 
 @lru_cache
 def _counted(size: int) -> PreparedUpdate:
-    change = {"citation_count": F("citation_count") + Param("number")}
+    cases = [
+        When(pk=Param(f"pk{place}"), then=Param(f"number{place}"))
+        for place in range(size)
+    ]
+    number = Case(*cases, default=Value(0), output_field=IntegerField())
+    change = {"citation_count": F("citation_count") + number}
     return prepared_update(
         lambda: (Source.objects.filter(pk__in=one_of("pk", size)), change)
     )

@@ -401,10 +401,19 @@ def test_checking_again_changes_nothing(course, ada, freeze, django_assert_num_q
     document = hand_in(course, ada, QUOTING).document
     before = list(QuotationCheck.objects.order_by("pk").values())
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # is there any text, the citations, the texts
         assert quoting.check_document(document) == 0
 
     assert list(QuotationCheck.objects.order_by("pk").values()) == before
+
+
+def test_a_library_without_texts_costs_one_query(
+    course, ada, django_assert_num_queries
+):
+    document = hand_in(course, ada, QUOTING).document
+
+    with django_assert_num_queries(1):
+        assert quoting.check_document(document) == 0
 
 
 def test_the_job_checks_every_text_that_quotes_the_source(course, ada, ben, prof, freeze):  # fmt: skip
