@@ -58,13 +58,12 @@ def marker_key(marker: str) -> str:
 def context_key(text: str, start: int, end: int) -> str:
     """The words before a span, so that a decision survives edits elsewhere.
 
-    The last five words before it, folded; nothing at the start of a text. A note is a
-    text of its own: what is cited as notes cite, “Freeze, Russia, 407”, has the words of
-    its own line only, so that the note above may change. “Ibid.” means what stands
-    there, and keeps it.
+    The last five words before it in its paragraph or note, folded; nothing at the start
+    of one: so the paragraph or the note above may change. “Ibid.” and “(407)” mean what
+    stands there, and keep it.
     """
     since = max(0, start - 120)
-    if _as_in_a_note(text[start:end]):
+    if _LOOKS_BACK.match(text[start:end]) is None:
         since = max(since, text.rfind("\n", since, start) + 1)
     before = words(text[since:start])[-5:]
     return _digest(" ".join(before)) if before else "start"
@@ -73,12 +72,6 @@ def context_key(text: str, start: int, end: int) -> str:
 _LOOKS_BACK = re.compile(
     r"\W*(?:\d|pp?\.|(?:ibid(?:em)?|id(?:em)?|ebd|ebenda|там\sже)\b)", re.IGNORECASE
 )
-
-
-def _as_in_a_note(marker: str) -> bool:
-    """Bare, with a page or a year, and by itself clear: no “Ibid., 408”, no “(407)”."""
-    is_bare = marker[:1] not in {"(", "[", "（"} and any(map(str.isdecimal, marker))
-    return is_bare and _LOOKS_BACK.match(marker) is None
 
 
 def _digest(text: str) -> str:

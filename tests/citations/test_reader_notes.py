@@ -309,7 +309,20 @@ def test_ibid_keeps_the_note_above_as_its_context():
     assert len({context_key(t, t.index("Ibid"), len(t) - 1) for t in texts}) == 2
 
 
-def test_a_paragraph_goes_on_from_the_one_above():
-    texts = [f"{above}\n(Freeze 407) says so." for above in ("It fell.", "It rose.")]
+@pytest.mark.parametrize(
+    "marker", ["(Freeze 407)", "(Freeze)", "Freeze", "[Freeze 407]"]
+)
+def test_a_paragraph_or_note_may_change_without_the_one_below(marker):
+    texts = [f"{above}\nSo {marker} says." for above in ("It fell.", "It rose, 9.")]
 
-    assert len({context_key(t, t.index("("), t.index(")")) for t in texts}) == 2
+    keys = {
+        context_key(t, place := t.index(marker), place + len(marker)) for t in texts
+    }
+
+    assert len(keys) == 1
+
+
+def test_a_page_alone_keeps_the_words_above_as_its_context():
+    texts = [f"{above}\n(407) says so." for above in ("Freeze fell.", "Kotkin fell.")]
+
+    assert len({context_key(t, t.index("("), t.index(")") + 1) for t in texts}) == 2
