@@ -172,11 +172,6 @@ import_urls = [
 
 export_urls = [
     path("library/export/<slug:form>/", exports.course_export, name="course-export"),
-    path(
-        "essays/<int:pk>/sources/<slug:form>/",
-        exports.post_export,
-        name="post-export",
-    ),
 ]
 
 job_urls = [
@@ -185,50 +180,55 @@ job_urls = [
 
 writing_urls = [
     path("write/", drafts.post_create, name="post-create"),
-    path("essays/<int:pk>/write/", drafts.draft_edit, name="draft-edit"),
-    path("essays/<int:pk>/draft/", advice.draft_save, name="draft-save"),
-    path("essays/<int:pk>/conflict/", drafts.draft_conflict, name="draft-conflict"),
-    path("essays/<int:pk>/reading/", advice.draft_read, name="draft-read"),
-    path("essays/<int:pk>/decide/", advice.decision_save, name="decision-save"),
-    path("essays/<int:pk>/hand-in/", handing_in.post_publish, name="post-publish"),
-    path("essays/<int:pk>/discard/", handing_in.post_discard, name="post-discard"),
-    path("essays/<int:pk>/reopen/", handing_in.post_reopen, name="post-reopen"),
-    path("essays/<int:pk>/pictures/", figures.figure_create, name="figure-create"),
     path("pictures/<int:pk>/<str:size>/", figures.figure_image, name="figure-image"),
 ]
 
-reading_urls = [
-    path("essays/<int:pk>/", posts.post_detail, name="post-detail"),
+essay_urls = [
+    path("", posts.post_detail, name="post-detail"),
+    path("comments/", comments.comment_create, name="comment-create"),
+    path("draft/", advice.draft_save, name="draft-save"),
+    path("hand-in/", handing_in.post_publish, name="post-publish"),
+    path("reading/", advice.draft_read, name="draft-read"),
     path(
-        "essays/<int:pk>/works-cited/",
+        "works-cited/",
         posts.works_cited_retry,
         name="works-cited-retry",
     ),
     path(
-        "essays/<int:pk>/works-cited/<str:style>/",
+        "works-cited/<str:style>/",
         references.works_list,
         name="works-list",
     ),
     path(
-        "essays/<int:pk>/works-cited/<str:style>/<str:ending>/",
+        "works-cited/<str:style>/<str:ending>/",
         references.works_file,
         name="works-file",
     ),
-    path("essays/<int:pk>/revisions/", revisions.revision_list, name="revision-list"),
+    path("revisions/", revisions.revision_list, name="revision-list"),
     path(
-        "essays/<int:pk>/revisions/<int:number>/",
+        "revisions/<int:number>/",
         revisions.revision_detail,
         name="revision-detail",
     ),
     path(
-        "essays/<int:pk>/revisions/<int:number>/restore/",
+        "revisions/<int:number>/restore/",
         revisions.revision_restore,
         name="revision-restore",
+    ),
+    path("write/", drafts.draft_edit, name="draft-edit"),
+    path("conflict/", drafts.draft_conflict, name="draft-conflict"),
+    path("decide/", advice.decision_save, name="decision-save"),
+    path("discard/", handing_in.post_discard, name="post-discard"),
+    path("reopen/", handing_in.post_reopen, name="post-reopen"),
+    path("pictures/", figures.figure_create, name="figure-create"),
+    path(
+        "sources/<slug:form>/",
+        exports.post_export,
+        name="post-export",
     ),
 ]
 
 comment_urls = [
-    path("essays/<int:pk>/comments/", comments.comment_create, name="comment-create"),
     path("comments/<int:pk>/", comments.comment_detail, name="comment-detail"),
     path("comments/<int:pk>/edit/", comments.comment_edit, name="comment-edit"),
     path("comments/<int:pk>/remove/", comments.comment_remove, name="comment-remove"),
@@ -243,6 +243,8 @@ urlpatterns = [
         include(
             [
                 *course_urls,
+                path("essays/<int:pk>/", include(essay_urls)),
+                *comment_urls,
                 *member_urls,
                 *assignment_urls,
                 *library_urls,
@@ -251,8 +253,6 @@ urlpatterns = [
                 *export_urls,
                 *job_urls,
                 *writing_urls,
-                *reading_urls,
-                *comment_urls,
             ]
         ),
     ),

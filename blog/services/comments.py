@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
+from blog.addresses import place
 from blog.models import Comment, Course, Membership, Post
 from citations.inserting import insert
 from citations.models import Document, Source
@@ -71,9 +71,10 @@ def finish(
             {
                 "class": "cite",
                 "data-state": "linked",
-                "href": reverse(
+                "href": place(
                     "blog:source-detail",
-                    args=[course.slug, read.sources[citation.source].pk],
+                    course.slug,
+                    read.sources[citation.source].pk,
                 ),
             },
         )

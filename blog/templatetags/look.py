@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from blog import names
+from blog.addresses import place
 from blog.icons import STATE_LOOK, svg
 from blog.models import Membership
 
@@ -118,18 +118,7 @@ def _course_top(bearer: _Bearer, here: str, _language: str | None) -> SafeString
     )
 
 
-@register.simple_tag
-def place(name: str, *args: Any) -> str:
-    """`{% place "blog:post-detail" member.course.slug post.pk %}`: like `url` where the
-    last argument is a number; reversed once, however many rows a list has."""
-    before, after = _around_number(name, *args[:-1])
-    return f"{before}{args[-1]:d}{after}"
-
-
-@lru_cache(maxsize=4096)
-def _around_number(name: str, *args: Any) -> tuple[str, str]:
-    before, _zero, after = reverse(name, args=[*args, 0]).rpartition("0")
-    return before, after
+register.simple_tag(place)
 
 
 @register.simple_tag

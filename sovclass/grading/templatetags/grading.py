@@ -16,10 +16,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from blog.addresses import place
 from blog.icons import svg
 from blog.models import Membership
 from blog.names import display_name
-from blog.templatetags.look import place
 from sovclass.grading.models import GradeItem
 from sovclass.grading.rows import Row
 
