@@ -49,6 +49,11 @@ HINTS: dict[str, Any] = {
     "page": _("As 134-159."),
 }
 
+TOO_LONG = _(
+    "This is too long: at most %(limit_value)d characters fit here, it has %(show_value)d."
+)
+"""For a field's `max_length`."""
+
 NAMES = ("author", "editor", "translator", "director", "container-author")
 DATES = ("issued", "accessed")
 
@@ -95,12 +100,14 @@ class SourceForm(forms.Form):
         self.fields["short_title"] = forms.CharField(
             label=_("Short title"),
             max_length=300,
+            error_messages={"max_length": TOO_LONG},
             required=False,
             help_text=_("What a citation adds where two works by one author fit."),
         )
         self.fields["aliases"] = forms.CharField(
             label=_("Other names students use"),
             max_length=2000,
+            error_messages={"max_length": TOO_LONG},
             required=False,
             widget=forms.Textarea(attrs={"rows": 3}),
             help_text=_("One a line: “Short Course”, “17 Moments”."),
@@ -110,6 +117,7 @@ class SourceForm(forms.Form):
         self.fields["key"] = forms.CharField(
             label=_("Key"),
             max_length=100,
+            error_messages={"max_length": TOO_LONG},
             required=False,
             help_text=_(
                 "Its name in exports; made from author and year when left empty."
@@ -169,11 +177,15 @@ def _field(name: str) -> forms.Field:
         "label": LABELS[name],
         "help_text": HINTS.get(name, ""),
         "required": name == "title",
+        "error_messages": {"required": _("Write the title."), "max_length": TOO_LONG},
     }
     if name in NAMES:
         widget = forms.Textarea(attrs={"rows": 2})
         return forms.CharField(max_length=2000, widget=widget, **options)
     if name == "URL":
+        options["error_messages"]["invalid"] = _(
+            "This is no web address. Write all of it, as https://example.org/page."
+        )
         return forms.URLField(max_length=1000, assume_scheme="https", **options)
     return forms.CharField(max_length=1000 if name == "title" else 300, **options)
 

@@ -15,6 +15,7 @@ from citations.exchange.compare import isbn_of
 from citations.exchange.decoding import decode
 from citations.exchange.items import doi_in
 from citations.exchange.types import MOST_BYTES, Note
+from citations.forms import TOO_LONG
 
 LONGEST_PASTE = 400_000
 
@@ -36,6 +37,7 @@ class ImportForm(SayingForm):
         required=False,
         strip=False,  # lines are counted from the first one
         max_length=LONGEST_PASTE,
+        error_messages={"max_length": TOO_LONG},
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
 
@@ -71,7 +73,10 @@ class ZoteroForm(SayingForm):
         label=_("Address of a Zotero group or collection"),
         max_length=500,
         help_text=_("As https://www.zotero.org/groups/123/name. It has to be public."),
-        error_messages={"required": _("Paste the address of a group.")},
+        error_messages={
+            "required": _("Paste the address of a group."),
+            "max_length": TOO_LONG,
+        },
     )
 
     def clean_address(self) -> str:
@@ -95,7 +100,10 @@ class NumberForm(SayingForm):
         label=_("DOI or ISBN"),
         max_length=300,
         help_text=_("As 10.2307/2499923 or 978-0-19-956041-7."),
-        error_messages={"required": _("Type a DOI or an ISBN.")},
+        error_messages={
+            "required": _("Type a DOI or an ISBN."),
+            "max_length": TOO_LONG,
+        },
     )
 
     def clean_number(self) -> str:

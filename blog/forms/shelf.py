@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from citations.forms import SourceForm
+from citations.forms import TOO_LONG, SourceForm
 
 
 class SuggestForm(SourceForm):
@@ -15,6 +15,7 @@ class SuggestForm(SourceForm):
         self.fields["note"] = forms.CharField(
             label=_("For your instructor"),
             max_length=2000,
+            error_messages={"max_length": TOO_LONG},
             required=False,
             widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
             help_text=_("Where you found it, or the whole reference if you have one."),
@@ -29,5 +30,8 @@ class DeclineForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("Who suggested it reads this, nobody else in the class."),
-        error_messages={"required": _("Say why, so that they know what to do.")},
+        error_messages={
+            "required": _("Say why, so that they know what to do."),
+            "max_length": TOO_LONG,
+        },
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.forms.saying import SayingForm
 from citations.extracting import Problem
+from citations.forms import TOO_LONG
 
 
 class SourceTextForm(SayingForm):
@@ -31,6 +32,7 @@ class SourceTextForm(SayingForm):
         label=_("Or paste the text"),
         required=False,
         max_length=1_500_000,
+        error_messages={"max_length": TOO_LONG},
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         help_text=_(
@@ -42,6 +44,10 @@ class SourceTextForm(SayingForm):
         required=False,
         min_value=0,
         max_value=99_999,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            _("Write a number from 0 to 99999, as 406."),
+        ),
         help_text=_(
             "Only where the file does not know it: an article’s PDF that counts from 1 although it begins on page 406."
         ),
@@ -52,7 +58,10 @@ class SourceTextForm(SayingForm):
         help_text=_(
             "“Public domain”, “the library’s licence for course packs”, “the author agreed”. Kept with the text."
         ),
-        error_messages={"required": _("Say on what ground the course may hold it.")},
+        error_messages={
+            "required": _("Say on what ground the course may hold it."),
+            "max_length": TOO_LONG,
+        },
     )
     confirmed = forms.BooleanField(
         label=_("I answer for this: the course has the right to hold the text."),

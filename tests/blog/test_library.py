@@ -72,19 +72,19 @@ def test_a_key_is_made_from_author_and_year_and_stays_unique(course, prof, as_us
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("field", "value", "said"),
     [
-        ("title", ""),
-        ("issued", "last year"),
-        ("issued", "2009-13"),
-        ("last_page", "0x"),
-        ("first_page", "900"),
-        ("URL", "javascript:alert(1)"),
-        ("title", "x" * 1001),
+        ("title", "", "Write the title."),
+        ("issued", "last year", "Write a date as 2009"),
+        ("issued", "2009-13", "Write a date as 2009"),
+        ("last_page", "0x", "Write a page number, as 12 or xii."),
+        ("first_page", "900", "The last page comes before the first."),
+        ("URL", "javascript:alert(1)", "Write all of it, as https://example.org/page."),
+        ("title", "x" * 1001, "at most 1000 characters fit here, it has 1001."),
     ],
 )
 def test_a_wrong_field_says_so_and_keeps_what_was_typed(
-    field, value, course, prof, as_user
+    field, value, said, course, prof, as_user
 ):
     answer = as_user(prof).post(
         f"{url('source-create', course)}?type=book", {**FIELDS["book"], field: value}
@@ -92,6 +92,7 @@ def test_a_wrong_field_says_so_and_keeps_what_was_typed(
 
     assert answer.status_code == 400
     assert "Oxford University Press" in answer.content.decode()
+    assert said in answer.content.decode()
     assert not Source.objects.exists()
 
 

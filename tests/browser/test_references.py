@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.browser.world import publish
 from tests.factories import make_course, make_member, make_post, make_source, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,3 +65,42 @@ def test_without_scripts_there_is_the_list_and_its_files(
     with page.expect_download() as download:
         page.get_by_role("link", name="Download as text").click()
     assert download.value.suggested_filename == f"works-cited-{essay.pk}-apa.txt"
+
+
+def test_no_line_begins_with_the_full_stop_after_a_citations_glyph(
+    new_page, sign_in, essay
+):
+    post = make_post(author=essay.ada, course=essay.course, handed_in=False)
+    publish(post, essay.ada, "<p>A door fell (Nobody 407). It was never mended.</p>")
+    page = new_page()
+    sign_in(page, essay.ada)
+    page.goto(post.get_absolute_url())
+    page.locator(".cite .i").wait_for()
+
+    apart = page.evaluate(
+        """() => {
+            const cite = document.querySelector(".cite");
+            const middle = (start, end) => {
+                const range = document.createRange();
+                range.setStart(...start);
+                range.setEnd(...end);
+                const box = range.getBoundingClientRect();
+                return box.top + box.height / 2;
+            };
+            const found = [];
+            for (let width = 120; width < 320; width += 1) {
+                cite.closest("p").style.inlineSize = `${width}px`;
+                const words = cite.firstChild;
+                const box = cite.querySelector(".i").getBoundingClientRect();
+                const lines = [
+                    middle([words, words.length - 1], [words, words.length]),
+                    box.top + box.height / 2,
+                    middle([cite.nextSibling, 0], [cite.nextSibling, 1]),
+                ];
+                if (Math.max(...lines) - Math.min(...lines) > 10) found.push(width);
+            }
+            return found;
+        }"""
+    )
+    assert apart == []
+    assert page.blocked == []

@@ -4,10 +4,12 @@ import io
 import json
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -92,6 +94,19 @@ def test_an_emoji_before_and_italics_inside_underline_right(writing):
     writing.wait_for_selector(".tiptap .cite[data-state=linked]")
     parts = writing.locator(".tiptap .cite").all_inner_texts()
     assert "".join(parts) == "(Fitzpatrick, Everyday Stalinism 46)"
+
+
+def test_the_hour_of_saving_is_the_courses(new_page, sign_in, ada, essay, address):
+    essay.course.timezone = "Asia/Kathmandu"
+    essay.course.save()
+    page = new_page(timezone_id="America/New_York")
+    sign_in(page, ada)
+    opened(page, address)
+    write(page, "It had a door.")
+    expect(state(page)).to_have_text(re.compile(r"^Saved.*\d:\d\d"), timeout=8000)
+    now = timezone.now().astimezone(essay.course.zone)
+    hours = {f"{now - timedelta(minutes=back):%H:%M}" for back in range(3)}
+    assert state(page).inner_text().split()[-1] in hours
 
 
 def test_citations_differ_by_shape_not_only_colour(writing):

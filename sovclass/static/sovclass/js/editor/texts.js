@@ -12,10 +12,19 @@ export const fill = (text, values) =>
 export const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** The hour and minute now, as the page's language writes them, and the server with it. */
-export const clock = () =>
-  new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: /[aAgP]/.test(window.get_format?.("TIME_FORMAT") ?? "") ? "h12" : "h23",
-  }).format(new Date());
+/** The hour and minute now in the course's zone, as the page's language writes them, and
+ * the server with it. */
+export const clock = () => {
+  const write = (timeZone) =>
+    new Intl.DateTimeFormat(document.documentElement.lang || undefined, {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: /[aAgP]/.test(window.get_format?.("TIME_FORMAT") ?? "") ? "h12" : "h23",
+      timeZone,
+    }).format(new Date());
+  try {
+    return write(document.querySelector("[data-zone]")?.dataset.zone);
+  } catch {
+    return write(); // a zone that this browser does not know
+  }
+};
