@@ -19,6 +19,8 @@ AWAY_SECONDS = 10
 TOO_MANY_SECONDS = 15 * 60
 KEPT_FROM = 80
 """Texts at least this long, or of several lines, are handed back to who typed them."""
+OWN_WORDS = {"body", "feedback", "note", "reason"}
+"""Fields (before a hyphen) of which every word is handed back, however few."""
 
 _LAST_RESORT = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Sovclass</title>'
@@ -47,7 +49,9 @@ def kept_texts(request: HttpRequest) -> list[str]:
         for name, texts in request.POST.lists()
         if "password" not in name and name != "csrfmiddlewaretoken"
         for text in texts
-        if len(text) >= KEPT_FROM or "\n" in text
+        if len(text) >= KEPT_FROM
+        or "\n" in text
+        or (name.partition("-")[0] in OWN_WORDS and text.strip())
     ]
 
 

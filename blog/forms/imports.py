@@ -21,7 +21,7 @@ LONGEST_PASTE = 400_000
 
 
 class ImportForm(SayingForm):
-    """A file or a pasted text; the file counts when there are both."""
+    """A file or a pasted text."""
 
     use_required_attribute = False
 
@@ -49,10 +49,15 @@ class ImportForm(SayingForm):
         return file
 
     def clean(self) -> dict[str, Any]:
-        """One of the two."""
+        """One of the two, not both."""
         data: dict[str, Any] = super().clean() or {}
-        if not self.errors and not data.get("file") and not data["text"].strip():
-            self.add_error("text", _("Choose a file, or paste some records."))
+        if not self.errors:
+            is_file, is_pasted = bool(data.get("file")), bool(data["text"].strip())
+            if not is_file and not is_pasted:
+                self.add_error("text", _("Choose a file, or paste some records."))
+            if is_file and is_pasted:
+                sentence = _("Choose a file or paste the records, not both.")
+                self.add_error("text", sentence)
         return data
 
     def given(self) -> tuple[str, str, tuple[Note, ...]]:

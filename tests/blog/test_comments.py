@@ -10,6 +10,7 @@ import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from blog.models import Comment
 from blog.services.comments import DEEPEST, say, to_html
@@ -82,6 +83,15 @@ def test_a_comment_that_cannot_be_posted_says_why_and_keeps_the_words(
     assert answer.status_code == 400
     assert answer.context["form"].errors.keys() == {"body"}
     assert body.strip() in answer.content.decode()
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["No.", "I disagree, and here is why: it <b>was</b>."])
+def test_words_sent_after_the_sign_in_has_run_out_are_handed_back(body, client, essay):
+    answer = post_comment(client, essay, body)
+
+    assert answer.status_code == 401
+    assert escape(body) in answer.content.decode()
     assert not Comment.objects.exists()
 
 

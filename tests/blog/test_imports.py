@@ -220,6 +220,18 @@ def test_a_form_that_cannot_be_used_says_why(data, said, course, prof, as_user):
     assert said in answer.content.decode()
 
 
+def test_a_file_beside_a_paste_is_refused_and_the_paste_stays(course, prof, as_user):
+    file = SimpleUploadedFile("a.bib", b"@book{a, title={A}, author={B, C}}")
+    data = {"file": file, "text": "@book{mine, title={Mine}}"}
+
+    answer = as_user(prof).post(url("import-create", course), data)
+
+    assert answer.status_code == 400
+    assert "not both" in answer.context["form"].errors["text"][0]
+    assert "@book{mine" in answer.content.decode()
+    assert not Import.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
