@@ -50,8 +50,10 @@ class Statement:
         self._number = next(_numbers)
         self._open = tuple(param for param in self._params if is_open(param))
         places = ", ".join(["%s"] * len(self._open))
-        self._execute = f"EXECUTE sovclass_{self._number}" + f" ({places})" * bool(
-            places
+        # Its name says what it does: it is all that a log shows.
+        self._name = f"sovclass_{sql.split(None, 1)[0].lower()}_{self._number}"
+        self._execute = (
+            f"EXECUTE {self._name} ({places})" if places else f"EXECUTE {self._name}"
         )
 
     def run(self, cursor: Any, values: Mapping[str, Any]) -> None:
@@ -84,4 +86,4 @@ class Statement:
             return str(cursor.mogrify("%s", [param]).decode())
 
         sql = _PLACES.sub(place, self._sql)
-        return f"PREPARE sovclass_{self._number} AS {sql}"
+        return f"PREPARE {self._name} AS {sql}"

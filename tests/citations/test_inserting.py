@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from citations.inserting import MOST_AT_ONCE, insert
@@ -95,7 +95,7 @@ def test_what_breaks_a_rule_is_an_integrity_error(library):
     source = {"library": library, "type": "book", "title": "T", "sort_key": "t"}
     insert([Source(key="k", **source)])
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         insert([Source(key="k", **source)])
 
 

@@ -113,7 +113,7 @@ def test_postgres_keeps_a_statement_for_each_connection(shelf):
         _titled().all(title="none", count=9, library=shelf.pk)
 
     sent = captured.captured_queries[0]["sql"]
-    assert sent.startswith("EXECUTE sovclass_")
+    assert sent.startswith("EXECUTE sovclass_select_")
     assert sent.split()[1] in sessions()
 
 

@@ -61,8 +61,6 @@ ALLOWED_IN_PYTHON = {
         ("sovclass/accounts/templatetags/browsers.py", name): "a program's own name"
         for name in BROWSERS
     },
-    ("citations/statements.py", "EXECUTE sovclass_"): "SQL",
-    ("citations/statements.py", "PREPARE sovclass_"): "SQL",
     (
         "sovclass/kept_tags.py",
         "gettext() of what no extractor can read",
