@@ -7,10 +7,11 @@ import os
 import statistics
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+WARM = 40
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -69,13 +70,16 @@ def measure(
     requests: int = 300,
     threads: int = 4,
 ) -> Figures:
-    """Send `requests` requests; CPU is read before and after."""
+    """Send `requests` requests; CPU is read before and after.
+
+    Before that come `WARM` others: a server that runs has its connections, and on them
+    its statements.
+    """
     times: list[float] = []
     statuses: set[int] = set()
     lock = threading.Lock()
-    numbers = iter(range(requests))
 
-    def work() -> None:
+    def work(numbers: Iterator[int]) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         while True:
             with lock:
@@ -92,18 +96,20 @@ def measure(
                 times.append(spent * 1000)
                 statuses.add(answer.status)
 
-    for warm in range(5):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        method, path, body, headers = make(requests + warm)
-        connection.request(method, path, body=body, headers=headers)
-        connection.getresponse().read()
+    def send(numbers: Iterator[int]) -> None:
+        workers = [
+            threading.Thread(target=work, args=[numbers]) for _ in range(threads)
+        ]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+
+    send(iter(range(requests, requests + WARM)))
+    times.clear()
     before = cpu_seconds([pid for root in roots for pid in family(root)])
     start = time.perf_counter()
-    workers = [threading.Thread(target=work) for _ in range(threads)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    send(iter(range(requests)))
     elapsed = time.perf_counter() - start
     after = cpu_seconds([pid for root in roots for pid in family(root)])
     ordered = sorted(times)

@@ -26,6 +26,7 @@ from blog.models import Post  # noqa: E402
 from blog.services.posts import start_post  # noqa: E402
 from sovclass.accounts.models import User  # noqa: E402
 from tests.bench import world  # noqa: E402
+from tests.bench.load import WARM  # noqa: E402
 from tests.bench.pages import pages  # noqa: E402
 
 
@@ -52,7 +53,7 @@ def main(essays: int, comments: int, requests: int) -> None:
         vacuum = "VACUUM " if connection.vendor == "postgresql" else ""
         cursor.execute(f"{vacuum}ANALYZE")
     drafts = [start_post(course, user, None) for user in writers]
-    ready = world.drafts(course, writers, requests + 20)
+    ready = world.drafts(course, writers, requests + WARM + 20)
     facts = {
         "student": sign_in(student),
         "teacher": sign_in(teacher),
