@@ -1,4 +1,4 @@
-"""Addresses of pages that lists are full of."""
+"""Addresses of pages, reversed once for all numbers."""
 
 from __future__ import annotations
 
@@ -7,15 +7,26 @@ from typing import Any
 
 from django.urls import reverse
 
+from blog.gaps import Gapped, Marks
 
-def place(name: str, *args: Any) -> str:
-    """`{% place "blog:post-detail" member.course.slug post.pk %}`: as `reverse` where the
-    last argument is a number; reversed once, however many rows a list has."""
-    before, after = _around_number(name, *args[:-1])
-    return f"{before}{args[-1]:d}{after}"
+_MARKS = Marks(1)
+
+
+def address(name: str, *args: Any) -> str:
+    """What `reverse(name, args=args)` gives, however many rows a list has. Raises
+    NoReverseMatch as it does."""
+    marked = (
+        _MARKS.of(place) if type(arg) is int and arg >= 0 else arg
+        for place, arg in enumerate(args)
+    )
+    return _gapped(name, tuple(marked)).filled([str(arg) for arg in args])
 
 
 @lru_cache(maxsize=4096)
-def _around_number(name: str, *args: Any) -> tuple[str, str]:
-    before, _zero, after = reverse(name, args=[*args, 0]).rpartition("0")
-    return before, after
+def _gapped(name: str, args: tuple[Any, ...]) -> Gapped:
+    return _MARKS.cut(reverse(name, args=args))
+
+
+def forget() -> None:
+    """Drop what is kept; for tests that change the addresses."""
+    _gapped.cache_clear()

@@ -31,10 +31,10 @@ def insert(things: Sequence[models.Model]) -> None:
 
 
 def _insert(things: Sequence[models.Model]) -> None:
-    fields, statement = _compiled(type(things[0]), len(things))
+    fields, kept = _compiled(type(things[0]), len(things))
     values = dict(_values(fields, things))
     with connection.cursor() as cursor:
-        statement.run(cursor, values)
+        kept.run(cursor, values)
         keys = cursor.fetchall()
     for thing, (key,) in zip(things, keys, strict=True):
         thing.pk = key

@@ -81,19 +81,20 @@ class Prepared(Generic[M]):
 
     def all(self, **values: Any) -> list[M]:
         """The rows. Raises KeyError for a parameter that is missing."""
-        if self._plan is None:  # not before the models are there
-            self._plan = _Plan(self._build())
-        return self._plan.run(values)
+        return self._planned().run(values)
 
     def fetch(self, **values: Any) -> Fetched[M]:
         """The rows as they come from the database, to make objects of some of them."""
-        if self._plan is None:
-            self._plan = _Plan(self._build())
-        return Fetched(self._plan, values)
+        return Fetched(self._planned(), values)
 
     def first(self, **values: Any) -> M | None:
         """The first row or none; the statement should ask for one."""
         return next(iter(self.all(**values)), None)
+
+    def _planned(self) -> _Plan:
+        if self._plan is None:  # not before the models are there
+            self._plan = _Plan(self._build())
+        return self._plan
 
 
 class Fetched(Generic[M]):

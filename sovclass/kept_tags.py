@@ -3,14 +3,13 @@
 Settings put this library among the built-in tags, so no template of ours loads Django's
 `i18n` or `static`: on a page with fifty of these tags they took a quarter of its time
 (docs/performance.md). What is kept is the same for everybody: an address with its numbers
-left open, a text in one language, the address of a static file.
+left open (`blog.addresses`), a text in one language, the address of a static file.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Any
+from html import escape
 
 from django import template
 from django.template import Context
@@ -20,15 +19,14 @@ from django.template.defaulttags import url as parse_url
 from django.templatetags import i18n
 from django.templatetags.i18n import TranslateNode
 from django.templatetags.static import StaticNode
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from blog.addresses import address
+
 register = template.Library()
 
-_MARK = "70414331{:03d}"
-_MARKS = re.compile(r"70414331(\d{3})")
 OTHERS = ("admin:",)
 """Namespaces whose addresses depend on more than their arguments."""
 
@@ -50,31 +48,7 @@ class KeptURLNode(URLNode):
         args = [arg.resolve(context) for arg in self.args]
         if not context.autoescape or str(name).startswith(OTHERS):
             return str(super().render(context))
-        return address(name, *args)
-
-
-def address(name: str, *args: Any) -> SafeString:
-    """What `reverse(name, args=args)` gives, escaped. Raises NoReverseMatch as it does."""
-    pieces, order = _address(
-        name,
-        tuple(
-            _MARK.format(place) if type(arg) is int and arg >= 0 else arg
-            for place, arg in enumerate(args)
-        ),
-    )
-    if not order:
-        return pieces[0]
-    parts: list[str] = [pieces[0]]
-    for place, piece in zip(order, pieces[1:], strict=True):
-        parts += (str(args[place]), piece)
-    return mark_safe("".join(parts))  # noqa: S308  escaped below, and numbers
-
-
-@lru_cache(maxsize=4096)
-def _address(name: str, args: tuple[Any, ...]) -> tuple[list[SafeString], list[int]]:
-    found = _MARKS.split(conditional_escape(reverse(name, args=args)))
-    pieces = [mark_safe(piece) for piece in found[::2]]  # noqa: S308  just escaped
-    return pieces, [int(place) for place in found[1::2]]
+        return mark_safe(escape(address(name, *args)))  # noqa: S308  escaped
 
 
 @register.tag
@@ -130,6 +104,5 @@ class KeptStaticNode(StaticNode):
 
 
 def forget() -> None:
-    """Drop what is kept; for tests that change the language's texts or the addresses."""
-    _address.cache_clear()
+    """Drop what is kept; for tests that change the language's texts."""
     _translated.cache_clear()

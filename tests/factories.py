@@ -95,6 +95,21 @@ def make_assignment(course: Course, **fields: Any) -> Assignment:
     )
 
 
+def make_shelf(number: int, title: str = "Book {}", name: str = "Shelf") -> Library:
+    """A library of books, k0 and so on, of no course."""
+    library = Library.objects.create(name=name, slug="shelf")
+    for place in range(number):
+        Source.objects.create(
+            library=library,
+            key=f"k{place}",
+            type="book",
+            title=title.format(place),
+            sort_key=f"{place}",
+            csl={"title": title.format(place)},
+        )
+    return library
+
+
 def make_source(course: Course, **fields: Any) -> Source:
     number = next(_numbers)
     family = fields.pop("family", f"Author{number}")

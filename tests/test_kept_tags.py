@@ -12,7 +12,7 @@ from django.template.base import VariableDoesNotExist
 from django.urls import NoReverseMatch
 from django.utils import translation
 
-from sovclass import kept_tags
+from blog import addresses
 
 THEIRS = Engine(
     libraries={
@@ -98,17 +98,17 @@ def test_it_fails_where_django_fails(text):
 
 
 def test_an_address_is_reversed_once_for_all_numbers():
-    kept_tags.forget()
+    addresses.forget()
 
-    made = [kept_tags.address("blog:post-detail", "history", pk) for pk in range(50)]
+    made = [addresses.address("blog:post-detail", "history", pk) for pk in range(50)]
 
     assert made[49].endswith("/essays/49/")
-    assert kept_tags._address.cache_info().misses == 1
+    assert addresses._gapped.cache_info().misses == 1
 
 
 def test_numbers_that_no_address_has_are_refused():
     with pytest.raises(NoReverseMatch):
-        kept_tags.address("blog:post-detail", "history", -1)
+        addresses.address("blog:post-detail", "history", -1)
 
 
 def test_no_template_of_ours_loads_what_is_built_in():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +10,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from blog.addresses import place
+from blog.addresses import address
 from blog.models import Comment, Course, Membership, Post
 from citations.inserting import insert
-from citations.models import Document, Source
+from citations.models import Document
 from citations.parsing.text import Mark, annotate
 from citations.prepared import Param, prepared_update
 from citations.quoting import check_document, has_quotations
-from citations.services import ReadText, read_html, record, retire
+from citations.services import ReadText, StoredShelf, read_html, record, retire
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -55,7 +54,7 @@ def finish(
     course: Course,
     *,
     document: Document | None = None,
-    sources: Mapping[str, Source] | None = None,
+    sources: StoredShelf | None = None,
 ) -> tuple[str, ReadText]:
     """The HTML that readers get, and what was read. A linked citation leads to its source.
 
@@ -71,7 +70,7 @@ def finish(
             {
                 "class": "cite",
                 "data-state": "linked",
-                "href": place(
+                "href": address(
                     "blog:source-detail",
                     course.slug,
                     read.sources[citation.source].pk,

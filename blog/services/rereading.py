@@ -8,7 +8,7 @@ then whoever changed it has read it. Doing it all over again changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -27,7 +27,13 @@ from citations.parsing.text import PROJECTION_VERSION
 from citations.parsing.titles import SMALL
 from citations.querysets import DocumentQuerySet
 from citations.quoting import check_document
-from citations.services import read_html, record_again, shelf_of, works_cited
+from citations.services import (
+    StoredShelf,
+    read_html,
+    record_again,
+    shelf_of,
+    works_cited,
+)
 
 CHUNK = 200
 """Texts looked through at once."""
@@ -153,18 +159,18 @@ class _Shelf:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.state: Any = None
-        self.sources: Mapping[str, Source] = {}
+        self.sources: StoredShelf | None = None
 
-    def now(self) -> Mapping[str, Source]:
+    def now(self) -> StoredShelf:
         """By key, as it is at this moment."""
         approved = self.course.library.sources.approved()
         state = approved.aggregate(last=Max("updated_at"), number=Count("pk"))
-        if state != self.state:
+        if self.sources is None or state != self.state:
             self.state, self.sources = state, shelf_of(self.course.library)
         return self.sources
 
 
-def reread_document(course: Course, pk: int, shelf: Mapping[str, Source]) -> bool:
+def reread_document(course: Course, pk: int, shelf: StoredShelf) -> bool:
     """Read the essay or comment whose text this is; whether it reads otherwise now."""
     post = (
         Post.objects.filter(live_revision__document=pk)
@@ -179,7 +185,7 @@ def reread_document(course: Course, pk: int, shelf: Mapping[str, Source]) -> boo
     return comment is not None and _reread_comment(course, comment, shelf)
 
 
-def _reread_essay(course: Course, post: Post, shelf: Mapping[str, Source]) -> bool:
+def _reread_essay(course: Course, post: Post, shelf: StoredShelf) -> bool:
     revision = post.live_revision
     assert revision is not None  # noqa: S101  it was found by it
     body = revision.body_html
@@ -226,9 +232,7 @@ def works_columns(
     }
 
 
-def _reread_comment(
-    course: Course, comment: Comment, shelf: Mapping[str, Source]
-) -> bool:
+def _reread_comment(course: Course, comment: Comment, shelf: StoredShelf) -> bool:
     document = comment.document
     assert document is not None  # noqa: S101  it was found by it
     html, read = finish(comment.body, course, document=document, sources=shelf)

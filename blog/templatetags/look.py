@@ -18,7 +18,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from blog import names
-from blog.addresses import place
 from blog.icons import STATE_LOOK, svg
 from blog.models import Membership
 
@@ -116,9 +115,6 @@ def _course_top(bearer: _Bearer, here: str, _language: str | None) -> SafeString
     return mark_safe(  # noqa: S308  a template's own output
         render_to_string("blog/_course_top.html", {"member": bearer, "here": here})
     )
-
-
-register.simple_tag(place)
 
 
 @register.simple_tag

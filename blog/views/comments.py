@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
-from blog.addresses import place
+from blog.addresses import address
 from blog.forms.comments import CommentEditForm, CommentForm
 from blog.http import UserRequest, get_member
 from blog.limits import is_over_limit
@@ -40,7 +40,7 @@ def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         if not is_over_limit("comment", member.user_id, most=MOST_A_MINUTE, seconds=60):
             comment = services.say(post, member=member, **form.cleaned_data)
-            return redirect(place("blog:comment-detail", slug, comment.pk))
+            return redirect(address("blog:comment-detail", slug, comment.pk))
         form.add_error(
             "body", _("That is very fast. Your words are kept: post them in a minute.")
         )

@@ -10,7 +10,7 @@ from citations.services.deciding import decide, undecide
 from citations.services.reading import ReadText, read_html
 from citations.services.recording import record, record_again, retire
 from citations.services.sentences import sentence_around
-from citations.services.shelved import shelf_of
+from citations.services.shelved import StoredShelf, shelf_of
 from citations.services.sources import (
     SourceInUse,
     add_source,
@@ -35,6 +35,7 @@ __all__ = (
     "record_again",
     "retire",
     "sentence_around",
+    "StoredShelf",
     "shelf_of",
     "undecide",
     "works_cited",

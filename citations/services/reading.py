@@ -22,7 +22,7 @@ from citations.parsing.text import Projection, project
 from citations.parsing.types import Decision, Reading
 from citations.prepared import Param, prepared
 from citations.querysets import CitationQuerySet
-from citations.services.shelved import for_reader, numbered, shelf_of
+from citations.services.shelved import StoredShelf, shelf_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def read_html(
     *,
     line: DocumentLine | None = None,
     document: Document | None = None,
-    sources: Mapping[str, Source] | None = None,
+    sources: StoredShelf | None = None,
     readings: Mapping[str, Pages] | None = None,
 ) -> ReadText:
     """Read the citations of sanitised HTML; writes nothing.
@@ -57,7 +57,7 @@ def read_html(
     others = {s.key: s for s in decisions.values() if s and s.key not in shelf}
     reading = read(
         projection.text,
-        [*for_reader(shelf), *for_reader(others)],
+        [*shelf.for_reader(), *(s.as_shelf_source() for s in others.values())],
         decisions=[
             Decision(*place, source=source.key if source else None)
             for place, source in decisions.items()
@@ -70,7 +70,7 @@ def read_html(
 
 
 def _decisions(
-    line: DocumentLine | None, document: Document | None, shelf: Mapping[str, Source]
+    line: DocumentLine | None, document: Document | None, shelf: StoredShelf
 ) -> dict[tuple[str, str], Source | None]:
     """(marker, context) → what people decided it is, then what was linked there; the
     first one holds. Sources that are not on the shelf any more take one more query."""
@@ -81,7 +81,7 @@ def _decisions(
     elif document is not None:
         rows += _linked_in_document().all(document=document.pk)
     wanted = {pk for _marker, _context, pk in rows if pk is not None}
-    known = numbered(shelf, wanted)
+    known = shelf.numbered(wanted)
     if wanted - known.keys():
         known |= _off_the_shelf(wanted - known.keys())
     decided: dict[tuple[str, str], Source | None] = {}

@@ -92,18 +92,3 @@ def shelf_of(library: Library) -> StoredShelf:
 def _shelf() -> QuerySet[Source]:
     shelf = Source.objects.filter(library_id=Param("library"))
     return shelf.approved().in_order().defer("search_text")
-
-
-def for_reader(shelf: Mapping[str, Source]) -> list[ShelfSource]:
-    """What the reader needs to know of each source of a shelf."""
-    if isinstance(shelf, StoredShelf):
-        return shelf.for_reader()
-    return [source.as_shelf_source() for source in shelf.values()]
-
-
-def numbered(shelf: Mapping[str, Source], pks: Iterable[int]) -> dict[int, Source]:
-    """Those of these sources that stand on a shelf, by number."""
-    if isinstance(shelf, StoredShelf):
-        return shelf.numbered(pks)
-    wanted = set(pks)
-    return {source.pk: source for source in shelf.values() if source.pk in wanted}

@@ -20,23 +20,14 @@ from citations.prepared import (
     prepared,
     prepared_update,
 )
+from tests.factories import make_shelf
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def shelf():
-    library = Library.objects.create(name="Shelf", slug="shelf")
-    for number in range(5):
-        Source.objects.create(
-            library=library,
-            key=f"k{number}",
-            type="book",
-            title=f"Book {number}",
-            sort_key=f"{number}",
-            csl={"title": f"Book {number}"},
-        )
-    return library
+    return make_shelf(5)
 
 
 @prepared

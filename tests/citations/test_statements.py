@@ -9,8 +9,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
-from citations.models import Library, Source
+from citations.models import Source
 from citations.prepared import Param, prepared, prepared_update
+from tests.factories import make_shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -19,16 +20,7 @@ on_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'")
 
 @pytest.fixture
 def shelf():
-    library = Library.objects.create(name="50 % off", slug="shelf")
-    for number in range(4):
-        Source.objects.create(
-            library=library,
-            key=f"k{number}",
-            type="book",
-            title=f"100% ’{number}’ \\ \x7f",
-            sort_key=f"{number}",
-        )
-    return library
+    return make_shelf(4, title="100% ’{}’ \\ \x7f", name="50 % off")
 
 
 @prepared

@@ -83,7 +83,7 @@ def pseudo_locale(folder: Path) -> Iterator[None]:
 def _forget() -> None:
     """Drop the words that the templates' tags keep from earlier pages."""
     for kept in (
-        *(look._course_top, look._written, look._tallied, filled._pieces),
+        *(look._course_top, look._written, look._tallied, filled._gapped),
         *(edition._comment_count, cited._times, thread._blank_body),
         *(grading._points, grading._state, grading._overview_row),
     ):

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from blog.addresses import place
+from blog.addresses import address
 from blog.icons import svg
 from blog.models import Membership
 from blog.names import display_name
@@ -95,7 +95,7 @@ def overview_row(
     grades = row.grades
     shown = _ShownRow(
         pk=member.pk,
-        address=place("grading:desk", viewer.course.slug, number, member.pk),
+        address=address("grading:desk", viewer.course.slug, number, member.pk),
         person=_Person(member.user_id, member.user.name),
         name=display_name(member, viewer),
         title=post.title if post is not None and post.is_handed_in else "",
