@@ -28,6 +28,7 @@ from citations.models import (
     SourceText,
     TextUpload,
 )
+from citations.services import shelf_of
 from tests.citations.extracting.files import BREAKS, SENTENCE, epub, pdf
 from tests.factories import make_assignment, make_item, make_source, make_source_text
 
@@ -433,7 +434,7 @@ def test_a_text_that_reads_otherwise_is_checked_again(course, ada, freeze):
     document = hand_in(course, ada, QUOTING).document
     Citation.objects.filter(document=document).update(locator_first="1")
 
-    rereading.reread_document(course, document.pk, {"freeze": freeze})
+    rereading.reread_document(course, document.pk, shelf_of(course.library))
 
     assert verdicts(document) == FOUND
 
@@ -577,7 +578,8 @@ def test_a_comments_quotations_are_checked_when_said_changed_and_read_again(
 
     assert verdicts(comment.document) == [("found", "407")]
     Citation.objects.update(locator_first="1")
-    rereading.reread_document(course, comment.document_id, {"freeze": freeze})
+    shelf = shelf_of(course.library)
+    rereading.reread_document(course, comment.document_id, shelf)
     assert verdicts(comment.document) == [("found", "407")]
 
 
