@@ -69,8 +69,9 @@ def measure(
     roots: Sequence[int],
     requests: int = 300,
     threads: int = 4,
+    first: int = 0,
 ) -> Figures:
-    """Send `requests` requests; CPU is read before and after.
+    """Send `requests` requests, numbered from `first`; CPU is read before and after.
 
     Before that come `WARM` others: a server that runs has its connections, and on them
     its statements.
@@ -105,11 +106,12 @@ def measure(
         for worker in workers:
             worker.join()
 
-    send(iter(range(requests, requests + WARM)))
+    last = first + requests
+    send(iter(range(last, last + WARM)))
     times.clear()
     before = cpu_seconds([pid for root in roots for pid in family(root)])
     start = time.perf_counter()
-    send(iter(range(requests)))
+    send(iter(range(first, last)))
     elapsed = time.perf_counter() - start
     after = cpu_seconds([pid for root in roots for pid in family(root)])
     ordered = sorted(times)

@@ -38,6 +38,7 @@ def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
 
     base = f"/courses/{SLUG}"
     essay = f"{base}/essays/{facts['newest']}/"
+    discussed = f"{base}/essays/{facts['discussed']}/"
     json_type = {"Content-Type": "application/json", "Accept": "application/json"}
     form_type = {"Content-Type": "application/x-www-form-urlencoded"}
     versions: dict[int, int] = {}
@@ -50,7 +51,7 @@ def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
             }
         ).encode()
         session = facts["writers"][n % len(facts["writers"])]
-        return ("POST", f"{essay}comments/", body, headers(session, **form_type))
+        return ("POST", f"{discussed}comments/", body, headers(session, **form_type))
 
     def save(n: int) -> tuple[str, str, bytes | None, dict[str, str]]:
         who = n % len(facts["drafts"])

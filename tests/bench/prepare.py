@@ -26,7 +26,6 @@ from blog.models import Post  # noqa: E402
 from blog.services.posts import start_post  # noqa: E402
 from sovclass.accounts.models import User  # noqa: E402
 from tests.bench import world  # noqa: E402
-from tests.bench.load import WARM  # noqa: E402
 from tests.bench.pages import pages  # noqa: E402
 
 
@@ -52,15 +51,17 @@ def main(essays: int, comments: int, requests: int) -> None:
         # As PostgreSQL does by itself soon after so many new rows.
         vacuum = "VACUUM " if connection.vendor == "postgresql" else ""
         cursor.execute(f"{vacuum}ANALYZE")
+    newest, discussed = Post.objects.handed_in().order_by("-handed_in_at")[:2]
     drafts = [start_post(course, user, None) for user in writers]
-    ready = world.drafts(course, writers, requests + WARM + 20)
+    ready = world.drafts(course, writers, requests)
     facts = {
         "student": sign_in(student),
         "teacher": sign_in(teacher),
         "writers": [sign_in(post.created_by) for post in drafts],
         "drafts": [post.pk for post in drafts],
         "ready": [post.pk for post in ready],
-        "newest": Post.objects.handed_in().order_by("-handed_in_at").first().pk,
+        "newest": newest.pk,
+        "discussed": discussed.pk,
         "cookie": settings.SESSION_COOKIE_NAME,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
     }
