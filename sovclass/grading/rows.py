@@ -44,10 +44,23 @@ class Row:
     """One student on the overview."""
 
     member: Membership
-    post: Post | None
+    """Annotated by `with_work`."""
     grades: dict[int, Grade] = field(default_factory=dict)
     """By item."""
     assignment: Assignment | None = None
+
+    def _has(self, name: str) -> Any:
+        return getattr(self.member, name)
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Others in the course can read the essay."""
+        return bool(self._has("essay_state") == Post.State.HANDED_IN)
+
+    @property
+    def title(self) -> str:
+        """The essay's; nothing before it is handed in."""
+        return str(self._has("essay_title")) if self.is_handed_in else ""
 
     @property
     def state(self) -> str:
@@ -55,29 +68,37 @@ class Row:
         states = {g.state for g in self.grades.values() if g.score is not None}
         if states:
             return "released" if states == {Grade.State.RELEASED} else "graded"
-        if self.post is None or not self.post.is_handed_in:
-            past = self.assignment is not None and self.assignment.is_past_due
+        assignment = self.assignment
+        if not self.is_handed_in:
+            past = assignment is not None and assignment.is_past_due
             return "missing" if past else "waiting"
-        return "late" if self.post.is_late else "handed-in"
+        is_late = assignment is not None and self._has("handed_in") > assignment.due_at
+        return "late" if is_late else "handed-in"
 
     @property
     def counts(self) -> dict[str, int]:
         """Citations by shown state; nothing for an essay that is not handed in."""
-        revision = self.post.live_revision if self.post else None
-        return dict(revision.citation_counts) if revision else {}
+        return dict(self._has("citation_counts") or {})
 
 
 def with_work(states: QuerySet[Membership], assignment_id: int) -> QuerySet[Membership]:
-    """`states_for` with what a row shows besides: words and said."""
+    """`states_for` with what a row shows besides."""
+    # Looked up comment by comment: joined, PostgreSQL now and then walks all essays.
+    essay = Post.objects.filter(pk=OuterRef("post_id"))
     said = (
         Comment.objects.standing()
-        .filter(post__assignment_id=assignment_id, author_id=OuterRef("user_id"))
+        .filter(author_id=OuterRef("user_id"))
+        .alias(about=Subquery(essay.values("assignment_id")))
+        .filter(about=assignment_id)
         .order_by()
         .values("author")
         .annotate(n=Count("pk"))
         .values("n")
     )
     return states.annotate(
+        essay_state=F("essay__post__state"),
+        essay_title=F("essay__post__title"),
+        citation_counts=F("essay__post__live_revision__citation_counts"),
         words=Coalesce("essay__post__live_revision__word_count", 0),
         said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
     )
@@ -220,19 +241,6 @@ _NOBODY = dict.fromkeys(
 
 
 @prepared
-def _written(size: int) -> QuerySet[Post]:
-    return (
-        Post.objects.filter(
-            assignment_id=_ASSIGNMENT,
-            authorships__user__pk__in=one_of("user", size),
-        )
-        .select_related("live_revision")
-        .only("title", "state", "handed_in_at", "live_revision__citation_counts")
-        .annotate(author_id=F("authorships__user_id"))
-    )
-
-
-@prepared
 def _given(items: int, members: int) -> QuerySet[Grade]:
     return Grade.objects.filter(
         item__pk__in=one_of("item", items), membership__pk__in=one_of("member", members)
@@ -250,20 +258,13 @@ def _given_to(members: list[Membership], items: list[GradeItem]) -> list[Grade]:
 def rows_for(
     members: list[Membership], assignment: Assignment, items: list[GradeItem]
 ) -> list[Row]:
-    """Essays and grades of these students. Two queries."""
+    """Rows with the grades of these students, which `page_of_students` found. One query."""
     if not members:
         return []
-    posts: dict[int, Post] = {}
-    size, places = filling("user", [m.user_id for m in members])
-    for post in _written(size).all(assignment=assignment.pk, **places):
-        post.assignment = assignment
-        posts[post.author_id] = post  # type: ignore[attr-defined]  # annotated
     grades: dict[int, dict[int, Grade]] = {}
     for grade in _given_to(members, items):
         grades.setdefault(grade.membership_id, {})[grade.item_id] = grade
-    return [
-        Row(m, posts.get(m.user_id), grades.get(m.pk, {}), assignment) for m in members
-    ]
+    return [Row(m, grades.get(m.pk, {}), assignment) for m in members]
 
 
 def course_figures(member: Membership) -> list[dict[str, Any]]:

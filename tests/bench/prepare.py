@@ -39,6 +39,17 @@ def sign_in(user: User) -> str:
     return str(session.session_key)
 
 
+def settle() -> None:
+    """Let PostgreSQL do now what it does by itself soon after so many new rows: pages
+    would be charged for it."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM ANALYZE")
+            cursor.execute("CHECKPOINT")
+        else:
+            cursor.execute("ANALYZE")
+
+
 def main(essays: int, comments: int, requests: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -47,13 +58,10 @@ def main(essays: int, comments: int, requests: int) -> None:
     teacher = User.objects.get(email="prof@example.org")
     course = Post.objects.order_by("pk").last().course
     writers = list(User.objects.filter(email__startswith="s").order_by("pk")[:40])
-    with connection.cursor() as cursor:
-        # As PostgreSQL does by itself soon after so many new rows.
-        vacuum = "VACUUM " if connection.vendor == "postgresql" else ""
-        cursor.execute(f"{vacuum}ANALYZE")
     newest, discussed = Post.objects.handed_in().order_by("-handed_in_at")[:2]
     drafts = [start_post(course, user, None) for user in writers]
     ready = world.drafts(course, writers, requests)
+    settle()
     facts = {
         "student": sign_in(student),
         "teacher": sign_in(teacher),

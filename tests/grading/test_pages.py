@@ -135,7 +135,7 @@ def test_the_grading_lists_cost_the_same_however_long(
     client = as_user(prof)
     client.get(url("course", course))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url("assignment", course, assignment.number))
     with django_assert_num_queries(8):
         client.get(url("course", course))

@@ -90,7 +90,7 @@ def overview_row(
     row: Row, items: Sequence[GradeItem], viewer: Membership, can_grade: bool
 ) -> SafeString:
     """`{% overview_row row items member can_grade %}`: a student's row."""
-    member, post = row.member, row.post
+    member = row.member
     number = row.assignment.number if row.assignment else 0
     grades = row.grades
     shown = _ShownRow(
@@ -98,7 +98,7 @@ def overview_row(
         address=address("grading:desk", viewer.course.slug, number, member.pk),
         person=_Person(member.user_id, member.user.name),
         name=display_name(member, viewer),
-        title=post.title if post is not None and post.is_handed_in else "",
+        title=row.title,
         section=member.section.name if member.section else "",
         state=row.state,
         words=member.words,  # type: ignore[attr-defined]  # annotated
