@@ -18,6 +18,7 @@ from django.db.models import (
     DecimalField,
     F,
     FilteredRelation,
+    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -83,24 +84,20 @@ class Row:
 
 def with_work(states: QuerySet[Membership], assignment_id: int) -> QuerySet[Membership]:
     """`states_for` with what a row shows besides."""
-    # Looked up comment by comment: joined, PostgreSQL now and then walks all essays.
-    essay = Post.objects.filter(pk=OuterRef("post_id"))
+    essays = Post.objects.filter(assignment_id=assignment_id)
     said = (
         Comment.objects.standing()
-        .filter(author_id=OuterRef("user_id"))
-        .alias(about=Subquery(essay.values("assignment_id")))
-        .filter(about=assignment_id)
+        .filter(author_id=OuterRef("user_id"), post__in=essays.values("pk"))
         .order_by()
-        .values("author")
-        .annotate(n=Count("pk"))
-        .values("n")
+        # As a function COUNT needs no GROUP BY, and the index `comment_said` is enough.
+        .annotate(n=Func(Value(1), function="COUNT", output_field=IntegerField()))
     )
     return states.annotate(
         essay_state=F("essay__post__state"),
         essay_title=F("essay__post__title"),
         citation_counts=F("essay__post__live_revision__citation_counts"),
         words=Coalesce("essay__post__live_revision__word_count", 0),
-        said=Coalesce(Subquery(said[:1], output_field=IntegerField()), 0),
+        said=Subquery(said.values("n"), output_field=IntegerField()),
     )
 
 
