@@ -21,6 +21,7 @@ _SIGNAL = re.compile(
        (?:adapted|taken|translated|retrieved|borrowed|drawn|cited)\sfrom|
        via|in|(?:[a-z]{3,8}\s)?(?:source|essay|text|article|book|film|movie|poem|play|chapter|
        reading|document|website|video|story|novel|post|speech|letter)s?:|quotation:|citation:|cite:|ref:|
+       vgl\.?|siehe|s\.\sauch|voir|véase|vid\.|cfr\.?|confira|veja|vedi|
        (?:смотри|см\.|ср\.|из|по))
     [\s,:]+
     """,
@@ -42,6 +43,9 @@ _QUOTED_IN = re.compile(
     (?:qtd\.?|quot(?:ed|\.)|cited|cit\.|cited\sand\squoted|reprinted|rpt\.|reproduced)
     \s(?:in|by)[\s:]+
     |(?:^|[\s,;(])(?:цит\.?|цитируется)\sпо[\s:]+
+    |(?:^|[\s,;(])(?:zit\.?|zitiert)\s(?:n\.|nach|in|bei)[\s:]+
+    |(?:^|[\s,;(])(?:cité|citée|cités|citées)\s(?:dans|par|in)[\s:]+
+    |(?:^|[\s,;(])(?:citad[oa]s?\s(?:en|por|em)|citat[oaie]\s(?:in|da)|apud)[\s:]+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -136,6 +140,8 @@ class Anatomy:
     """“Photo credit:”, “Source:” stands before it."""
     tail_number: str = ""
     """A bare four-digit number that could be a page or a year."""
+    is_cut: bool = False
+    """The head ends in a stop: “Matt. 5:39”."""
     has_year: bool = False
     """There is a year, or what stands for one (“n.d.”, “in press”)."""
 
@@ -163,7 +169,7 @@ def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
     text = plain(part)
     original, is_quoted_in = "", False
-    may_quote = text.count(" ") > 2 or text[:1] in "qQcCrRцЦ"
+    may_quote = text.count(" ") > 2 or text[:1] in "qQcCrRzZaAцЦ"
     for quoted in _QUOTED_IN.finditer(text) if may_quote else ():  # the last counts
         if quoted.end() < len(text):
             original, is_quoted_in = text[: quoted.start()].strip(" ,;"), True
@@ -251,6 +257,7 @@ def _taken_apart(text: str) -> Anatomy:
         locator=tail.locator if tail else None,
         is_labelled=tail.is_labelled if tail else False,
         tail_number=number,
+        is_cut=tail is not None and text[: tail.start].rstrip(" ,")[-1:] == ".",
         has_year=has_year or bool(number or year),
     )
 

@@ -22,7 +22,7 @@ _LEFT_OUT = {
     "there", "then", "this", "that", "these", "those", "his", "her", "their", "its",
     "our", "my", "we", "he", "she", "they", "it", "i", "from", "with", "at", "of",
     "or", "not", "also", "unlike", "per", "see", "one", "source", "citing", "quoting",
-    "thus", "therefore", "kak", "po", "v", "during", "later", "today", "indeed",
+    "thus", "therefore", "kak", "po", "v", "selon", "laut", "segun", "during", "later", "today", "indeed",
 }  # fmt: skip
 """Words with a capital at a sentence's start that are no first name."""
 _GAP = ' \u00a0”"’»*_'
@@ -246,7 +246,7 @@ class Attributions:
             first -= 1
         if before[-2:] in (["according", "to"], ["to", "quote"], ["po", "mneniiu"], ["po", "slovam"]):  # fmt: skip
             return True
-        if before[-4:] == ["in", "the", "words", "of"] or before[-1:] == ["soglasno"]:
+        if before[-4:] == ["in", "the", "words", "of"] or before[-1:] in _BY_WORD_OF:
             return True
         if before[-1:] == ["in"] and self._bare_end(mention) != mention.end:
             return self._word(mention.after) in verbs.VIEW_NOUNS
@@ -272,6 +272,9 @@ class Attributions:
         if lead[-1:] in {"”", '"', "»", "’"}:
             return True
         return lead[-1:] == "," and before[-1] in verbs.ONLY_VERBS
+
+
+_BY_WORD_OF = (["soglasno"], ["selon"], ["segun"], ["laut"])
 
 
 def _as_in(before: Sequence[str]) -> bool:

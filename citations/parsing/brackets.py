@@ -218,6 +218,9 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     """
     fit = match.fits[0]
     has_place = said.locator is not None and said.locator.label not in PICTURED
+    is_a_word = not (fit.by_name or fit.opens or fit.is_whole) and fit.title_words == 1
+    if has_place and is_a_word and not said.is_labelled:
+        return scene.ends_a_sentence(bracket.start, bracket.end)
     if has_place or said.has_year or said.is_quoted_in:
         return True
     if said.locator or _explains(said, fit):

@@ -65,7 +65,7 @@ def find_list(
         if (
             is_open
             and block.kind not in {"heading", "note", "caption"}
-            and _is_entry(text[start : block.end], shelf)
+            and _is_below(text[start : block.end], shelf)
         ):
             listed.append(_entry(text, start, block.end, shelf, listed))
         elif _is_run(text, blocks, number, shelf):
@@ -78,11 +78,34 @@ def find_list(
 
 
 def _has_entry_below(text: str, following: Sequence[Block], shelf: Shelf) -> bool:
-    for block in following:
-        line = text[block.start : block.end]
-        if line.strip():
-            return _is_entry(line, shelf)
+    """The first line is an entry, or is numbered, and one numbered after it is."""
+    lines = [text[block.start : block.end] for block in following]
+    for line in filter(str.strip, lines):
+        if _is_entry(line, shelf):
+            return True
+        if not _NUMBERED.match(line):
+            return False
     return False
+
+
+_NUMBERED = re.compile(
+    r"\s*(?:\[\s?(?P<square>\d{1,3})\s?\]|(?P<number>\d{1,3})[.):])\s*(?=\S)"
+)
+_SHORT = 30
+"""Words of a numbered line under a heading that is an entry whatever it says."""
+
+
+def number_of(line: str) -> str:
+    """“12” of “[12] Freeze, Gregory …” and of “12. Freeze …”; empty without one."""
+    found = _NUMBERED.match(line)
+    return (found["square"] or found["number"]) if found else ""
+
+
+def _is_below(line: str, shelf: Shelf) -> bool:
+    if _is_entry(line, shelf):
+        return True
+    is_short = len(line.split()) < _SHORT and not _CITES.search(line)
+    return is_short and _NUMBERED.match(line) is not None
 
 
 def _is_entry(line: str, shelf: Shelf) -> bool:

@@ -18,7 +18,7 @@ _RANGE = rf"(?P<first>{_NUMBER})(?:(?:{DASH}|\sto\s)(?P<last>{_NUMBER}))?"
 _MORE = rf"(?:\s?(?:,\s?(?:and|&)|,|&|and|и)\s?{_NUMBER}(?:{DASH}{_NUMBER})?){{0,5}}"
 _FOLLOWING = r"(?:\s?(?:ff?|et\sseqq?|(?:and\s)?passim)\.?|,?\s?nn?\.?\s?\d{1,3})?"
 
-PAGE_WORDS = r"pp?\.?|pgs?\.?|pages?|стр\.?|страниц[аеыу]х?|с\.|seiten?|(?<=,\s)s\.|páginas?|págs?\.|str\.|עמ['׳]?|עמוד|ص\.?|صفحة"
+PAGE_WORDS = r"pp?\.?|pgs?\.?|pages?|стр\.?|страниц[аеыу]х?|с\.|seiten?|(?:(?<=,\s)|(?<![\s\S]))s\.|páginas?|págs?\.|str\.|עמ['׳]?|עמוד|ص\.?|صفحة"
 LABELS = (
     ("page", PAGE_WORDS),
     ("paragraph", r"paras?\.?|paragraphs?|par\.|¶{1,2}|абз\.?"),

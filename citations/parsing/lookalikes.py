@@ -55,6 +55,21 @@ LABELS = {
 }  # fmt: skip
 """Words that make the number beside them something other than a page."""
 
+_LOCALITIES = {
+    "airport", "ave", "avenue", "bay", "beach", "blvd", "boulevard", "bridge", "castle",
+    "cathedral", "center", "centre", "church", "city", "college", "county", "creek",
+    "drive", "hall", "heights", "hill", "hotel", "house", "institute", "island", "lake",
+    "lane", "library", "mount", "museum", "palace", "park", "plaza", "road", "square",
+    "stadium", "station", "theater", "theatre", "tower", "town", "university", "valley",
+    "village",
+}  # fmt: skip
+
+
+def is_locality(words: list[str]) -> bool:
+    """“Anderson Hall”, “Mill Road”, “Carson City”: called after somebody."""
+    return len(words) > 1 and words[-1] in _LOCALITIES and words[-2] not in _JOINING
+
+
 _JOINING = PARTICLES | {
     "and",
     "et",

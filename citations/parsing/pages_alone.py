@@ -17,7 +17,8 @@ from citations.parsing.scene import Scene, Seen, state_of
 from citations.parsing.types import Kind, State
 
 _NO_PAGES = {"time", "note", "section", "column", *PICTURED}
-"""Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”."""
+"""Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”; but “(00:04:15)”
+is no time of day."""
 
 
 def page_alone(
@@ -37,7 +38,8 @@ def page_alone(
         )
     if locator is None:
         return None
-    if locator.label in _NO_PAGES or _is_dotted_date(said, bracket):
+    is_clock = locator.label in _NO_PAGES and locator.first.count(":") < 2
+    if is_clock or _is_dotted_date(said, bracket):
         return None
     if found:
         return scene.see(
@@ -63,7 +65,7 @@ def _number_alone(
     locator = said.locator
     if locator is None:
         return None
-    told = said.is_labelled or bool(said.year) or locator.label == "act"
+    told = said.is_labelled or bool(said.year) or locator.label in {"act", "time"}
     told = told or scene.in_attribution(bracket.start)
     stands = told or scene.ends_a_sentence(bracket.start, bracket.end)
     if bracket.is_square or not (stands or _PAGES.fullmatch(plain(bracket.text))):
@@ -88,6 +90,12 @@ def _homeless_page(
 ) -> Seen | None:
     """No source in sight: a labelled page is a citation of something unknown."""
     quoted = scene.quotation_before(bracket.start, bracket.end) is not None
+    ids = scene.said_before(bracket.start) if told or quoted else ()
+    ids = scene.fitting(ids, said.locator) if said.locator else ()
+    if ids and not said.tail_number:
+        return scene.see(
+            *place, Kind.PAGE_ONLY, state_of(ids), ids, said.locator, said.year
+        )
     if told:
         state = State.UNKNOWN if quoted else State.POSSIBLE
     elif quoted and not said.tail_number:

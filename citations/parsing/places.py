@@ -10,10 +10,11 @@ from citations.parsing.types import Locator
 
 _LABEL = re.compile(
     r"""
-    (?:(?<![^\W_])(?:on|in|at|from|see|на|в)\s)?(?:the\s)?
+    (?:(?<![^\W_])(?:on|in|at|from|see|на|в|auf|à|en|na|alla)\s)?(?:the\s|la\s|der\s)?
     (?<![^\W_])
-    (?:(?P<page>pages?|pp?\.|pgs?\.?|стр\.|страниц[аеыу]х?|с\.)
-      |(?P<chapter>chapters?|ch\.|chap\.|глав[аеыу])
+    (?:(?P<page>pages?|pp?\.|pgs?\.?|стр\.|страниц[аеыу]х?|с\.
+        |seiten?|(?<=auf\s)s\.|páginas?|págs?\.|pagin[ae])
+      |(?P<chapter>chapters?|ch\.|chap\.|глав[аеыу]|kapitel|chapitre|capítulo|capitolo)
       |(?P<line>lines?|ll\.)
       |(?P<paragraph>paragraphs?|para\.)
       |(?P<verse>verses?)

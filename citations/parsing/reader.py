@@ -12,9 +12,9 @@ from citations.parsing.decisions import decide
 from citations.parsing.find import LONGEST, find_brackets, find_unclosed
 from citations.parsing.folding import context_key, marker_key
 from citations.parsing.in_sentence import InSentence
-from citations.parsing.listed import find_list
-from citations.parsing.notes import find_marks, pair, read_notes
-from citations.parsing.scene import Scene, Seen
+from citations.parsing.listed import find_list, number_of
+from citations.parsing.notes import Mark, find_marks, pair, read_notes
+from citations.parsing.scene import Scene, Seen, state_of
 from citations.parsing.shelf import Shelf, shelf_of
 from citations.parsing.support import tie_quotations
 from citations.parsing.text import plain_blocks
@@ -22,12 +22,13 @@ from citations.parsing.types import (
     Block,
     Decision,
     Kind,
+    Listed,
     Reading,
     ShelfSource,
     State,
 )
 
-READER_VERSION = 3
+READER_VERSION = 4
 
 __all__ = ["READER_VERSION", "Shelf", "context_key", "marker_key", "read"]
 
@@ -52,7 +53,8 @@ def read(
     filled = [block for block in whole if block.end > block.start]
     listed, kept = find_list(text, filled, indexed)
     scene = Scene(_only(text, kept), indexed, kept)
-    seen = _decided(_apart(_read(scene)), text, list(decisions), indexed)
+    read_here = _apart(_read(scene, _numbered(text, listed)))
+    seen = _decided(read_here, text, list(decisions), indexed)
     tied = tie_quotations(scene, seen)
     findings = find_findings(text, scene, tied, listed, readings or {})
     citations = tuple(one.citation for one in tied)
@@ -94,8 +96,20 @@ def _blank(text: str) -> str:
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
-def _read(scene: Scene) -> list[Seen]:
-    """Everything that could be a citation; some may overlap."""
+def _numbered(text: str, listed: Sequence[Listed]) -> dict[str, tuple[str, ...]]:
+    """The works of a list whose entries are numbered, by number."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in listed:
+        number = number_of(text[entry.start : entry.end])
+        ids = (entry.source,) if entry.source else entry.candidates
+        if number and ids:
+            found.setdefault(number, ids)
+    return found
+
+
+def _read(scene: Scene, numbered: Mapping[str, tuple[str, ...]]) -> list[Seen]:
+    """Everything that could be a citation; some may overlap. `numbered` are the works of
+    the list below: “[2]” is its second."""
     brackets = [
         *find_brackets(scene.text, scene.blocks),
         *find_unclosed(scene.text, scene.blocks),
@@ -105,11 +119,17 @@ def _read(scene: Scene) -> list[Seen]:
         in_brackets += read_bracket(scene, bracket, in_brackets)
     notes, marks = pair(scene.text, find_marks(scene.text), scene.blocks)
     in_notes = read_notes(scene, notes, in_brackets)
-    lone = [
-        scene.see(mark.start, mark.end, Kind.NOTE, State.POSSIBLE) for mark in marks
-    ]
+    lone = [_lone(scene, mark, numbered.get(mark.number, ())) for mark in marks]
     outside = _apart([*in_brackets, *in_notes, *read_credits(scene), *read_urls(scene)])
     return [*outside, *InSentence(scene, outside).run(), *lone]
+
+
+def _lone(scene: Scene, mark: Mark, ids: tuple[str, ...]) -> Seen:
+    """A mark that has no note: the work of that number, or perhaps a citation."""
+    if scene.text[mark.start].isascii() and scene.text[mark.start] != "[":
+        ids = ()  # a digit glued to a word
+    state = state_of(ids) if ids else State.POSSIBLE
+    return scene.see(mark.start, mark.end, Kind.NOTE, state, ids)
 
 
 def _apart(found: Sequence[Seen]) -> list[Seen]:

@@ -17,7 +17,7 @@ from typing import cast
 from citations.parsing.anatomy import Anatomy
 from citations.parsing.fits import Fit, Match, best_of
 from citations.parsing.folding import bare
-from citations.parsing.lookalikes import has_label, in_headline_style
+from citations.parsing.lookalikes import has_label, in_headline_style, is_locality
 from citations.parsing.shelf import (
     CONNECTORS,
     PARTICLES,
@@ -55,6 +55,7 @@ def resolve(part: Anatomy, shelf: Shelf) -> Match:
         part.has_year,
         part.locator is None,
         part.is_labelled,
+        part.is_cut,
     )
     known = shelf.remembered.get(key)
     if known is None:
@@ -189,7 +190,7 @@ def _is_enough(
         return _has_blurb(fit, part) or _adds_title(fit, part)
     if fit.title_words >= 2:
         return True  # “Stalin Short Course”
-    if not fit.by_name or fit.unexplained > 2:
+    if not fit.by_name or fit.unexplained > 2 or is_locality(part.words):
         return False
     year = fit.shelved.source.year  # another author and another year: another work
     return not (part.year and year and part.year != year)
@@ -198,13 +199,20 @@ def _is_enough(
 def _are_names(pieces: Sequence[_Piece], typed: Sequence[str]) -> bool:
     """All words that nothing explains begin with a capital and have no digit."""
     place = 0
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         word = typed[place]
         is_bare = piece.word and piece.word not in CONNECTORS | PARTICLES
+        is_bare = is_bare and not _is_small_name(pieces[number + 1 : number + 2])
         if is_bare and (word[0].islower() or any(c.isdigit() for c in word)):
             return False
         place += piece.words
     return True
+
+
+def _is_small_name(following: Sequence[_Piece]) -> bool:
+    """A name that is written without a capital, as “bell hooks” writes hers."""
+    names = [n for p in following for s in p.names for n in s.source.family_names]
+    return any(name.islower() for name in names)
 
 
 def _adds_title(fit: Fit, part: Anatomy) -> bool:
@@ -252,19 +260,23 @@ def _led(part: Anatomy, shelf: Shelf) -> list[Fit]:
 
 def _shortened(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:
     """“Villains 70” for *Villains of All Nations*: the word that only one title opens
-    with, when a page stands by."""
+    with, or else has, when a page stands by; “Matt. 5:39” for one that begins so."""
     if part.locator is None or part.tail_number or part.has_year:
         return []
     words = without_article(part.words)
-    if len(words) != 1 or len(words[0]) < 4 or not typed[-1][0].isupper():
+    least = 3 if part.is_cut else 4
+    if len(words) != 1 or len(words[0]) < least or not typed[-1][0].isupper():
         return []
     if has_label(list(words)) and not part.is_labelled:
         return []
     opening = shelf.opening(words[0])
-    if len(opening) != 1:
+    if not opening and part.is_cut:
+        opening = shelf.opening_like(words[0])
+    found = opening if opening or words[0] in SMALL else shelf.holding(words[0])
+    if len(found) != 1:
         return []
-    one = Fit(opening[0], by_name=False, by_title=True, opens=True, title_words=1)
-    return [one]
+    opens = bool(opening)
+    return [Fit(found[0], by_name=False, by_title=True, opens=opens, title_words=1)]
 
 
 def _misspelt(part: Anatomy, shelf: Shelf) -> list[Fit]:

@@ -85,7 +85,10 @@ class Scene:
         """A marker stands where a citation does: after a quotation, or before a stop."""
         if self.quotation_before(start, end) is not None:
             return True
-        after = self.text[end : min(end + 2, self.block_at(start).end)].strip()
+        limit = self.block_at(start).end
+        if _DASH.match(self.text, end, min(end + 3, limit)):
+            return True
+        after = self.text[end : min(end + 2, limit)].strip()
         return not after or after[0] in '.,;:!?”"’)»…'
 
     def after_a_stop(self, start: int) -> bool:
@@ -120,6 +123,15 @@ class Scene:
         if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
             return cited.ids
         return self.all_named(mention, ids)
+
+    def said_before(self, start: int) -> tuple[str, ...]:
+        """Who is the last to say something in the paragraph before a marker: “Du Bois says
+        … Later he writes of the “color line” (13)”."""
+        since = max(self.block_at(start).start, start - 600)
+        speaker = self.attributions.before(start, since)
+        if speaker is None or not speaker.is_sure:
+            return ()
+        return self.told_apart(speaker.mention.ids, since, start)
 
     def spoken_of(self, start: int, end: int) -> tuple[str, ...]:
         """The sources named before a marker that has no citation before it, or else
@@ -218,6 +230,7 @@ class Scene:
         return Seen(citation, ids, year)
 
 
+_DASH = re.compile(r"\s?[–—]|\s-{1,2}\s")
 _AND_OTHERS = re.compile(r"\bet al|\band\b|&|\bи\b|,\s[A-Z]")
 
 

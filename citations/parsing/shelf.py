@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -118,6 +119,8 @@ class Shelf:
         """What was resolved before, by what was asked; see `resolve`."""
         self._near: NearNames | None = None
         self._opening: dict[str, list[Shelved]] | None = None
+        self._holding: dict[str, list[Shelved]] | None = None
+        self._openings: list[str] | None = None
         self._leads: dict[tuple[str, ...], list[Shelved]] | None = None
         self._skeletons: dict[str, list[str]] | None = None
         self.has_cyrillic = False
@@ -176,6 +179,25 @@ class Shelf:
                 if shelved.title:
                     self._opening[shelved.title[0]].append(shelved)
         return self._opening.get(word, _NOBODY)
+
+    def holding(self, word: str) -> list[Shelved]:
+        """Sources whose title has this word anywhere."""
+        if self._holding is None:
+            self._holding = defaultdict(list)
+            for shelved in self.all:
+                for each in set(shelved.title):
+                    self._holding[each].append(shelved)
+        return self._holding.get(word, _NOBODY)
+
+    def opening_like(self, start: str) -> list[Shelved]:
+        """Sources whose title opens with the one word that begins so: “matt” of
+        “Matthew”."""
+        if self._openings is None:
+            self.opening("")
+            self._openings = sorted(self._opening or ())
+        first = bisect_left(self._openings, start)
+        after = [w for w in self._openings[first : first + 2] if w.startswith(start)]
+        return self.opening(after[0]) if len(after) == 1 else _NOBODY
 
     def led_by(self, words: tuple[str, ...]) -> list[Shelved]:
         """Sources that a style leads with these words, of nobody's name."""

@@ -44,6 +44,8 @@ def could_be_cited(said: Anatomy, part: str) -> bool:
         return False
     if not words or (lookalikes.has_label(words) and not said.is_credit):
         return False
+    if lookalikes.is_locality(words) and not said.is_labelled and "," not in said.head:
+        return False
     if lookalikes.looks_like_names(said.head):
         dated = said.has_year or said.is_labelled or said.is_credit
         return not lookalikes.is_acronym(said.head) or dated

@@ -180,6 +180,27 @@ _RUSSIAN_PRESENT = [
     "soobshchaet",
     "dobavliaet",
 ]
+_ROMANCE_PRESENT = [
+    # French
+    "affirme", "ajoute", "avance", "conclut", "constate", "decrit", "definit",
+    "ecrit", "estime", "evoque", "explique", "insiste", "montre", "pretend", "precise",
+    "raconte", "rappelle", "remarque", "souligne", "soutient", "suggere",
+    # Spanish and Portuguese
+    "afirma", "advierte", "argumenta", "asegura", "comenta", "concluye", "conclui",
+    "destaca", "escribe", "escreve", "explica", "indica", "menciona", "mostra", "muestra",
+    "nota", "observa", "plantea", "recuerda", "relata", "senala", "sostiene", "subraya",
+    "sugiere", "sustenta",
+    # Italian
+    "afferma", "aggiunge", "descrive", "osserva", "racconta", "scrive", "spiega",
+    "sottolinea", "sostiene",
+]  # fmt: skip
+_GERMAN_PRESENT = [
+    "argumentiert", "behauptet", "bemerkt", "beschreibt", "betont", "definiert",
+    "erklart", "erzahlt", "folgert", "formuliert", "konstatiert", "kritisiert", "meint",
+    "nennt", "schildert", "schreibt", "unterscheidet", "unterstreicht", "vermutet",
+    "zeigt",
+]  # fmt: skip
+"""Folded, and none of them an English word of another meaning."""
 _RUSSIAN_PAST = ["pisal", "pisala", "otmechal", "otmechala", "utverzhdal", "utverzhdala", "ukazyval", "zametil", "podcherkival"]  # fmt: skip
 
 
@@ -200,7 +221,7 @@ _SPEECH |= {base: _forms(base) for base in _ALSO_SPEECH}
 
 PRESENT: set[str] = {f[0] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= {f[3] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
-PRESENT |= set(_RUSSIAN_PRESENT)
+PRESENT |= {*_RUSSIAN_PRESENT, *_ROMANCE_PRESENT, *_GERMAN_PRESENT}
 """“Freeze argues”, “Freeze arguing”."""
 BASE = {*_SCHOLARLY, *_SPEECH}
 """“Evans and Gamman argue”, “goes on to say”."""

@@ -193,6 +193,18 @@ FORMS = [
     ("(Kotkin n.d.)", "kotkin", ""),
     ("(Freeze 12:30)", "freeze", "12:30"),
     ("[Freeze 407]", "freeze", "407"),
+    ("(vgl. Freeze, S. 407)", "freeze", "407"),
+    ("(siehe Freeze 407)", "freeze", "407"),
+    ("(voir Freeze, p. 407)", "freeze", "407"),
+    ("(véase Freeze 407)", "freeze", "407"),
+    ("(zit. n. Freeze, S. 407)", "freeze", "407"),
+    ("(zitiert nach Freeze 407)", "freeze", "407"),
+    ("(cité dans Freeze 407)", "freeze", "407"),
+    ("(citado en Freeze, pág. 407)", "freeze", "407"),
+    ("(Ham. 3.1.64)", "hamlet", "3.1.64"),
+    ("(Memoirs 12)", "hruschev", "12"),
+    ("(Manuscripts, p. 12)", "marx", "12"),
+    ("(Intelligence 12)", "sharda", "12"),
 ]  # fmt: skip
 
 PLACES = [
@@ -239,6 +251,7 @@ ASIDES = """
 (Figes)|(Wikipedia)|(personal communication)|(G-8)|(50/50)|(Mikhail Gorbachev)|(S02E04)|(dir. Eisenstein, 1925)|(Game 7)
 (pictured right)|(emphasis added)|(translated from Russian)|(citation needed)|(1.5 million)|(3rd edition, 2009)|(Henry V)
 (Khrushchev’s)|(Stalin’s death)|(Comrade Stalin)|(St. Petersburg)|(Catherine the Great)|(50 rubles)|(12 million)
+(Freeze Hall 212)|(Tucker Road 14)|(Marx City, 1864)|(Lynch College, 1955)|(Shelley House 3)|(Nowak Hall 212)
 """.replace("\n", "|").strip("|").split("|")  # fmt: skip
 
 ASIDE_PLACES = [
@@ -273,6 +286,24 @@ SENTENCES = [
     ("Tucker’s book shows that it was not.", [("Tucker’s book shows", "tucker", "")]),
     ("“It was not so at all in those years,” writes Tucker.", [("Tucker", "tucker", "")]),
     ("Tucker argued that it was not.", [("Tucker argued", "tucker", "")]),
+    ("Stephen Kotkan argues that it was not.", [("Stephen Kotkan argues", "kotkin", "")]),
+    ("Fitzpatrik argues that it was so.", [("Fitzpatrik argues", ("everyday", "revolution"), "")]),
+    ("Foucalt argues that it was not.", [("Foucalt argues", "foucault", "")]),
+    ("Michel Foucalt writes on page 12 that it was not.", [("Michel Foucalt writes on page 12", "foucault", "12")]),
+    ("Foucalt was tired that year.", []),
+    ("Selon Freeze, l’hiver fut long.", [("Freeze", "freeze", "")]),
+    ("Laut Freeze war der Winter lang.", [("Freeze", "freeze", "")]),
+    ("Según Freeze, el invierno fue largo.", [("Freeze", "freeze", "")]),
+    ("Freeze schreibt auf S. 407, dass niemand fragte.", [("Freeze schreibt auf S. 407", "freeze", "407")]),
+    ("Freeze affirme à la page 407 que personne ne demanda.", [("Freeze affirme à la page 407", "freeze", "407")]),
+    ("Freeze señala en la página 407 que nadie preguntó.", [("Freeze señala en la página 407", "freeze", "407")]),
+    ("Freeze beschreibt den Winter als lang (S. 407).", [("(S. 407)", "freeze", "407")]),
+    ("In the U.S. 50 percent voted, and Harry S. 12 times.", []),
+    ("Freeze shows the fair (00:04:15), and then (11:10) we left.", [("(00:04:15)", "freeze", "00:04:15")]),
+    ("Freeze says on p. 5 that it fell. Later he writes of the “cold line” (13) and goes on.", [("Freeze says on p. 5", "freeze", "5"), ("(13)", "freeze", "13")]),
+    ("Freeze says on p. 5 that it fell. Later it was hot (13) and dry.", [("Freeze says on p. 5", "freeze", "5")]),
+    ("Freeze asks us to forget it (12) – all of it.", [("(12)", "freeze", "12")]),
+    ("The road (Intelligence 12) was long.", []),
     ("Tucker has shown that it was not.", [("Tucker has shown", "tucker", "")]),
     ("Robert Tucker noting that it was not.", [("Robert Tucker noting", "tucker", "")]),
     ("Evans and Gamman argue that it was not.", [("Evans and Gamman argue", "evans", "")]),

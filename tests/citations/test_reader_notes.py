@@ -39,6 +39,31 @@ def quoted(text, **options):
     ]
 
 
+@pytest.mark.parametrize("mark", ["[2]", "²"])
+@pytest.mark.parametrize("line", ["2. {}", "[2] {}", "2) {}"])
+def test_a_mark_is_the_work_of_its_number_in_the_list(mark, line):
+    below = line.format("Tucker, Robert. Stalin in Power. Norton, 1990.")
+    text = f"It fell in the autumn{mark}.\n\nReferences\n1. Notes from class\n{below}"
+
+    assert rows(text) == [(mark, "linked", "tucker", "")]
+    assert codes(text) == [("listed-not-cited", "1. Notes from class")]
+
+
+def test_a_mark_without_a_work_of_its_number_is_possible():
+    listed = "References\n[1] Tucker, Robert. Stalin in Power. Norton, 1990."
+
+    assert rows(f"It fell [3]. The word2.\n\n{listed}") == [
+        ("[3]", "possible", "", ""),
+        ("2", "possible", "", ""),
+    ]
+
+
+def test_numbered_prose_under_a_heading_is_no_list():
+    text = "Sources\n1. I read a lot that year.\n2. Then it rained (Freeze 12)."
+
+    assert rows(text) == [("(Freeze 12)", "linked", "freeze", "12")]
+
+
 # --- Notes --------------------------------------------------------------------------
 
 
