@@ -15,7 +15,7 @@ from citations.parsing.anatomy import Anatomy, dissect, plain, turned
 from citations.parsing.find import Bracket, Part, parts_joined
 from citations.parsing.fits import Fit, Match
 from citations.parsing.locators import PICTURED
-from citations.parsing.pages_alone import page_alone
+from citations.parsing.pages_alone import is_page, page_alone
 from citations.parsing.resolve import resolve
 from citations.parsing.scene import Scene, Seen, can_have, state_of
 from citations.parsing.strangers import could_be_cited, read_stranger
@@ -75,7 +75,7 @@ def _part(
     found: Sequence[Seen],
     seen: Sequence[Seen],
 ) -> Seen | None:
-    if bracket.is_square and part.text.isalnum():
+    if bracket.is_square and part.text.isalnum() and not is_page(bracket):
         return None  # a note number, or an edited word
     said = dissect(part.text)
     if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):

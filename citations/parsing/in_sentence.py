@@ -23,7 +23,8 @@ SHORT = 48
 """Characters between a name and its page up to which both are one marker."""
 ADJACENT = 40
 """Characters within which a name must stand for a chapter or a line to be its own."""
-_PRONOUNS = {"he", "she", "they", "author", "book", "text", "essay", "article", "narrator", "textbook"}  # fmt: skip
+LONGEST_BLOCK = 1200
+"""Characters of a quotation that stands between a colon and its citation."""
 
 _YEAR = re.compile(r"\(((?:1[4-9]|20)\d\d)[a-z]?\)")
 
@@ -129,7 +130,7 @@ class InSentence:
         says = any(
             w in verbs.PRESENT or w in verbs.PAST or w in verbs.SPOKE for w in words
         )
-        return says and any(word in _PRONOUNS for word in words)
+        return says and any(word in verbs.PRONOUNS for word in words)
 
     def _of_a_stranger(self, place: Place, since: int, until: int) -> Seen | None:
         """“As Nowak notes on page 12”: made like a citation of nobody in the library."""
@@ -176,11 +177,11 @@ class InSentence:
         self, mention: Mention, ids: Sequence[str], since: int, until: int
     ) -> bool:
         """The same sentence cites it in brackets, or a quotation begun there does."""
-        number = bisect_left(self._starts, since)
+        number, reach = bisect_left(self._starts, since), self._reach(until)
         for seen in self.seen[number : number + 12]:
             citation = seen.citation
             quotation = citation.quotation
-            below = since <= citation.start < until or (
+            below = since <= citation.start < reach or (
                 quotation is not None and since <= quotation.start < until
             )
             behind = citation.start - until < 4 and self.scene.after_a_stop(
@@ -191,6 +192,22 @@ class InSentence:
             if not seen.ids or set(seen.ids) & set(ids):
                 return True
         return self.scene.has_note(since, until, ids)
+
+    def _reach(self, until: int) -> int:
+        """How far a sentence goes that ends in a colon: over what it quotes in a paragraph
+        of its own, up to a citation that stands alone below it."""
+        text = self.scene.text
+        if text[max(0, until - 40) : until].rstrip()[-1:] != ":":
+            return until
+        number = bisect_left(self._starts, until)
+        if number == len(self.seen):
+            return until
+        citation = self.seen[number].citation
+        block = self.scene.block_at(citation.start)
+        if max(citation.start - until, block.end - block.start) > LONGEST_BLOCK:
+            return until
+        alone = text[block.start : block.end].strip(" .\t") == citation.marker
+        return citation.start + 1 if alone else until
 
     def _how_sure(
         self, attribution: Attribution, since: int, until: int, ids: Sequence[str]

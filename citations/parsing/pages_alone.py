@@ -68,7 +68,8 @@ def _number_alone(
     told = said.is_labelled or bool(said.year) or locator.label in {"act", "time"}
     told = told or scene.in_attribution(bracket.start)
     stands = told or scene.ends_a_sentence(bracket.start, bracket.end)
-    if bracket.is_square or not (stands or _PAGES.fullmatch(plain(bracket.text))):
+    stands = stands or _PAGES.fullmatch(plain(bracket.text)) is not None
+    if not (is_page(bracket) if bracket.is_square else stands):
         return None
     ids = scene.context(bracket.start, bracket.end, seen)
     if ids:
@@ -78,11 +79,18 @@ def _number_alone(
         kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
         ids = scene.of_year(fitting or ids, said.year)
         return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
+    if bracket.is_square:
+        return None
     return _homeless_page(scene, bracket, said, place, told)
 
 
-_PAGES = re.compile(r"[1-9]\d\d?\s?[-–]\s?(?:0\d|\d{3})")
-"""“(205-06)”, “(117-119)”: made like pages, and hardly a count or years."""
+def is_page(bracket: Bracket) -> bool:
+    """“[283]”: more than an essay has notes."""
+    return bracket.is_square and len(bracket.text) == 3 and bracket.text.isdecimal()
+
+
+_PAGES = re.compile(r"[1-9]\d\d?\s?[-–]\s?(?:0\d|\d{3})|\d{1,3}\s?&\s?\d{1,3}")
+"""“(205-06)”, “(117-119)”, “(6 & 7)”: made like pages, and hardly a count or years."""
 
 
 def _homeless_page(

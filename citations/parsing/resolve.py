@@ -104,7 +104,10 @@ def _pieces(
         word = words[place]
         length, node = shelf.titles.longest(words, place)
         named = shelf.named(word) or shelf.spelt(typed[place])
-        pair = shelf.named(" ".join(words[place : place + 2])) if length < 3 else ()
+        two = words[place : place + 2]
+        pair = shelf.named(" ".join(two)) if length < 3 else ()
+        if not pair and word in _PREFIXES:
+            pair = shelf.named("".join(two))  # “Mc Neill”
         if pair and place + 1 < len(words):
             yield _Piece(2, names=pair)
             place += 2
@@ -116,6 +119,9 @@ def _pieces(
             is_bare = not named and not titles
             yield _Piece(1, named, titles, word=word if is_bare else "")
             place += 1
+
+
+_PREFIXES = {"mc", "mac", "o", "d", "l", "le", "la", "de", "du", "st", "fitz"}
 
 
 def _titled(length: int, fits: Sequence[Phrase], whole: Sequence[Phrase]) -> _Piece:

@@ -127,11 +127,32 @@ class Scene:
     def said_before(self, start: int) -> tuple[str, ...]:
         """Who is the last to say something in the paragraph before a marker: “Du Bois says
         … Later he writes of the “color line” (13)”."""
-        since = max(self.block_at(start).start, start - 600)
+        since = max(self._block_above(start), start - 900)
         speaker = self.attributions.before(start, since)
-        if speaker is None or not speaker.is_sure:
+        mention = speaker.mention if speaker and speaker.is_sure else None
+        if mention is None and self._has_pronoun(start):
+            mention = self.mentions.before(start, since)[0]
+        if mention is None or not (mention.is_name or speaker):
             return ()
-        return self.told_apart(speaker.mention.ids, since, start)
+        return self.told_apart(mention.ids, since, start)
+
+    def _block_above(self, start: int) -> int:
+        """Where its paragraph begins; of a marker that is a paragraph of its own, the one
+        two above it: what is quoted stands between."""
+        block = self.block_at(start)
+        if block.end - block.start > LONE or self.text[block.start : start].strip():
+            return block.start
+        number = bisect_right(self._block_starts, start) - 1
+        filled = [
+            b for b in self.blocks[max(0, number - 6) : number] if b.end > b.start
+        ]
+        return filled[-2].start if len(filled) > 1 else block.start
+
+    def _has_pronoun(self, start: int) -> bool:
+        """Its sentence speaks of somebody who was named before."""
+        since = self.sentences.around(start)[0]
+        numbers = self.words.numbers(max(since, start - 300), start)
+        return any(self.words.word(number) in verbs.PRONOUNS for number in numbers)
 
     def spoken_of(self, start: int, end: int) -> tuple[str, ...]:
         """The sources named before a marker that has no citation before it, or else
@@ -230,6 +251,8 @@ class Scene:
         return Seen(citation, ids, year)
 
 
+LONE = 60
+"""Characters of a paragraph that may be nothing but a marker."""
 _DASH = re.compile(r"\s?[–—]|\s-{1,2}\s")
 _AND_OTHERS = re.compile(r"\bet al|\band\b|&|\bи\b|,\s[A-Z]")
 

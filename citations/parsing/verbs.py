@@ -284,3 +284,5 @@ PEOPLE_NOUNS = {
     "istorik", "sociologist", "economist", "journalist", "philosopher",
 }  # fmt: skip
 VIEW_NOUNS = {"words", "view", "opinion", "account", "estimation", "telling", "reading", "estimate", "terms", "phrase"}  # fmt: skip
+PRONOUNS = {"he", "she", "they", "author", "book", "text", "essay", "article", "narrator", "textbook"}  # fmt: skip
+"""Who may say something that was named before."""
