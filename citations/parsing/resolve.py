@@ -107,7 +107,8 @@ def _pieces(
         two = words[place : place + 2]
         pair = shelf.named(" ".join(two)) if length < 3 else ()
         if not pair and word in _PREFIXES:
-            pair = shelf.named("".join(two))  # “Mc Neill”
+            # “Mc Neill”, “O Brien”
+            pair = shelf.named("".join(two)) or shelf.named("'".join(two))
         if pair and place + 1 < len(words):
             yield _Piece(2, names=pair)
             place += 2
