@@ -56,8 +56,8 @@ def finish(
     text = read.projection.text
     script = main_script(count_scripts(text))
     return Finished(
-        finished_html=finished_html(html, read, sizes),
-        marked_html=marked_html(html, read, sizes),
+        finished_html=finished_html(html, read, sizes, script),
+        marked_html=marked_html(html, read, sizes, script),
         excerpt=excerpt(read),
         language=language_of(script, text),
         direction=direction_of(script),
@@ -90,6 +90,11 @@ def word_count(text: str) -> int:
     if not text.isascii():
         text = text.translate(_WITHOUT_MARKS)
     return len(_WORD.findall(text))
+
+
+def has_words(text: str) -> bool:
+    """Whether `word_count` would be more than nothing."""
+    return _WORD.search(text) is not None
 
 
 def prose(projection: Projection) -> str:
@@ -135,7 +140,10 @@ def _cut(text: str, block: Block, room: int, citations: Iterable[Citation]) -> i
 
 
 def finished_html(
-    html: str, read: ReadText, pictures: Mapping[int, Picture] | None = None
+    html: str,
+    read: ReadText,
+    pictures: Mapping[int, Picture] | None = None,
+    script: str = "",
 ) -> str:
     """For readers: citations that found their source are quiet links, others are text.
 
@@ -147,11 +155,15 @@ def finished_html(
         for c in read.reading.citations
         if c.source is not None
     ]
-    return _body(annotate(html, marks, read.projection), read, pictures or {})
+    marked = annotate(html, marks, read.projection)
+    return _body(marked, read, pictures or {}, script)
 
 
 def marked_html(
-    html: str, read: ReadText, pictures: Mapping[int, Picture] | None = None
+    html: str,
+    read: ReadText,
+    pictures: Mapping[int, Picture] | None = None,
+    script: str = "",
 ) -> str:
     """For authors and graders: every citation with its state, in shape and in words,
     and quotations that name no source."""
@@ -168,7 +180,8 @@ def marked_html(
         for f in read.reading.findings
         if f.code == FindingCode.QUOTATION_WITHOUT_CITATION
     ]
-    return _body(annotate(html, marks, read.projection), read, pictures or {})
+    marked = annotate(html, marks, read.projection)
+    return _body(marked, read, pictures or {}, script)
 
 
 def _link(source: str, state: str) -> dict[str, str]:
@@ -184,9 +197,11 @@ def _said(state: str) -> str:
     return f'{svg(STATE_LOOK[state][0])}<span class="vh"> ({STATE_WORDS[state]})</span>'
 
 
-def _body(html: str, read: ReadText, pictures: Mapping[int, Picture]) -> str:
+def _body(
+    html: str, read: ReadText, pictures: Mapping[int, Picture], script: str
+) -> str:
     """Dressed, with its pictures; the notes stand at its end."""
-    script = main_script(count_scripts(read.projection.text))
+    script = script or main_script(count_scripts(read.projection.text))
     text, notes = footnotes.lift(html)
     dressed = dress(text, script)
     dressed = _IMAGE.sub(lambda m: _image(m, pictures), dressed)
@@ -235,8 +250,14 @@ def dress(html: str, script: str = "LATIN") -> str:
     return _insert(html, said)
 
 
+_NOT_LATIN = re.compile("[^\u0000-\u024f\u2000-\u206f]")
+"""Beyond the Latin letters and the marks between them."""
+
+
 def _other(text: str, script: str) -> str:
     """`lang` and `dir` for a block whose letters are mostly of another script."""
+    if script == "LATIN" and _NOT_LATIN.search(text) is None:
+        return ""
     counts = count_scripts(text)
     own = main_script(counts) if counts.total() else script
     if own == script:

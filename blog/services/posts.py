@@ -301,7 +301,7 @@ def _publishable(post: Post, draft: Draft) -> tuple[str, ReadText]:
         line=post.line,
         readings=assigned_pages(post.assignment),
     )
-    if not finishing.word_count(finishing.prose(read.projection)):
+    if not finishing.has_words(finishing.prose(read.projection)):
         errors["body"] = [_("There are no words in this essay yet.")]
     if errors:
         raise Refused(errors)

@@ -5,6 +5,8 @@ import re
 from types import SimpleNamespace
 
 from django.contrib.staticfiles import finders
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blog.finishing import (
     Picture,
@@ -13,6 +15,7 @@ from blog.finishing import (
     excerpt,
     finish,
     finished_html,
+    has_words,
     marked_html,
     picture_ids,
     word_count,
@@ -190,6 +193,11 @@ def test_words_are_counted_in_any_script():
     assert word_count("Don’t stop: well-known 1917, 3.5") == 6
     assert word_count("Это — по-русски.") == 2
     assert word_count("e\u0301te\u0301 שָׁלוֹם") == 2
+
+
+@given(st.text())
+def test_a_text_has_words_where_they_can_be_counted(text):
+    assert has_words(text) == (word_count(text) > 0)
     assert word_count("… — !") == 0
 
 
