@@ -206,6 +206,48 @@ def test_footnotes_have_a_greatest_number_and_length():
         clean(f"<p>a{NOTE}{long}b</span></p>")
 
 
+def with_both(html):
+    """As if no text were plain."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sanitising, "is_plain", lambda *_: False)
+        return clean(html)
+
+
+def test_the_second_cleaner_finds_nothing_in_plain_text():
+    for attack in attacks():
+        for html in (attack, f"<p>{attack}</p>", f"<em>{attack}", f"{NOTE}{attack}"):
+            assert clean(html) == with_both(html)
+    assert sanitising.is_plain(ESSAY.replace(MINE, ""), ALLOWED) is False
+    plain = re.sub("<img[^>]*>|<ol[^>]*>|</ol>", "", ESSAY)
+    assert sanitising.is_plain(plain, ALLOWED)
+    assert clean(plain) == with_both(plain)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>a</script>",
+        '<p class="x">a</p>',
+        '<p onclick="a">b</p>',
+        '<small class="alert">a</small>',
+        '<p class="credit">a</p>',
+        '<a href="javascript:a">b</a>',
+        '<a href="https://e.example/&quot;">b</a>',
+        '<a href="https://e.example/" title="x">b</a>',
+        '<a href="//e.example/">b</a>',
+        '<a class="footnote">b</a>',
+        '<img src="x">',
+        "<P>a</P>",
+        "<!-- a -->",
+        "<p >a</p>",
+        "a < b",
+        "<p>a\x01</p>",
+    ],
+)
+def test_what_is_not_plain_is_looked_at_twice(html):
+    assert not sanitising.is_plain(html, ALLOWED)
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(
@@ -244,4 +286,5 @@ def test_cleaning_twice_is_cleaning_once(html):
     once = clean(html)
     assert is_harmless(once)
     assert clean(once) == once
+    assert with_both(html) == once
     assert not re.search(r"<(?:script|style|svg)", once)
