@@ -114,14 +114,13 @@ def for_textarea(html: str) -> str:
 def _clean(html: str, table: Mapping[str, frozenset[str]], cleaner: Cleaner) -> str:
     _refuse_too_much(html)
     html = _nh3(html.replace("\r\n", "\n").replace("\r", "\n"), table)
-    for _round in range(4):
-        again = _nh3(footnotes.tidy(_in_paragraphs(html, table)), table)
-        if again == html:
-            break
-        html = again
-    else:
-        return _nh3(cleaner.clean(html), table)
-    return html if is_plain(html, table) else _nh3(cleaner.clean(html), table)
+    before, rounds = "", 0
+    while html != before and rounds < 4:
+        before, rounds = html, rounds + 1
+        html = _nh3(footnotes.tidy(_in_paragraphs(before, table)), table)
+    if html == before and is_plain(html, table):
+        return html
+    return _nh3(cleaner.clean(html), table)
 
 
 def is_plain(html: str, table: Mapping[str, frozenset[str]]) -> bool:

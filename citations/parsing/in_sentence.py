@@ -125,12 +125,13 @@ class InSentence:
         return bool(self.scene.quotations.within(start, end))
 
     def _says_somebody(self, since: int, until: int) -> bool:
-        numbers = self.scene.words.numbers(since, min(until, since + 600))
+        end = min(until, since + 600)
+        numbers = self.scene.words.numbers(since, end)
         words = [self.scene.words.word(number) for number in numbers]
         says = any(
             w in verbs.PRESENT or w in verbs.PAST or w in verbs.SPOKE for w in words
         )
-        return says and any(word in verbs.PRONOUNS for word in words)
+        return says and self.scene.has_pronoun(since, end)
 
     def _of_a_stranger(self, place: Place, since: int, until: int) -> Seen | None:
         """“As Nowak notes on page 12”: made like a citation of nobody in the library."""

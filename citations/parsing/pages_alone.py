@@ -38,8 +38,8 @@ def page_alone(
         )
     if locator is None:
         return None
-    is_clock = locator.label in _NO_PAGES and locator.first.count(":") < 2
-    if is_clock or _is_dotted_date(said, bracket):
+    is_no_page = locator.label in _NO_PAGES and locator.first.count(":") < 2
+    if is_no_page or _is_dotted_date(said, bracket):
         return None
     if found:
         return scene.see(

@@ -130,7 +130,8 @@ class Scene:
         since = max(self._block_above(start), start - 900)
         speaker = self.attributions.before(start, since)
         mention = speaker.mention if speaker and speaker.is_sure else None
-        if mention is None and self._has_pronoun(start):
+        sentence = max(self.sentences.around(start)[0], start - 300)
+        if mention is None and self.has_pronoun(sentence, start):
             mention = self.mentions.before(start, since)[0]
         if mention is None or not (mention.is_name or speaker):
             return ()
@@ -148,10 +149,9 @@ class Scene:
         ]
         return filled[-2].start if len(filled) > 1 else block.start
 
-    def _has_pronoun(self, start: int) -> bool:
-        """Its sentence speaks of somebody who was named before."""
-        since = self.sentences.around(start)[0]
-        numbers = self.words.numbers(max(since, start - 300), start)
+    def has_pronoun(self, start: int, end: int) -> bool:
+        """The words in [start, end) speak of somebody who was named before."""
+        numbers = self.words.numbers(start, end)
         return any(self.words.word(number) in verbs.PRONOUNS for number in numbers)
 
     def spoken_of(self, start: int, end: int) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ _RUSSIAN_PRESENT = [
 _ROMANCE_PRESENT = [
     # French
     "affirme", "ajoute", "avance", "conclut", "constate", "decrit", "definit",
-    "ecrit", "estime", "evoque", "explique", "insiste", "montre", "pretend", "precise",
+    "ecrit", "estime", "evoque", "explique", "insiste", "montre",
     "raconte", "rappelle", "remarque", "souligne", "soutient", "suggere",
     # Spanish and Portuguese
     "afirma", "advierte", "argumenta", "asegura", "comenta", "concluye", "conclui",
@@ -192,7 +192,7 @@ _ROMANCE_PRESENT = [
     "sugiere", "sustenta",
     # Italian
     "afferma", "aggiunge", "descrive", "osserva", "racconta", "scrive", "spiega",
-    "sottolinea", "sostiene",
+    "sottolinea",
 ]  # fmt: skip
 _GERMAN_PRESENT = [
     "argumentiert", "behauptet", "bemerkt", "beschreibt", "betont", "definiert",
