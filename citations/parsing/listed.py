@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citations.parsing.references import match_reference
 from citations.parsing.shelf import Shelf
@@ -40,6 +41,36 @@ _CITES = re.compile(r"\((?!\s?(?:1[4-9]|20)\d\d)[^()]{2,60}\d\)")
 """A citation in brackets: the line is prose."""
 LONGEST = 700
 """Characters of a reference."""
+
+
+def apart(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, and each line of a list that is typed with line breaks alone: from a
+    line that is nothing but its heading to the end of that block."""
+    found: list[Block] = []
+    for block in blocks:
+        starts = _line_starts(text, block) if block.kind in _TYPED else []
+        place = block.start
+        for start in starts:
+            found.append(replace(block, start=place, end=start - 1))
+            place = start
+        found.append(replace(block, start=place) if starts else block)
+    return found
+
+
+_TYPED = {"paragraph", "text"}
+
+
+def _line_starts(text: str, block: Block) -> list[int]:
+    """Where a block is cut: at its list's heading and at each line below that."""
+    starts: list[int] = []
+    place = block.start
+    while place < block.end:
+        end = text.find("\n", place, block.end)
+        end = block.end if end < 0 else end
+        if starts or (end - place < 60 and _HEADING.fullmatch(text, place, end)):
+            starts.append(place)
+        place = end + 1
+    return [start for start in starts if start > block.start]
 
 
 def find_list(

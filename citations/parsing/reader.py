@@ -12,7 +12,7 @@ from citations.parsing.decisions import decide
 from citations.parsing.find import LONGEST, find_brackets, find_unclosed
 from citations.parsing.folding import context_key, marker_key
 from citations.parsing.in_sentence import InSentence
-from citations.parsing.listed import find_list, number_of
+from citations.parsing.listed import apart, find_list, number_of
 from citations.parsing.notes import Mark, find_marks, pair, read_notes
 from citations.parsing.scene import Scene, Seen, state_of
 from citations.parsing.shelf import Shelf, shelf_of
@@ -49,7 +49,7 @@ def read(
     Linear in the length of the text; survives any string.
     """
     indexed = shelf_of(shelf)
-    whole = _lines(text) if blocks is None else blocks
+    whole = _lines(text) if blocks is None else apart(text, blocks)
     filled = [block for block in whole if block.end > block.start]
     listed, kept = find_list(text, filled, indexed)
     scene = Scene(_only(text, kept), indexed, kept)

@@ -49,6 +49,19 @@ def test_a_mark_is_the_work_of_its_number_in_the_list(mark, line):
     assert codes(text) == [("listed-not-cited", "1. Notes from class")]
 
 
+@pytest.mark.parametrize("before", ["It fell [2] then.\n", ""])
+def test_a_list_may_be_typed_with_line_breaks_alone(before):
+    listed = (
+        "References\n1. Notes from class\n2. Tucker, Robert. Stalin in Power. 1990."
+    )
+    text = f"It rose [2] first.\n{before}{listed}"
+    place = len(text) - len(listed) - len(before)
+    blocks = [Block(0, place - 1, "paragraph"), Block(place, len(text), "paragraph")]
+
+    marks = 2 if before else 1
+    assert rows(text, blocks=blocks) == [("[2]", "linked", "tucker", "")] * marks
+
+
 def test_a_mark_without_a_work_of_its_number_is_possible():
     listed = "References\n[1] Tucker, Robert. Stalin in Power. Norton, 1990."
 
