@@ -1,6 +1,6 @@
 """How a source is written in the text in the course's style, so that the reader knows it.
 
-What the styles write is in `citations.bibliography.in_text`; this is about a shelf.
+What the styles write is in `citations.styles.in_text`; this is about a shelf.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from citations.bibliography import in_text
-from citations.bibliography.in_text import Cited, Locator
-from citations.bibliography.notes import PLACE, FullNote
 from citations.parsing.types import Citation, Kind
+from citations.styles import in_text
+from citations.styles.full_notes import PLACE, FullNote
+from citations.styles.in_text import Cited, Locator
 
 if TYPE_CHECKING:
     from citations.models import Source

@@ -11,8 +11,8 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from citations import services as citations
-from citations.bibliography import BibliographyError
 from citations.models import Library, Source
+from citations.styles import BibliographyError
 
 MOST_SOURCES = 200
 PATIENCE = 10.0

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog import citing
-from citations.bibliography.markers import mixes_styles, styles_of_marker
 from citations.models import Library
 from citations.parsing.types import Citation, Kind, State
+from citations.styles.markers import mixes_styles, styles_of_marker
 
 if TYPE_CHECKING:
     from citations.services import ReadText

@@ -130,7 +130,7 @@ class Source(models.Model):
     reference_text = models.TextField(_("reference"), editable=False, blank=True)
     reference_html = models.TextField(editable=False, blank=True)
     full_note = models.JSONField(default=dict, editable=False, blank=True)
-    """{"whole", "place"} (bibliography.notes.FullNote) in a style with notes, else {}."""
+    """{"whole", "place"} (styles.full_notes.FullNote) in a style with notes, else {}."""
     citation_count = models.PositiveIntegerField(
         _("citations"), default=0, editable=False
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from citations.bibliography import BibliographyError, Entry, format_references
-from citations.bibliography.notes import FullNote, format_full_notes
 from citations.models import Library, Source
 from citations.parsing.folding import fold
 from citations.parsing.shelf import without_article
 from citations.parsing.types import ShelfSource
+from citations.styles import BibliographyError, Entry, format_references
+from citations.styles.full_notes import FullNote, format_full_notes
 
 
 def derive(source: Source) -> None:

@@ -19,7 +19,6 @@ from blog import deriving, finishing, works
 from blog.assigned import assigned_pages
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
 from blog.sanitising import TooMuch, clean
-from citations.bibliography import BibliographyError
 from citations.inserting import insert
 from citations.models import Document, DocumentLine
 from citations.prepared import Param, prepared, prepared_update
@@ -31,6 +30,7 @@ from citations.services import (
     record,
     works_cited,
 )
+from citations.styles import BibliographyError
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only

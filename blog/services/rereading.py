@@ -19,7 +19,6 @@ from blog import deriving, jobs
 from blog.assigned import assigned_pages
 from blog.models import Comment, Course, Job, Post, Revision
 from blog.services.comments import finish
-from citations.bibliography import BibliographyError
 from citations.models import Citation, Document, Source
 from citations.parsing.folding import words
 from citations.parsing.reader import READER_VERSION
@@ -34,6 +33,7 @@ from citations.services import (
     shelf_of,
     works_cited,
 )
+from citations.styles import BibliographyError
 
 CHUNK = 200
 """Texts looked through at once."""

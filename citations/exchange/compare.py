@@ -17,12 +17,12 @@ from typing import Any
 
 import isbnlib
 
-from citations.bibliography import fields
 from citations.exchange.items import CLEANERS, tidy
 from citations.exchange.types import Item
 from citations.parsing.folding import fold, words
 from citations.parsing.titles import SMALL, without_article
 from citations.parsing.types import ShelfSource
+from citations.styles import fields
 
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet", "classic", "collection"})
 _DASHES = re.compile(r"\s*[-‐‑–—−]+\s*")

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from citations.bibliography import fields
 from citations.exchange.types import Item, Note
+from citations.styles import fields
 
 MOST_NAMES = 60
 LONGEST_TITLE = 1000

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from citations.bibliography import (
+from citations.models import FormattedWorks, Source
+from citations.prepared import Param, prepared
+from citations.styles import (
     DEFAULT_TIMEOUT,
     format_works_cited,
     works_cited_key,
 )
-from citations.models import FormattedWorks, Source
-from citations.prepared import Param, prepared
 
 Works = list[dict[str, str]]
 
@@ -24,7 +24,7 @@ def works_cited(
     """The works cited list: [{"source" (key), "text", "html"}], from cache or pandoc.
 
     `timeout` in seconds, with the wait for a turn. ValueError for an unknown style;
-    raises citations.bibliography.BibliographyError. Never call it in a transaction.
+    raises citations.styles.BibliographyError. Never call it in a transaction.
     """
     items: list[dict[str, Any]] = [dict(source.item) for source in sources]
     key = works_cited_key(items, style)

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
-from citations.bibliography import Entry
 from citations.services import works
+from citations.styles import Entry
 from tests.access.asking import fingerprint
 from tests.access.world import World, build
 from tests.citations.services import service

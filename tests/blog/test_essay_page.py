@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from blog.services import posts as services
-from citations.bibliography import BibliographyError
 from citations.services import add_source
+from citations.styles import BibliographyError
 from tests.factories import (
     make_assignment,
     make_comment,

@@ -12,8 +12,8 @@ from blog.models import Draft, Reading, Revision
 from blog.services import posts
 from blog.services.posts import Refused, StaleDraft, publish, save_draft, start_post
 from blog.services.rereading import reread
-from citations.bibliography import BibliographyError
 from citations.models import Document
+from citations.styles import BibliographyError
 from tests.factories import make_assignment, make_source
 
 BODY = (

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from blog import exporting
-from citations.bibliography import BibliographyError
 from citations.models import FormattedWorks, Library
+from citations.styles import BibliographyError
 from tests.factories import make_member, make_post, make_source, make_user
 
 STYLES = list(Library.Style.values)

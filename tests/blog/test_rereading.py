@@ -11,9 +11,9 @@ from blog import deriving, jobs
 from blog.models import Comment, Draft, Job, Post, Revision
 from blog.services import comments, posts, rereading
 from citations import services as citations
-from citations.bibliography import BibliographyError
 from citations.models import Citation, Document, Source
 from citations.parsing.reader import READER_VERSION, context_key, marker_key
+from citations.styles import BibliographyError
 from tests.factories import make_course, make_post, make_source
 
 

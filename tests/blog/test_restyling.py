@@ -8,9 +8,9 @@ from django.urls import reverse
 from blog.models import Draft, Job, Revision
 from blog.services import posts, rereading, restyling
 from citations import restyling as citations
-from citations.bibliography.types import Entry
 from citations.models import Library, Source
 from citations.shelving import Formatted
+from citations.styles.entry import Entry
 from tests.factories import make_source
 
 

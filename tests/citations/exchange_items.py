@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from citations.bibliography import fields
 from citations.exchange.items import tidy
+from citations.styles import fields
 
 _SIGNS = "\\{}$&%#_~^\"'`-–—,;:.!?()[]<>/@=+*|«»“”’…€ßøłéüñÇЖжюΩ中 אב"
 WORD = st.text(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citations.bibliography import fields
 from citations.exchange.compare import Known, changes
 from citations.exchange.reading import READERS, WRITERS, format_of
+from citations.styles import fields
 from tests.citations.exchange_items import items
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from citations.bibliography.in_text import Locator, cited, in_text, shared_keys
 from citations.parsing.reader import read
 from citations.parsing.types import ShelfSource
+from citations.styles.in_text import Locator, cited, in_text, shared_keys
 from tests.citations.golden import WORKS
 
 ITEMS = {work.item["id"]: work.item for work in WORKS}

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 
 from citations import restyling, services, shelving
-from citations.bibliography import BibliographyError
 from citations.models import FormattedWorks, Library, Source
 from citations.restyling import restyle
+from citations.styles import BibliographyError
 from tests.factories import make_course, make_source
 
 pytestmark = pytest.mark.django_db

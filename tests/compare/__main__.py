@@ -14,16 +14,16 @@ import sys
 import zipfile
 from pathlib import Path
 
-from citations.bibliography import format_references, format_works_cited
-from citations.bibliography.clean import clean_items
-from citations.bibliography.csl import apart, in_given_order
-from citations.bibliography.dress import undressed
-from citations.bibliography.inlines import released
-from citations.bibliography.styles import style_named
-from tests.citations.bibliography_cases import WORKS as MLA_WORKS
+from citations.styles import format_references, format_works_cited
+from citations.styles.clean import clean_items
+from citations.styles.pandoc.csl import apart, in_given_order
+from citations.styles.pandoc.dress import undressed
+from citations.styles.pandoc.inlines import released
+from citations.styles.registry import style_named
 from tests.citations.golden import WORKS
 from tests.citations.golden.kinds import STYLES
-from tests.citations.test_bibliography_lists import FITZPATRICK
+from tests.citations.styles.mla_works import WORKS as MLA_WORKS
+from tests.citations.styles.test_lists import FITZPATRICK
 from tests.compare.differences import EXPLAINED
 
 FOLDER = Path("var/compare")

@@ -30,7 +30,7 @@ def name_of(path: Path) -> str:
 LEFT_OUT = {
     "/migrations/": "history",
     "/management/": "for whoever runs the site, at a terminal",
-    "/bibliography/": "a citation style's own words; the style says their language",
+    "citations/styles/": "a citation style's own words; the style says their language",
     "/parsing/": "the reader's English for the command line; blog.checking has its own",
     "/formats/": "patterns of dates",
     "citations/passages.py": "a query, and nothing that is shown",

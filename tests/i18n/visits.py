@@ -15,10 +15,10 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from citations.bibliography import BibliographyError
 from citations.curating import CannotMerge
 from citations.extracting import BadText, Problem
 from citations.forms import FIELDS
+from citations.styles import BibliographyError
 from tests.i18n.account_flows import account_flows
 from tests.i18n.world import PASSWORD, World, picture
 

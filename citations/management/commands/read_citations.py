@@ -11,11 +11,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from citations.bibliography import BibliographyError, format_works_cited
 from citations.models import Library
 from citations.parsing.reader import read
 from citations.parsing.text import project
 from citations.parsing.types import Citation, Reading, ShelfSource
+from citations.styles import BibliographyError, format_works_cited
 
 Item = dict[str, Any]
 

@@ -1,0 +1,278 @@
+"""Chicago 18, both systems: what the official CSL files need from us.
+
+The numbers in brackets are paragraphs of the Chicago Manual of Style, 18th edition.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from citations.styles.clean import VERSION as CLEAN_VERSION
+from citations.styles.entry import Item
+from citations.styles.fields import TITLES
+from citations.styles.pandoc.csl import Csl
+from citations.styles.pandoc.dress import bare, is_bare, slanted
+from citations.styles.steps import changes
+from citations.styles.steps.alphabet import (
+    NameKey,
+    lead_key,
+    letters,
+    without_article,
+    words_key,
+    year_of,
+)
+from citations.styles.steps.publishers import bare_publisher
+from citations.styles.steps.sentence_case import is_headline
+from citations.styles.steps.whole_lists import nothing_is_left_out
+from citations.styles.style import Style
+
+LEADS = (
+    *("composer", "author", "guest", "host", "editor-translator", "editor"),
+    *("translator", "director", "series-creator", "compiler"),
+)
+
+# Prepositions of five letters and more have capitals (8.160).
+_LONG_PREPOSITIONS = re.compile(
+    r"(?<=\s)(?:about|above|across|after|against|along|amid|among|around|before|behind|below"
+    r"|beneath|beside|besides|between|beyond|despite|during|except|inside|outside|since"
+    r"|through|throughout|toward|towards|under|underneath|until|within|without)(?=[\s,:])"
+)
+
+# Kinds that say nothing the entry does not say already.
+_PLAIN = frozenset({"film", "report", "book", "article", "web page", "website"})
+
+_DEGREES = {
+    "doctoral": "PhD diss.",
+    "master": "master’s thesis",
+    "bachelor": "BA thesis",
+}
+_IN_ARCHIVES = frozenset(
+    {"document", "manuscript", "graphic", "map", "personal_communication"}
+)
+_JOURNALS = frozenset({"article-journal", "review", "review-book"})
+
+
+def adapt(item: Item) -> Item:
+    """A clean item as the Chicago files print it right."""
+    return changes.apply(item, _STEPS)
+
+
+def _own_interview(item: Item) -> None:
+    """“Interview by Maria Lopez”, without marks (14.110); the files leave it out."""
+    if changes.is_own_interview(item):
+        by = changes.names_in_order(item, "interviewer")
+        item.pop("interviewer", None)
+        item["type"] = "document"
+        item["title"] = bare(f"Interview by {by}" if by else "Interview")
+
+
+def _publisher(item: Item) -> None:
+    """No initial The, no Company, no Inc. (14.33)."""
+    for name in ("publisher", "original-publisher"):
+        if name in item:
+            item[name] = bare_publisher(item[name])
+
+
+def _site(item: Item) -> None:
+    """Owner and site are named once (14.104); the name of a site is plain (8.193)."""
+    if letters(item.get("publisher", "")) == letters(item.get("container-title", "")):
+        item.pop("container-title", None)
+    if "is-site" in item and "title" in item:
+        item["title"] = bare(item["title"])
+
+
+def _journal(item: Item) -> None:
+    """A journal loses its initial The (14.69), a newspaper or magazine keeps it."""
+    if item["type"] in _JOURNALS and "container-title" in item:
+        item["container-title"] = without_article(item["container-title"], "en")
+
+
+def _prepositions(item: Item) -> None:
+    for name in TITLES:
+        if name in item:
+            item[name] = _with_prepositions(item[name])
+
+
+def _with_prepositions(title: str) -> str:
+    if not is_headline(title):
+        return title
+    return _LONG_PREPOSITIONS.sub(lambda word: word[0].capitalize(), title)
+
+
+def spell(words: str, item: Item) -> str:
+    """A title of an item as the text has it."""
+    return _with_prepositions(changes.in_latin_letters(words, item))
+
+
+def _genre(item: Item) -> None:
+    """A degree in its short form (14.113); a mere “Film” or “Report” goes."""
+    genre = item.get("genre", "")
+    if item["type"] == "thesis":
+        item["genre"] = _DEGREES.get(changes.degree(item)) or genre or "thesis"
+    elif genre.casefold() in _PLAIN and "number" not in item:
+        item.pop("genre", None)
+    elif item["type"] == "graphic" and genre:
+        item.setdefault("medium", item.pop("genre"))
+
+
+def _speech(item: Item) -> None:
+    """Kind, occasion and place, then the day, once (14.115)."""
+    if item["type"] != "speech":
+        return
+    if "event-date" in item:
+        item["issued"] = item.pop("event-date")
+    parts = ("genre", "event-title", "event-place")
+    said = [item.pop(name) for name in parts if name in item]
+    if said and "publisher" not in item:
+        item["publisher"] = ", ".join(said)
+    item.pop("publisher-place", None)
+
+
+def _video(item: Item) -> None:
+    """A video on a platform (14.167): the platform, the day, then “Video”."""
+    if changes.is_on_platform(item):
+        item["type"] = "webpage"
+        item.setdefault("medium", item.pop("genre", "Video"))
+
+
+def _podcast(item: Item) -> None:
+    """An episode is listed under its show (14.165, 14.168)."""
+    if item["type"] != "broadcast" or "container-title" not in item:
+        return
+    hosts = changes.names_in_order(item, "host")
+    is_podcast = "podcast" in item.get("genre", "").casefold()
+    item.pop("genre", None)
+    item.pop("host", None)
+    if hosts:
+        item["genre"] = f"Hosted by {hosts}"
+    if is_podcast:
+        item["publisher"] = ", ".join(filter(None, (item.get("publisher"), "Podcast")))
+
+
+def _interview(item: Item) -> None:
+    """In a magazine or newspaper the day is enough (14.87)."""
+    parts = item.get("issued", {}).get("date-parts") or [[]]
+    if item["type"] == "interview" and len(parts[0]) == 3 and "volume" not in item:
+        item.pop("page", None)
+
+
+def _archive(item: Item) -> None:
+    """From the smallest to the largest (14.127): box, papers, archive, place."""
+    if item["type"] in _IN_ARCHIVES and "archive_location" in item:
+        names = ("archive_location", "archive_collection", "archive")
+        parts = [item.pop(name) for name in names if name in item]
+        item["archive_location"] = ", ".join([*parts, item.pop("archive-place", "")])
+        item["archive_location"] = item["archive_location"].removesuffix(", ")
+        if item["type"] in {"graphic", "map"} and "title" in item:
+            item["type"], item["title"] = "document", slanted(item["title"])
+
+
+def _title(item: Item) -> None:
+    """A description has no marks (14.121); data stands by itself, so in italics."""
+    if changes.is_description(item):
+        item["title"] = bare(item["title"])
+    elif item["type"] == "dataset" and "title" in item:
+        item["title"] = slanted(item["title"])
+
+
+_STEPS = (
+    *(
+        _own_interview,
+        changes.latin_letters,
+        _publisher,
+        _site,
+        _journal,
+        _prepositions,
+    ),
+    *(_genre, _speech, _video, _podcast, _interview, _archive, _title),
+    *(changes.short_years, changes.with_translation, changes.as_entered),
+)
+
+
+_STAND_INS = {
+    **dict.fromkeys(("article-newspaper", "article-magazine"), "container-title"),
+    "broadcast": "container-title",
+    "webpage": "publisher",
+}
+
+
+def leads(item: Item) -> tuple[str, ...]:
+    """Without names the periodical, the show or the owner of the site (14.97, 14.104)."""
+    return (*LEADS, _STAND_INS.get(item["type"], "title"), "title", "container-title")
+
+
+def _title_key(item: Item) -> NameKey:
+    return words_key(item.get("title", ""), item.get("language", ""))
+
+
+def by_year(item: Item) -> tuple[Any, ...]:
+    """By names, then by year, then by title (13.112 to 13.115)."""
+    return lead_key(item, leads(item)), year_of(item), _title_key(item)
+
+
+def by_title(item: Item) -> tuple[Any, ...]:
+    """By names, then by title (13.69 to 13.73)."""
+    return lead_key(item, leads(item)), _title_key(item)
+
+
+def for_notes(item: Item) -> Item:
+    """An adapted item as its note wants it: what we put together begins small there."""
+    small = dict(item)
+    for name in ("genre", "medium"):
+        if name in item:
+            small[name] = _small(item[name])
+    if item["type"] in {"speech", "broadcast"} and "publisher" in item:
+        small["publisher"] = _small(item["publisher"])
+    if is_bare(item.get("title", "")) and item["type"] != "webpage":
+        small["title"] = re.sub(r"(?<=\ue010)\w", lambda m: m[0].lower(), item["title"])
+    return small
+
+
+def _small(words: str) -> str:
+    is_word = len(words) > 1 and words[1:2].islower() and not words.startswith("PhD")
+    return words[:1].lower() + words[1:] if is_word else words
+
+
+def _finish(item: Item, html: str) -> str:
+    if item["type"] == "song":  # songs stand on albums (14.163)
+        html = html.replace("” In <i>", "” On <i>").replace("” in <i>", "” on <i>")
+    return html
+
+
+def _finish_notes(item: Item, html: str) -> str:
+    if "original-date" in item:  # a period before the new publisher (14.16)
+        html = re.sub(r"(\. \d{4}); (?=\w)", r"\1. ", html, count=1)
+    return _finish(item, html)
+
+
+def _whole_author_date(style: ET.Element) -> None:
+    nothing_is_left_out(style, "bibliography-author-date")
+
+
+def _whole_notes(style: ET.Element) -> None:
+    nothing_is_left_out(style, "bibliography-notes")
+
+
+AUTHOR_DATE = Style(
+    name="chicago-author-date",
+    csl=Csl("chicago-author-date.csl", _whole_author_date),
+    version=f"chicago-1/{CLEAN_VERSION}",
+    adapt=adapt,
+    sort_key=by_year,
+    leads=leads,
+    spell=spell,
+    finish=_finish,
+)
+
+NOTES = Style(
+    name="chicago-notes",
+    csl=Csl("chicago-notes-bibliography.csl", _whole_notes),
+    version=f"chicago-1/{CLEAN_VERSION}",
+    adapt=adapt,
+    sort_key=by_title,
+    leads=leads,
+    spell=spell,
+    finish=_finish_notes,
+)
