@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from citations.exchange.items import Item
 from citations.exchange.kinds import kind_of
 from citations.exchange.reference import from_marker, from_reference
-from citations.exchange.types import Item
 from citations.forms import FIELDS as FIELDS_OF
 from citations.forms import as_typed
 from citations.models import Source

@@ -17,7 +17,7 @@ from blog.services import posts
 from citations.exchange import remote
 from citations.exchange.remote import limited_get
 from citations.models import Import, Source
-from tests.citations.services import service
+from tests.citations.exchange.services import service
 from tests.factories import (
     make_assignment,
     make_course,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from blog.forms.saying import SayingForm
 from citations.exchange import zotero
 from citations.exchange.compare import isbn_of
-from citations.exchange.decoding import decode
-from citations.exchange.items import doi_in
-from citations.exchange.types import MOST_BYTES, Note
+from citations.exchange.encodings import decode
+from citations.exchange.items import Note, doi_in
+from citations.exchange.records import MOST_BYTES
 from citations.forms import TOO_LONG
 
 LONGEST_PASTE = 400_000

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest, get_member
 from blog.models import Post
-from citations.exchange.reading import WRITERS
+from citations.exchange.formats import WRITERS
 from citations.models import Source
 
 FORMATS = {

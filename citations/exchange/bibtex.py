@@ -20,10 +20,9 @@ from bibtexparser.splitter import Splitter
 from citations.exchange import bibtex_fields as fields
 from citations.exchange.bibtex_names import read_names
 from citations.exchange.bibtex_values import Unreadable, join_value
-from citations.exchange.finishing import capped, finish
-from citations.exchange.items import CLEANERS, date_from_text
+from citations.exchange.items import CLEANERS, Item, Note, date_from_text
 from citations.exchange.latex import from_latex
-from citations.exchange.types import Item, Note, Record, beginning
+from citations.exchange.records import Record, beginning, limit, record_of
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it logs what it reads
 
@@ -33,7 +32,7 @@ _MONTHS = {name: name for name in fields.MONTHS}
 
 def read_bibtex(text: str) -> tuple[Record, ...]:
     """The records of a file, in its order; a broken entry is a problem of its own."""
-    return capped(_records(text))
+    return limit(_records(text))
 
 
 def _records(text: str) -> Iterator[Record]:
@@ -118,7 +117,7 @@ def _read_entry(
         values[name], more = join_value(value, strings)
         notes += more
     item = _Builder(entry.entry_type.strip().lower(), values, notes).item()
-    return finish(item, line=line, key=entry.key, notes=dict.fromkeys(notes))
+    return record_of(item, line=line, key=entry.key, notes=dict.fromkeys(notes))
 
 
 def _bare(value: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from citations.exchange.types import DEEPEST, Note
+from citations.exchange.items import Note
+from citations.exchange.records import DEEPEST
 
 LONGEST_VALUE = 20_000
 _PIECE = re.compile(r'\\.|[{}"#]|\s+|[^\\{}"#\s]+', re.DOTALL)

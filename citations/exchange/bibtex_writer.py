@@ -9,9 +9,8 @@ from typing import Any
 
 from citations.exchange import bibtex_fields as fields
 from citations.exchange.bibtex_names import write_names
-from citations.exchange.items import plain, tidy
+from citations.exchange.items import Item, plain, tidy
 from citations.exchange.latex import to_latex
-from citations.exchange.types import Item
 
 _TEXTS = {field: name for name, field in reversed(fields.TEXTS.items())}
 _NAMES = {field: name for name, field in fields.NAMES.items()}

@@ -17,8 +17,7 @@ from typing import Any
 
 import isbnlib
 
-from citations.exchange.items import CLEANERS, tidy
-from citations.exchange.types import Item
+from citations.exchange.items import CLEANERS, Item, tidy
 from citations.parsing.folding import fold, words
 from citations.parsing.titles import SMALL, without_article
 from citations.parsing.types import ShelfSource

@@ -1,7 +1,7 @@
 """A work by its DOI, from Crossref, through habanero.
 
 habanero fetches by `httpx2.get`, which knows no limit of size or of the whole time; so it
-is given a `get` of ours, once, here. `test_exchange_remote.py` holds it to the limits.
+is given a `get` of ours, once, here. `test_remote.py` holds it to the limits.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from urllib.parse import quote
 import httpx2
 from habanero import Crossref, RequestError
 
-from citations.exchange.finishing import finish
-from citations.exchange.items import doi_in
+from citations.exchange.items import Item, doi_in
+from citations.exchange.records import Record, record_of
 from citations.exchange.remote import (
     TOTAL_SECONDS,
     RemoteProblem,
@@ -23,7 +23,6 @@ from citations.exchange.remote import (
     limited_get,
     problem_of,
 )
-from citations.exchange.types import Item, Record
 
 SERVICE = "Crossref"
 TYPES = {
@@ -76,7 +75,7 @@ def by_doi(text: str, *, base_url: str) -> Record | None:
     message = answer.get("message") if isinstance(answer, Mapping) else None
     if not isinstance(message, Mapping):
         raise RemoteProblem("service-odd", SERVICE)
-    return finish(_item(message), line=1, key="")
+    return record_of(_item(message), line=1, key="")
 
 
 def _item(message: Mapping[str, Any]) -> Item:

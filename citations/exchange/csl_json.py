@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from citations.exchange.finishing import capped, finish
-from citations.exchange.items import plain, tidy
-from citations.exchange.types import Note, Record, beginning
+from citations.exchange.items import Note, plain, tidy
+from citations.exchange.records import Record, beginning, limit, record_of
 
 _SPACE = " \t\n\r"
 
@@ -22,7 +21,7 @@ _DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 def read_csl_json(text: str) -> tuple[Record, ...]:
     """The records of a file. Where the JSON breaks, what comes after it is not read."""
-    return capped(_records(text))
+    return limit(_records(text))
 
 
 def _records(text: str) -> Iterator[Record]:
@@ -80,7 +79,7 @@ def _record(raw: object, line: int) -> Record:
     if not isinstance(raw, Mapping):
         shown = beginning(plain(raw))
         return Record(line, problem=Note("not-an-item"), shown=shown)
-    record = finish(as_item(raw), line=line, key=raw.get("id") or raw.get("citekey"))
+    record = record_of(as_item(raw), line=line, key=raw.get("id") or raw.get("citekey"))
     if record.item is not None:
         record.item.update(_custom(raw.get("custom")))
     return record

@@ -1,6 +1,6 @@
 """Whatever a file, a service or a person gave → a clean CSL-JSON item, and what was not kept.
 
-Fields are capped at what the source form takes, so that every import can be edited.
+Fields are limit at what the source form takes, so that every import can be edited.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from citations.exchange.types import Item, Note
 from citations.styles import fields
 
 MOST_NAMES = 60
@@ -26,6 +26,18 @@ _DASHES = re.compile(r"\s*(?:--+|[–—−])\s*")
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _TITLES = frozenset(fields.TITLES)
 _HIGHEST = (9999, 12, 31)
+
+Item = dict[str, Any]
+"""A CSL-JSON item: the fields of `CLEANERS`, clean, without an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say about a record: a code of docs/exchange.md and what it is about."""
+
+    code: str
+    about: str = ""
+
 
 Notes = list[Note]
 

@@ -8,10 +8,9 @@ from typing import Any
 
 from citations.exchange.bibtex_names import person_from_words
 from citations.exchange.compare import isbn_of
-from citations.exchange.finishing import finish
-from citations.exchange.items import date_from_text, plain
+from citations.exchange.items import Item, date_from_text, plain
+from citations.exchange.records import Record, record_of
 from citations.exchange.remote import RemoteProblem, get_json
-from citations.exchange.types import Item, Record
 
 SERVICE = "Open Library"
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")
@@ -33,7 +32,7 @@ def by_isbn(text: str, *, base_url: str) -> Record | None:
     book = answer.get(key)
     if not isinstance(book, Mapping):
         raise RemoteProblem("not-found", SERVICE)
-    return finish(_item(book, isbn), line=1)
+    return record_of(_item(book, isbn), line=1)
 
 
 def _item(book: Mapping[str, Any], isbn: str) -> Item:

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 
 from citations.exchange import reference_signs as signs
 from citations.exchange.bibtex_names import person_from_words
-from citations.exchange.items import doi_in, plain, tidy
-from citations.exchange.types import Item
+from citations.exchange.items import Item, doi_in, plain, tidy
 
 
 @dataclass

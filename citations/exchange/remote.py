@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx2
 
-from citations.exchange.types import Note
+from citations.exchange.items import Note
 
 MOST_BYTES = 4 * 1024 * 1024
 """Of an answer, unpacked."""

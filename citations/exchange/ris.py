@@ -15,9 +15,8 @@ from rispy.parser import RisParser
 
 from citations.exchange import ris_tags as tags
 from citations.exchange.bibtex import own_value
-from citations.exchange.finishing import capped, finish
-from citations.exchange.items import CLEANERS, date_from_text
-from citations.exchange.types import Item, Note, Record
+from citations.exchange.items import CLEANERS, Item, Note, date_from_text
+from citations.exchange.records import Record, limit, record_of
 
 _LINE = re.compile(r"[ \t]{0,8}([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]|$)[ \t]*(.*)")
 _DATE = re.compile(r"(\d{1,4})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:/(.*))?")
@@ -36,7 +35,7 @@ class _Tags(RisParser):  # type: ignore[misc] # rispy has no types
 
 def read_ris(text: str) -> tuple[Record, ...]:
     """The records of a file; whatever stands before the first TY is passed over."""
-    return capped(map(_record, _chunks(text)))
+    return limit(map(_record, _chunks(text)))
 
 
 def _chunks(text: str) -> Iterator[tuple[int, list[str], bool]]:
@@ -77,7 +76,7 @@ def _record(chunk: tuple[int, list[str], bool]) -> Record:
         notes.append(Note("unknown-type", kind[:60]))
     item = _item(kind, found)
     key = (found.get("ID") or found.get("AN") or [""])[0]
-    return finish(item, line=line, key=key, notes=notes)
+    return record_of(item, line=line, key=key, notes=notes)
 
 
 def _item(kind: str, found: dict[str, list[str]]) -> Item:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from citations.exchange import ris_tags as tags
-from citations.exchange.items import plain, tidy
-from citations.exchange.types import Item
+from citations.exchange.items import Item, plain, tidy
 
 Lines = Iterator[tuple[str, str]]
 

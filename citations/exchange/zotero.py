@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from citations.exchange.csl_json import read_items
+from citations.exchange.records import MOST_RECORDS, Record
 from citations.exchange.remote import RemoteProblem, get_json
-from citations.exchange.types import MOST_RECORDS, Record
 
 SERVICE = "Zotero"
 PAGE = 100

@@ -14,7 +14,7 @@ from citations.services import works
 from citations.styles import Entry
 from tests.access.asking import fingerprint
 from tests.access.world import World, build
-from tests.citations.services import service
+from tests.citations.exchange.services import service
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 
 from citations.exchange.compare import Known
-from citations.exchange.reading import READERS, WRITERS, read_text
+from citations.exchange.formats import READERS, WRITERS, read_text
 from citations.exchange.reference import from_reference
-from tests.citations.test_exchange_files import GROWING
+from tests.citations.exchange.test_files import GROWING
 
 NUMBER = 5_000
 PREFIXES = {"bibtex": "@book{k,title={", "ris": "TY  - BOOK\n", "csl-json": "["}

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from citations.exchange.reading import READERS
+from citations.exchange.formats import READERS
 from citations.models import Import, Source
 from tests.factories import make_course, make_post, make_source
 

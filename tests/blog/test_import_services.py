@@ -8,7 +8,7 @@ from blog.services import imports as services
 from citations import importing
 from citations.models import Import, Source
 from tests.blog.test_imports import confirm, states, url
-from tests.citations.services import Answer, service
+from tests.citations.exchange.services import Answer, service
 from tests.factories import make_course, make_member, make_user
 
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from citations import importing
-from citations.exchange.items import CLEANERS
-from citations.exchange.types import MOST_BYTES, Note
+from citations.exchange.items import CLEANERS, Note
+from citations.exchange.records import MOST_BYTES
 from citations.import_texts import FIELDS
 from citations.models import Import, ImportRecord, Source
-from tests.citations.test_exchange_files import attacks, text_of
+from tests.citations.exchange.test_files import attacks, text_of
 from tests.factories import make_course, make_source
 
 BIB = """@book{freeze2009, author = {Freeze, Gregory L.}, title = {Russia: A History}, year = 2009, publisher = {Oxford UP}}

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.exchange.csl_json import read_csl_json
-from citations.exchange.reading import READERS, read_bytes, read_text
-from citations.exchange.types import MOST_BYTES, MOST_RECORDS
+from citations.exchange.formats import READERS, read_bytes, read_text
+from citations.exchange.records import MOST_BYTES, MOST_RECORDS
 
-ATTACKS = Path(__file__).parents[2].parent / "shared/data/attacks/bibliography.jsonl"
+ATTACKS = Path(__file__).parents[3].parent / "shared/data/attacks/bibliography.jsonl"
 BOOK = "@book{k, title = {%s}}"
 
 

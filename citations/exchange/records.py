@@ -1,12 +1,12 @@
-"""What the readers give: records, and closed lists of what may be said about them."""
+"""What the readers give: records of files, cleaned, and refused without a title."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Item = dict[str, Any]
-"""A CSL-JSON item: the fields of `items.py`, clean, without an id."""
+from citations.exchange.items import Item, Note, plain, tidy
 
 MOST_BYTES = 8 * 1024 * 1024
 """The longest file that is read."""
@@ -14,14 +14,6 @@ MOST_RECORDS = 10_000
 """What comes after these is reported and left out."""
 DEEPEST = 40
 """Braces within braces in one BibTeX value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to say about a record: a code of docs/exchange.md and what it is about."""
-
-    code: str
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +46,31 @@ class ReadFile:
 def beginning(text: str) -> str:
     """The first characters of something unreadable, on one line."""
     return " ".join(text[:200].split())[:120]
+
+
+def record_of(
+    raw: Mapping[Any, Any],
+    *,
+    line: int,
+    key: object = "",
+    notes: Iterable[Note] = (),
+) -> Record:
+    """The record of these fields; one without a title is a problem."""
+    item, said = tidy(raw)
+    name = plain(key)[:100]
+    if not item.get("title"):
+        shown = beginning(name or plain(raw.get("container-title")))
+        return Record(line, key=name, problem=Note("no-title"), shown=shown)
+    return Record(line, item=item, key=name, notes=(*notes, *said))
+
+
+def limit(records: Iterable[Record]) -> tuple[Record, ...]:
+    """At most MOST_RECORDS; the first of the rest says that they are left out."""
+    kept: list[Record] = []
+    for record in records:
+        if len(kept) == MOST_RECORDS:
+            too_many = Note("too-many", str(MOST_RECORDS))
+            kept.append(Record(record.line, problem=too_many))
+            break
+        kept.append(record)
+    return tuple(kept)

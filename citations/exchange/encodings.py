@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from citations.exchange.types import Note
+from citations.exchange.items import Note
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

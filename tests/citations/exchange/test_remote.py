@@ -10,7 +10,7 @@ import pytest
 
 from citations.exchange import crossref, open_library, remote, zotero
 from citations.exchange.remote import RemoteProblem
-from tests.citations.services import Answer, service
+from tests.citations.exchange.services import Answer, service
 
 DOI = "10.2307/2499923"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citations.exchange.reading import read_bytes
+from citations.exchange.formats import read_bytes
 from citations.exchange.ris import read_ris
 
 WHOLE = """TY  - JOUR

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citations.exchange.compare import Known, changes
-from citations.exchange.reading import READERS, WRITERS, format_of
+from citations.exchange.formats import READERS, WRITERS, format_of
 from citations.styles import fields
-from tests.citations.exchange_items import items
+from tests.citations.exchange.items import items
 
 
 @pytest.mark.parametrize("name", WRITERS)
