@@ -1,28 +1,14 @@
-"""A work by its DOI, from Crossref, through habanero.
-
-habanero fetches by `httpx2.get`, which knows no limit of size or of the whole time; so it
-is given a `get` of ours, once, here. `test_remote.py` holds it to the limits.
-"""
+"""A work by its DOI, from Crossref."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-import httpx2
-from habanero import Crossref, RequestError
-
 from citations.exchange.items import Item, doi_in
 from citations.exchange.records import Record, record_of
-from citations.exchange.remote import (
-    TOTAL_SECONDS,
-    RemoteProblem,
-    check_status,
-    limited_get,
-    problem_of,
-)
+from citations.exchange.remote import RemoteProblem, get_json
 
 SERVICE = "Crossref"
 TYPES = {
@@ -39,18 +25,6 @@ _SAME = ("volume", "issue", "page", "publisher", "edition", "language", "DOI")
 _PEOPLE = ("author", "editor", "translator")
 
 
-class _Limited:
-    """httpx2 as habanero uses it, with our `get`."""
-
-    get = staticmethod(limited_get)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(httpx2, name)
-
-
-importlib.import_module("habanero.request").httpx2 = _Limited()  # type: ignore[attr-defined]
-
-
 def by_doi(text: str, *, base_url: str) -> Record | None:
     """The work a DOI (bare, or as an address) names; None where there is no DOI.
 
@@ -59,19 +33,8 @@ def by_doi(text: str, *, base_url: str) -> Record | None:
     doi = doi_in(text)
     if not doi:
         return None
-    service = Crossref(base_url=base_url.rstrip("/"), timeout=int(TOTAL_SECONDS))
-    try:
-        answer = service.works(ids=quote(doi, safe="/"))
-    except httpx2.HTTPStatusError as error:
-        check_status(error.response.status_code, SERVICE)
-        raise RemoteProblem("service-odd", SERVICE) from None
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-        raise problem_of(error, SERVICE) from None
-    except RequestError as error:
-        check_status(int(getattr(error, "status_code", 0) or 0), SERVICE)
-        raise RemoteProblem("service-odd", SERVICE) from None
-    except (RuntimeError, ValueError, TypeError, RecursionError):
-        raise RemoteProblem("service-odd", SERVICE) from None
+    path = f"works/{quote(doi, safe='/')}"
+    answer, _headers = get_json(base_url, path, service=SERVICE)
     message = answer.get("message") if isinstance(answer, Mapping) else None
     if not isinstance(message, Mapping):
         raise RemoteProblem("service-odd", SERVICE)

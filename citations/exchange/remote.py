@@ -1,26 +1,44 @@
 """Asking a service, within limits: the address is ours, the answer small and soon.
 
 No address a person typed is ever requested: callers take numbers and keys out of it and
-put them behind a base address from the settings. Redirects are not followed.
+put them behind a base address from the settings. Only https is spoken (to this machine
+also http), no redirect is followed, and no other handler of urllib's is there: it opens
+neither files nor FTP.
 """
 
 from __future__ import annotations
 
 import json
 import time
+import zlib
 from collections.abc import Mapping
-from typing import Any
-
-import httpx2
+from http.client import HTTPException
+from typing import Any, NamedTuple
+from urllib.parse import urlencode, urlsplit
+from urllib.request import (
+    HTTPHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+)
 
 from citations.exchange.items import Note
 
 MOST_BYTES = 4 * 1024 * 1024
 """Of an answer, unpacked."""
+SECONDS = 5.0
+"""To connect, and between two pieces of an answer."""
 TOTAL_SECONDS = 12.0
-TIMEOUT = httpx2.Timeout(connect=4.0, read=5.0, write=5.0, pool=5.0)
-"""Seconds to connect, and between two pieces of an answer."""
+"""From the question to the end of the answer's body."""
 _BUSY = frozenset({429, 503})
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+_PIECE = 16_384
+_ASKED = {
+    "accept": "application/json",
+    "accept-encoding": "gzip",
+    "user-agent": "sovclass",
+}
 
 
 class RemoteProblem(Exception):
@@ -31,71 +49,82 @@ class RemoteProblem(Exception):
         self.note = Note(code, service)
 
 
-class TooMuch(httpx2.HTTPError):
+class TooMuch(Exception):
     """The answer is longer than MOST_BYTES."""
 
 
-class TooSlow(httpx2.TimeoutException):
-    """The answer is not complete after TOTAL_SECONDS."""
+class Answer(NamedTuple):
+    """What came back: headers by their small names, the body unpacked."""
 
-
-def limited_get(
-    url: str,
-    *,
-    params: Mapping[str, str] | None = None,
-    headers: Mapping[str, str] | None = None,
-    timeout: object = None,
-) -> httpx2.Response:
-    """The answer to a GET, read within our limits whatever `timeout` says.
-
-    Raises httpx2.HTTPError.
-    """
-    until = time.monotonic() + TOTAL_SECONDS
-    client = httpx2.Client(timeout=TIMEOUT, follow_redirects=False)
-    with client, client.stream("GET", url, params=params, headers=headers) as answer:
-        body = bytearray()
-        for piece in answer.iter_bytes(16_384):
-            body += piece
-            if len(body) > MOST_BYTES:
-                raise TooMuch("too much")
-            if time.monotonic() > until:
-                raise TooSlow("too slow")
-        return httpx2.Response(
-            answer.status_code,
-            headers=_plain(answer.headers),
-            content=bytes(body),
-            request=answer.request,
-        )
-
-
-def _plain(headers: Mapping[str, str]) -> dict[str, str]:
-    """Without what speaks of the body's packing, which is undone."""
-    packed = {"content-encoding", "content-length", "transfer-encoding"}
-    return {
-        name: value for name, value in headers.items() if name.lower() not in packed
-    }
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 def get_json(
     base: str, path: str, *, service: str, params: Mapping[str, str] | None = None
 ) -> tuple[Any, Mapping[str, str]]:
     """A service's answer and its headers. Raises RemoteProblem."""
+    query = f"?{urlencode(params)}" if params else ""
     try:
-        answer = limited_get(
-            f"{base.rstrip('/')}/{path.lstrip('/')}",
-            params=params,
-            headers={"accept": "application/json"},
-        )
-    except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
-        raise problem_of(error, service) from None
-    check_status(answer.status_code, service)
+        answer = limited_get(f"{base.rstrip('/')}/{path.lstrip('/')}{query}")
+    except TooMuch:
+        raise RemoteProblem("service-too-much", service) from None
+    except TimeoutError:
+        raise RemoteProblem("service-slow", service) from None
+    except (
+        OSError
+    ):  # a URLError: refused, unknown, no certificate, no way there in time
+        raise RemoteProblem("service-away", service) from None
+    except (HTTPException, zlib.error):
+        raise RemoteProblem("service-odd", service) from None
+    _check(answer.status, service)
     try:
-        return json.loads(answer.content), answer.headers
+        return json.loads(answer.body), answer.headers
     except (ValueError, RecursionError):
         raise RemoteProblem("service-odd", service) from None
 
 
-def check_status(status: int, service: str) -> None:
+def limited_get(url: str) -> Answer:
+    """The answer to a GET, whatever its status, read within our limits.
+
+    Raises TooMuch, TimeoutError, HTTPException, zlib.error and OSError; ValueError for an
+    address we never ask.
+    """
+    until = time.monotonic() + TOTAL_SECONDS
+    parts = urlsplit(url)
+    is_here = parts.scheme == "http" and parts.hostname in _THIS_MACHINE
+    if parts.scheme != "https" and not is_here:
+        raise ValueError("Only https is asked.")
+    request = Request(url, headers=_ASKED)  # noqa: S310 - the scheme was looked at
+    with _opener().open(request, timeout=SECONDS) as answer:
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        is_packed = headers.get("content-encoding") == "gzip"
+        return Answer(answer.status, headers, _body(answer, is_packed, until))
+
+
+def _opener() -> OpenerDirector:
+    """One that gives every status back as it is, redirects too."""
+    opener = OpenerDirector()
+    for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
+        opener.add_handler(handler)
+    return opener
+
+
+def _body(answer: Any, is_packed: bool, until: float) -> bytes:
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16) if is_packed else None
+    body, read = bytearray(), 0
+    while piece := answer.read1(_PIECE):
+        read += len(piece)
+        body += unpack.decompress(piece, MOST_BYTES) if unpack else piece
+        if max(read, len(body)) > MOST_BYTES or (unpack and unpack.unconsumed_tail):
+            raise TooMuch
+        if time.monotonic() > until:
+            raise TimeoutError
+    return bytes(body)
+
+
+def _check(status: int, service: str) -> None:
     """Raise RemoteProblem for anything but a plain answer."""
     if status in (404, 410):
         raise RemoteProblem("not-found", service)
@@ -105,16 +134,3 @@ def check_status(status: int, service: str) -> None:
         raise RemoteProblem("service-busy", service)
     if status != 200:
         raise RemoteProblem("service-odd", service)
-
-
-def problem_of(error: Exception, service: str) -> RemoteProblem:
-    """What went wrong on the way, as a problem."""
-    if isinstance(error, TooMuch):
-        return RemoteProblem("service-too-much", service)
-    if isinstance(error, httpx2.ConnectTimeout):
-        return RemoteProblem("service-away", service)
-    if isinstance(error, httpx2.TimeoutException):
-        return RemoteProblem("service-slow", service)
-    if isinstance(error, httpx2.NetworkError | OSError | httpx2.ProxyError):
-        return RemoteProblem("service-away", service)
-    return RemoteProblem("service-odd", service)

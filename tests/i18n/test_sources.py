@@ -71,8 +71,6 @@ ALLOWED_IN_PYTHON = {
     ("citations/exchange/bibtex.py", "PhD diss."): "a source's field, not ours",
     ("citations/exchange/crossref.py", "Crossref"): "a service's own name",
     ("citations/exchange/zotero.py", "Zotero"): "a service's own name",
-    ("citations/exchange/remote.py", "too much"): "never shown: it becomes a code",
-    ("citations/exchange/remote.py", "too slow"): "never shown: it becomes a code",
     ("blog/models/course.py", "May create courses"): "stored by migrate, in English",
     (
         "blog/services/posts.py",

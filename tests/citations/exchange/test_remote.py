@@ -176,8 +176,7 @@ def test_without_a_network_it_says_so(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_slow_answer_is_given_up(name, monkeypatch):
-    timeout = remote.httpx2.Timeout(0.2)
-    monkeypatch.setattr(remote, "TIMEOUT", timeout)
+    monkeypatch.setattr(remote, "SECONDS", 0.2)
 
     def dawdle(path, query):
         time.sleep(0.6)
@@ -192,3 +191,27 @@ def test_an_answer_that_comes_in_drops_is_given_up_as_a_whole(name, monkeypatch)
     monkeypatch.setattr(remote, "TOTAL_SECONDS", -1.0)
     with service() as (base, _asked):
         assert code_of(name, base) == "service-slow"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://api.crossref.org/works/1",
+        "file:///etc/passwd",
+        "file://localhost/etc/passwd",
+        "ftp://127.0.0.1/a",
+        "//127.0.0.1/a",
+    ],
+)
+def test_only_https_is_asked(url):
+    with pytest.raises(ValueError, match="Only https"):
+        remote.limited_get(url)
+
+
+def test_a_packed_answer_is_unpacked():
+    packed = Answer(gzip.compress(b'{"a": 1}'), content_encoding="gzip")
+    with service(lambda path, query: packed) as (base, _asked):
+        answer, headers = remote.get_json(base, "a", service="S")
+
+    assert answer == {"a": 1}
+    assert headers["content-encoding"] == "gzip"
