@@ -66,7 +66,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.usersessions",
     "csp",
-    "django_htmx",
     "django_prose_editor",
     "js_asset",
 ]
@@ -88,7 +87,6 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "sovclass.urls"
