@@ -14,11 +14,12 @@ from citations.parsing.types import Citation, Kind
 from citations.styles import in_text
 from citations.styles.full_notes import PLACE, FullNote
 from citations.styles.in_text import Cited, Locator
+from citations.styles.registry import DEFAULT, style_named
+from citations.styles.style import Style
 
 if TYPE_CHECKING:
     from citations.models import Source
 
-NOTES = "chicago-notes"
 _PAGE, _PAGES = Locator("page", "1"), Locator("page", "1", "2")
 
 
@@ -37,12 +38,13 @@ def cited(source: Source, style: str) -> Cited:
 
 @lru_cache(maxsize=4096)  # an editor's page asks for a whole shelf
 def _cited(item: str, style: str) -> Cited:
-    return in_text.cited(json.loads(item), style)
+    return in_text.cited(json.loads(item), style_named(style))
 
 
 def shared_on(shelf: Iterable[Source], style: str) -> frozenset[str]:
     """What two works of the shelf have in common, so that they need their titles."""
-    return in_text.shared_keys((cited(source, style) for source in shelf), style)
+    works = (cited(source, style) for source in shelf)
+    return in_text.shared_keys(works, style_named(style))
 
 
 def locator_of(citation: Citation) -> Locator | None:
@@ -53,38 +55,39 @@ def locator_of(citation: Citation) -> Locator | None:
 
 def written(work: Cited, citation: Citation, style: str, shared: frozenset[str]) -> str:
     """A citation as a style has it, with its brackets; for notes the short note."""
-    return in_text.in_text(work, style, locator_of(citation), shared=shared)
+    chosen = style_named(style)
+    return in_text.in_text(work, chosen, locator_of(citation), shared=shared)
 
 
 def write_marker(
     source: Source,
     citation: Citation,
-    style: str = "mla",
+    style: str = DEFAULT.name,
     shared: frozenset[str] = frozenset(),
 ) -> str:
     """The marker that says which of several works is meant.
 
-    Where names alone would do (`shared` says when not), MLA gets the title all the
-    same: somebody has just asked which work it is. What stands in a sentence is the
+    Where names alone would do (`shared` says when not), a style without years gets the
+    title all the same: somebody has just asked which work it is. What stands in a sentence is the
     writer's prose: it stays, and a decision is kept.
     """
     if citation.kind in {Kind.IN_SENTENCE, Kind.URL}:
         return citation.marker
-    work = cited(source, style)
-    titled = {work.key(style)} if style == "mla" else shared
-    marker = written(work, citation, style, frozenset(titled))
-    is_bracketed = citation.marker.startswith("(") or style == NOTES
+    work, chosen = cited(source, style), style_named(style)
+    titled = shared if chosen.in_text.is_dated else frozenset({work.key(chosen)})
+    marker = written(work, citation, style, titled)
+    is_bracketed = citation.marker.startswith("(") or chosen.is_in_notes
     return marker if is_bracketed else marker[1:-1]
 
 
 def picker_sources(
-    sources: Mapping[str, Source], style: str = "mla"
+    sources: Mapping[str, Source], style: str = DEFAULT.name
 ) -> list[dict[str, Any]]:
     """The shelf as the editor's picker needs it (docs/writing.md)."""
-    shared = shared_on(sources.values(), style)
+    shared, chosen = shared_on(sources.values(), style), style_named(style)
     joints = {
-        "joins": in_text.joint(style, _PAGE),
-        "joins_range": in_text.joint(style, _PAGES),
+        "joins": in_text.joint(chosen, _PAGE),
+        "joins_range": in_text.joint(chosen, _PAGES),
     }
     return [
         {
@@ -92,20 +95,20 @@ def picker_sources(
             "title": source.title,
             "byline": source.byline,
             "year": source.year,
-            "short": in_text.lead_in(cited(source, style), style, shared=shared),
+            "short": in_text.lead_in(cited(source, style), chosen, shared=shared),
             **joints,
-            "note": _note(source) if style == NOTES else None,
+            "note": _note(source, chosen) if chosen.is_in_notes else None,
             "last_page": source.last_page,
         }
         for source in sources.values()
     ]
 
 
-def _note(source: Source) -> dict[str, Any]:
+def _note(source: Source, style: Style) -> dict[str, Any]:
     """A source's notes as HTML: whole, and around the place where a page goes."""
-    work = cited(source, NOTES)
-    place = Locator("page", PLACE)
-    short, short_at = in_text.short_note(work), in_text.short_note(work, place)
+    work, place = cited(source, style.name), Locator("page", PLACE)
+    short = in_text.short_note(work, style)
+    short_at = in_text.short_note(work, style, place)
     kept = source.full_note
     full = FullNote(kept["whole"], kept["place"]) if kept else FullNote(short, short_at)
     return {

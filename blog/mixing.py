@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog import citing
-from citations.models import Library
 from citations.parsing.types import Citation, Kind, State
+from citations.style_names import style_label
 from citations.styles.markers import mixes_styles, styles_of_marker
+from citations.styles.registry import style_named
 
 if TYPE_CHECKING:
     from citations.services import ReadText
@@ -50,14 +51,14 @@ def _advice(read: ReadText, alike: list[Citation], shared: frozenset[str]) -> Ad
     first = alike[0]
     source = read.sources[first.source or ""]
     work = citing.cited(source, read.style)
-    is_note = read.style == citing.NOTES
+    is_note = style_named(read.style).is_in_notes
     said = (
         _("%(style)s puts this into a footnote: %(written)s")
         if is_note
         else _("%(style)s would write %(written)s.")
     )
     sentence = said % {
-        "style": Library.Style(read.style).label,
+        "style": style_label(read.style),
         "written": citing.written(work, first, read.style, shared),
     }
     more = len(alike) - 1

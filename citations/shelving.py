@@ -76,7 +76,7 @@ def format_in(sources: Sequence[Source], style: str) -> dict[str, Formatted]:
     """
     items = [source.item for source in sources]
     entries = format_references(items, style=style)
-    notes = format_full_notes(items) if style == Library.Style.CHICAGO_NOTES else {}
+    notes = format_full_notes(items, style=style)
     return {key: Formatted(entry, notes.get(key)) for key, entry in entries.items()}
 
 

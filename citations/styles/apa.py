@@ -15,12 +15,14 @@ from citations.styles.entry import Item
 from citations.styles.fields import NAMES
 from citations.styles.pandoc.csl import Csl
 from citations.styles.pandoc.dress import bare
+from citations.styles.shapes import Shape
 from citations.styles.steps import changes
 from citations.styles.steps.alphabet import letters, words_key, year_of
 from citations.styles.steps.publishers import without_legal_form
 from citations.styles.steps.sentence_case import sentence_case
+from citations.styles.steps.short_titles import main_title, plain_title
 from citations.styles.steps.whole_lists import nothing_is_left_out
-from citations.styles.style import Style
+from citations.styles.style import InText, Style, gettext_noop
 
 LEADS = (
     *("composer", "author", "guest", "director", "host", "series-creator"),
@@ -196,13 +198,48 @@ def _whole(style: ET.Element) -> None:
     nothing_is_left_out(style, "bibliography")
 
 
+def short_title(item: Item) -> str:
+    """Up to the colon, in headline capitals also here (8.14)."""
+    title = item.get("title-romanized") or item.get("title", "")
+    return plain_title(changes.in_latin_letters(main_title(title), item))
+
+
+IN_TEXT = InText(
+    short_title=short_title,
+    quoted=frozenset(),
+    is_dated=True,
+    comma=",",
+    joined="&",
+    has_short_years=False,
+    places={
+        "page": ("p. ", "pp. "),
+        "paragraph": ("para. ", "paras. "),
+        "act": ("", ""),
+        "chapter": ("Chapter ", "Chapters "),
+        "line": ("line ", "lines "),
+        "section": ("Section ", "Sections "),
+        "time": ("", ""),
+        "verse": ("", ""),
+        "slide": ("Slide ", "Slides "),
+    },
+)
+"""(Freeze, 2009, p. 407): 8.10 to 8.14."""
+
 STYLE = Style(
     name="apa",
+    label=gettext_noop("APA 7"),
+    list_title=gettext_noop("References"),
     csl=Csl("apa.csl", _whole),
     version=f"apa-1/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=sort_key,
     leads=leads,
-    spell=changes.in_latin_letters,
     finish=_finish,
+    in_text=IN_TEXT,
+    shapes=frozenset(
+        {
+            *(Shape.LEAD_COMMA_YEAR, Shape.YEAR_SIGN_PLACE),
+            *(Shape.SIGN_PLACE, Shape.YEAR),
+        }
+    ),
 )

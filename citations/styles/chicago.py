@@ -1,4 +1,4 @@
-"""Chicago 18, both systems: what the official CSL files need from us.
+"""What both of Chicago's systems share: the steps that the official CSL files need from us.
 
 The numbers in brackets are paragraphs of the Chicago Manual of Style, 18th edition.
 """
@@ -6,27 +6,20 @@ The numbers in brackets are paragraphs of the Chicago Manual of Style, 18th edit
 from __future__ import annotations
 
 import re
-from typing import Any
-from xml.etree import ElementTree as ET
 
-from citations.styles.clean import VERSION as CLEAN_VERSION
 from citations.styles.entry import Item
 from citations.styles.fields import TITLES
-from citations.styles.pandoc.csl import Csl
-from citations.styles.pandoc.dress import bare, is_bare, slanted
+from citations.styles.pandoc.dress import bare, slanted
 from citations.styles.steps import changes
 from citations.styles.steps.alphabet import (
     NameKey,
-    lead_key,
     letters,
     without_article,
     words_key,
-    year_of,
 )
 from citations.styles.steps.publishers import bare_publisher
 from citations.styles.steps.sentence_case import is_headline
-from citations.styles.steps.whole_lists import nothing_is_left_out
-from citations.styles.style import Style
+from citations.styles.steps.short_titles import UNPUBLISHED, main_title, plain_title
 
 LEADS = (
     *("composer", "author", "guest", "host", "editor-translator", "editor"),
@@ -99,11 +92,6 @@ def _with_prepositions(title: str) -> str:
     if not is_headline(title):
         return title
     return _LONG_PREPOSITIONS.sub(lambda word: word[0].capitalize(), title)
-
-
-def spell(words: str, item: Item) -> str:
-    """A title of an item as the text has it."""
-    return _with_prepositions(changes.in_latin_letters(words, item))
 
 
 def _genre(item: Item) -> None:
@@ -203,76 +191,37 @@ def leads(item: Item) -> tuple[str, ...]:
     return (*LEADS, _STAND_INS.get(item["type"], "title"), "title", "container-title")
 
 
-def _title_key(item: Item) -> NameKey:
+def title_key(item: Item) -> NameKey:
+    """The title's place in the alphabet."""
     return words_key(item.get("title", ""), item.get("language", ""))
 
 
-def by_year(item: Item) -> tuple[Any, ...]:
-    """By names, then by year, then by title (13.112 to 13.115)."""
-    return lead_key(item, leads(item)), year_of(item), _title_key(item)
-
-
-def by_title(item: Item) -> tuple[Any, ...]:
-    """By names, then by title (13.69 to 13.73)."""
-    return lead_key(item, leads(item)), _title_key(item)
-
-
-def for_notes(item: Item) -> Item:
-    """An adapted item as its note wants it: what we put together begins small there."""
-    small = dict(item)
-    for name in ("genre", "medium"):
-        if name in item:
-            small[name] = _small(item[name])
-    if item["type"] in {"speech", "broadcast"} and "publisher" in item:
-        small["publisher"] = _small(item["publisher"])
-    if is_bare(item.get("title", "")) and item["type"] != "webpage":
-        small["title"] = re.sub(r"(?<=\ue010)\w", lambda m: m[0].lower(), item["title"])
-    return small
-
-
-def _small(words: str) -> str:
-    is_word = len(words) > 1 and words[1:2].islower() and not words.startswith("PhD")
-    return words[:1].lower() + words[1:] if is_word else words
-
-
-def _finish(item: Item, html: str) -> str:
-    if item["type"] == "song":  # songs stand on albums (14.163)
+def finish(item: Item, html: str) -> str:
+    """Songs stand on albums (14.163)."""
+    if item["type"] == "song":
         html = html.replace("” In <i>", "” On <i>").replace("” in <i>", "” on <i>")
     return html
 
 
-def _finish_notes(item: Item, html: str) -> str:
-    if "original-date" in item:  # a period before the new publisher (14.16)
-        html = re.sub(r"(\. \d{4}); (?=\w)", r"\1. ", html, count=1)
-    return _finish(item, html)
+# --- In the text --------------------------------------------------------------------
+
+PLACES = {
+    "page": ("", ""),
+    "paragraph": ("para. ", "paras. "),
+    "act": ("", ""),
+    "chapter": ("chap. ", "chaps. "),
+    "line": ("line ", "lines "),
+    "section": ("sec. ", "secs. "),
+    "time": ("", ""),
+    "verse": ("", ""),
+}
+"""The signs of places (13.117, 14.51)."""
+QUOTED = UNPUBLISHED | {"webpage", "thesis"}
 
 
-def _whole_author_date(style: ET.Element) -> None:
-    nothing_is_left_out(style, "bibliography-author-date")
-
-
-def _whole_notes(style: ET.Element) -> None:
-    nothing_is_left_out(style, "bibliography-notes")
-
-
-AUTHOR_DATE = Style(
-    name="chicago-author-date",
-    csl=Csl("chicago-author-date.csl", _whole_author_date),
-    version=f"chicago-1/{CLEAN_VERSION}",
-    adapt=adapt,
-    sort_key=by_year,
-    leads=leads,
-    spell=spell,
-    finish=_finish,
-)
-
-NOTES = Style(
-    name="chicago-notes",
-    csl=Csl("chicago-notes-bibliography.csl", _whole_notes),
-    version=f"chicago-1/{CLEAN_VERSION}",
-    adapt=adapt,
-    sort_key=by_title,
-    leads=leads,
-    spell=spell,
-    finish=_finish_notes,
-)
+def short_title(item: Item) -> str:
+    """Up to the colon, in Latin letters."""
+    own = item.get("title-romanized") or item.get("title", "")
+    title = item.get("title-short") or own
+    latin = changes.in_latin_letters(main_title(title), item)
+    return plain_title(_with_prepositions(latin))

@@ -1,11 +1,10 @@
-"""Full notes, for Chicago's notes: what stands in the first note that cites a work."""
+"""Full notes: what stands in the first note that cites a work, in a style with notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from citations.styles.chicago import for_notes
 from citations.styles.clean import clean_items
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import apart
@@ -38,16 +37,18 @@ class FullNote(NamedTuple):
 def format_full_notes(
     items: Sequence[Mapping[str, Any]],
     *,
-    style: str = "chicago-notes",
+    style: str,
     timeout: float = DEFAULT_TIMEOUT,
 ) -> dict[str, FullNote]:
-    """The full note of each item, by item id. One pandoc process for all of them.
+    """The full note of each item, by item id; none in a style without notes.
 
-    Raises BibliographyError, and ValueError for a style we do not have.
+    One pandoc process for all of them. Raises BibliographyError, and ValueError for a style we do not have.
     """
     chosen = style_named(style)
+    if chosen.note is None:
+        return {}
     adapted = {
-        source: for_notes(chosen.adapt(item))
+        source: chosen.note(chosen.adapt(item))
         for source, item in clean_items(items).items()
     }
     if not adapted:

@@ -16,11 +16,10 @@ from citations.styles.clean import clean_item
 from citations.styles.entry import Item
 from citations.styles.fields import NAMES
 from citations.styles.full_notes import FullNote
-from citations.styles.pandoc.dress import is_bare, undressed
+from citations.styles.pandoc.dress import is_bare
 from citations.styles.pandoc.inlines import released
-from citations.styles.registry import style_named
-from citations.styles.steps.alphabet import without_article
-from citations.styles.steps.short_titles import main_title, plain_title, title_dress
+from citations.styles.steps.short_titles import is_quoted, plain_title
+from citations.styles.style import InText, Style
 
 
 class Locator(NamedTuple):
@@ -54,68 +53,31 @@ class Cited(NamedTuple):
     """ "italic", "quoted" or "plain"."""
     year: str
 
-    def key(self, style: str) -> str:
+    def key(self, style: Style) -> str:
         """What two works must not have in common, or the title is needed."""
-        dated = style in {"chicago-author-date", "apa"}
-        return f"{self.name} {self.year}" if dated else self.name
+        return f"{self.name} {self.year}" if style.in_text.is_dated else self.name
 
 
-# The signs of places: one, several. Nothing: the number alone.
-_SIGNS = {
-    "mla": {
-        "page": ("", ""),
-        "paragraph": ("par. ", "pars. "),
-        "act": ("", ""),
-        "chapter": ("ch. ", "chs. "),
-        "line": ("line ", "lines "),
-        "time": ("", ""),
-        "section": ("sec. ", "secs. "),
-        "verse": ("", ""),
-    },
-    "chicago": {
-        "page": ("", ""),
-        "paragraph": ("para. ", "paras. "),
-        "act": ("", ""),
-        "chapter": ("chap. ", "chaps. "),
-        "line": ("line ", "lines "),
-        "section": ("sec. ", "secs. "),
-        "time": ("", ""),
-        "verse": ("", ""),
-    },
-    "apa": {
-        "page": ("p. ", "pp. "),
-        "paragraph": ("para. ", "paras. "),
-        "act": ("", ""),
-        "chapter": ("Chapter ", "Chapters "),
-        "line": ("line ", "lines "),
-        "section": ("Section ", "Sections "),
-        "time": ("", ""),
-        "verse": ("", ""),
-        "slide": ("Slide ", "Slides "),
-    },
-}
-
-
-def cited(item: Mapping[str, Any], style: str) -> Cited:
-    """Name, short title and year of a CSL-JSON item. ValueError for an unknown style."""
+def cited(item: Mapping[str, Any], style: Style) -> Cited:
+    """Name, short title and year of a CSL-JSON item."""
     clean = clean_item(item, fallback_title=str(item.get("id") or ""))
-    chosen = style_named(style)
-    adapted = chosen.adapt(clean)
-    lead = next(field for field in chosen.leads(adapted) if adapted.get(field))
-    title = _title(clean, adapted, style)
+    adapted = style.adapt(clean)
+    lead = next(field for field in style.leads(adapted) if adapted.get(field))
+    title = style.in_text.short_title(clean) or plain_title(adapted.get("title", ""))
     if lead in NAMES:
-        name = _names(adapted[lead], "&" if style == "apa" else "and")
+        name = _names(adapted[lead], style.in_text)
     else:
         name = "" if lead == "title" else plain_title(adapted[lead])
-    dress = title_dress(clean, style)
+    dress = "quoted" if is_quoted(clean, style.in_text.quoted) else "italic"
     if is_bare(adapted.get("title", "")):
         dress = "plain"
-        if style == "chicago-notes" and clean["type"] != "webpage":
+        if style.is_in_notes and clean["type"] != "webpage":
             title = title[:1].lower() + title[1:]  # a description, within a note
-    return Cited(released(name), released(title), dress, released(_year(clean, style)))
+    year = _year(clean, style.in_text)
+    return Cited(released(name), released(title), dress, released(year))
 
 
-def shared_keys(works: Iterable[Cited], style: str) -> frozenset[str]:
+def shared_keys(works: Iterable[Cited], style: Style) -> frozenset[str]:
     """The keys two or more of these works have."""
     counted = Counter(work.key(style) for work in works if work.name)
     return frozenset(key for key, number in counted.items() if number > 1)
@@ -123,7 +85,7 @@ def shared_keys(works: Iterable[Cited], style: str) -> frozenset[str]:
 
 def in_text(
     work: Cited,
-    style: str,
+    style: Style,
     locator: Locator | None = None,
     *,
     shared: frozenset[str] = frozenset(),
@@ -132,46 +94,43 @@ def in_text(
 
     `shared` (from `shared_keys`) says where a name is not enough.
     """
-    if style == "chicago-notes":
-        return unescape(
-            short_note(work, locator).replace("<i>", "").replace("</i>", "")
-        )
+    if style.is_in_notes:
+        note = short_note(work, style, locator)
+        return unescape(note.replace("<i>", "").replace("</i>", ""))
     inner = lead_in(work, style, shared=shared) + joint(style, locator)
     return f"({inner}{locator.words if locator else ''})"
 
 
-def lead_in(work: Cited, style: str, *, shared: frozenset[str] = frozenset()) -> str:
+def lead_in(work: Cited, style: Style, *, shared: frozenset[str] = frozenset()) -> str:
     """What stands in the brackets before the place."""
-    comma = "," if style == "apa" else ""
-    if work.name:
-        lead = work.name + comma
-        if work.key(style) in shared:
-            lead = f"{work.name}, {_quoted(work, comma)}"
-    else:
+    comma = style.in_text.comma
+    if not work.name:
         lead = _quoted(work, comma)
-    if style in {"chicago-author-date", "apa"}:
-        return f"{lead} {work.year}"
-    return (
-        f"{work.name}, {work.title}" if style == "chicago-notes" and work.name else lead
-    )
+    elif style.is_in_notes:
+        lead = f"{work.name}, {work.title}"
+    elif work.key(style) in shared:
+        lead = f"{work.name}, {_quoted(work, comma)}"
+    else:
+        lead = work.name + comma
+    return f"{lead} {work.year}" if style.in_text.is_dated else lead
 
 
-def joint(style: str, locator: Locator | None) -> str:
+def joint(style: Style, locator: Locator | None) -> str:
     """What stands between that and the number: “ ”, “, ”, “, p. ”, “, ch. ”."""
     if locator is None or not locator.first:
         return ""
     sign = sign_of(style, locator)
-    return " " if style == "mla" and not sign else f", {sign}"
+    return f", {sign}" if sign else style.in_text.joint
 
 
-def sign_of(style: str, locator: Locator) -> str:
+def sign_of(style: Style, locator: Locator) -> str:
     """“p. ”, “chap. ”, or nothing."""
-    signs = _SIGNS["chicago" if style.startswith("chicago") else style]
-    one, many = signs.get(locator.label, (f"{locator.label} ", f"{locator.label} "))
+    unknown = (f"{locator.label} ", f"{locator.label} ")
+    one, many = style.in_text.places.get(locator.label, unknown)
     return many if locator.is_range else one
 
 
-def short_note(work: Cited, locator: Locator | None = None) -> str:
+def short_note(work: Cited, style: Style, locator: Locator | None = None) -> str:
     """“Freeze, <i>Russia</i>, 407.” as HTML."""
     title = escape(work.title, quote=False)
     comma = "," if locator and locator.first else "."
@@ -184,17 +143,18 @@ def short_note(work: Cited, locator: Locator | None = None) -> str:
     name = f"{escape(work.name, quote=False)}, " if work.name else ""
     if locator is None or not locator.first:
         return name + title
-    return f"{name}{title} {escape(note_place(locator), quote=False)}."
+    return f"{name}{title} {escape(note_place(style, locator), quote=False)}."
 
 
-def full_note(note: FullNote, locator: Locator | None = None) -> str:
+def full_note(note: FullNote, style: Style, locator: Locator | None = None) -> str:
     """The first note that cites a work, as HTML."""
-    return note.at(escape(note_place(locator), quote=False) if locator else "")
+    place = escape(note_place(style, locator), quote=False) if locator else ""
+    return note.at(place)
 
 
-def note_place(locator: Locator) -> str:
+def note_place(style: Style, locator: Locator) -> str:
     """“407”, “chap. 3”."""
-    return sign_of("chicago-notes", locator) + locator.words if locator.first else ""
+    return sign_of(style, locator) + locator.words if locator.first else ""
 
 
 def _quoted(work: Cited, comma: str = "") -> str:
@@ -202,24 +162,7 @@ def _quoted(work: Cited, comma: str = "") -> str:
     return f"“{work.title}{comma}”" if is_quoted else work.title + comma
 
 
-def _title(clean: Item, adapted: Item, style: str) -> str:
-    """The title as the text has it: in headline capitals also for APA (8.14)."""
-    if style == "mla":
-        short = clean.get("title-short") or main_title(clean.get("title", ""))
-        words = plain_title(short) or plain_title(adapted.get("title", ""))
-        return without_article(words, clean.get("language", ""))
-    own = clean.get("title-romanized") or clean.get("title", "")
-    if clean.get("title-short") and style != "apa":
-        own = clean["title-short"]
-    if not own:
-        return plain_title(undressed(adapted.get("title", "")))
-    words = plain_title(style_named(style).spell(main_title(own), clean))
-    if style == "chicago-notes":  # 13.37
-        return without_article(words, clean.get("language", ""))
-    return words
-
-
-def _names(names: list[dict[str, str]], joined: str) -> str:
+def _names(names: list[dict[str, str]], signs: InText) -> str:
     families = [
         " ".join(
             part
@@ -229,16 +172,16 @@ def _names(names: list[dict[str, str]], joined: str) -> str:
         or name["literal"]
         for name in names
     ]
-    if len(families) > 2:
+    if len(families) > signs.most_names:
         return f"{families[0]} et al."
-    return f" {joined} ".join(families)
+    return f" {signs.joined} ".join(families)
 
 
-def _year(clean: Item, style: str) -> str:
+def _year(clean: Item, signs: InText) -> str:
     issued = clean.get("issued") or clean.get("event-date") or {}
     years = [str(part[0]) for part in issued.get("date-parts", [])]
     if not years:
-        return str(issued.get("literal") or "n.d.")
-    if len(years) == 2 and style != "apa" and years[0][:2] == years[1][:2]:
+        return str(issued.get("literal") or signs.undated)
+    if len(years) == 2 and signs.has_short_years and years[0][:2] == years[1][:2]:
         years[1] = years[1][2:]
     return "–".join(years)

@@ -16,7 +16,8 @@ from citations.styles.pandoc.csl import apart, in_given_order, style_hash
 from citations.styles.pandoc.document import cite_all, entries_in
 from citations.styles.pandoc.dress import undressed
 from citations.styles.pandoc.engine import ENGINE_VERSION, render
-from citations.styles.registry import Style, style_named
+from citations.styles.registry import DEFAULT, style_named
+from citations.styles.style import Style
 
 DEFAULT_TIMEOUT = 10.0
 _ITALIC = re.compile(r"</?i>")
@@ -25,7 +26,7 @@ _ITALIC = re.compile(r"</?i>")
 def format_works_cited(
     items: Sequence[Mapping[str, Any]],
     *,
-    style: str = "mla",
+    style: str = DEFAULT.name,
     timeout: float = DEFAULT_TIMEOUT,
 ) -> list[Entry]:
     """The works cited list: one entry per item id, in the order the style wants.
@@ -43,7 +44,7 @@ def format_works_cited(
 def format_references(
     items: Sequence[Mapping[str, Any]],
     *,
-    style: str = "mla",
+    style: str = DEFAULT.name,
     timeout: float = DEFAULT_TIMEOUT,
 ) -> dict[str, Entry]:
     """Each item as if it stood alone (for cards and the library), by item id.
@@ -57,7 +58,7 @@ def format_references(
 
 
 def format_reference(
-    item: Mapping[str, Any], style: str = "mla", timeout: float = DEFAULT_TIMEOUT
+    item: Mapping[str, Any], style: str = DEFAULT.name, timeout: float = DEFAULT_TIMEOUT
 ) -> Entry:
     """One item on its own. Raises as format_works_cited does."""
     return next(iter(format_references([item], style=style, timeout=timeout).values()))

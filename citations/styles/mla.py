@@ -13,11 +13,13 @@ from citations.styles.clean import VERSION as CLEAN_VERSION
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import Csl
 from citations.styles.pandoc.dress import bare, slanted
+from citations.styles.shapes import Shape
 from citations.styles.steps import changes
 from citations.styles.steps.alphabet import letters, names_key, without_article
 from citations.styles.steps.publishers import short_capitals, short_publisher
+from citations.styles.steps.short_titles import UNPUBLISHED, main_title, plain_title
 from citations.styles.steps.title_leads import title_leads
-from citations.styles.style import Style
+from citations.styles.style import InText, Style, gettext_noop
 
 # Who stands at the head of an entry; the first role that is filled (5.3 to 5.22).
 LEADS = ("composer", "author", "guest", "editor-translator", "editor")
@@ -222,12 +224,44 @@ def _finish(item: Item, html: str) -> str:
     return html.replace("</i>by ", "</i>, by ") if "reviewed-author" in item else html
 
 
+def short_title(item: Item) -> str:
+    """Up to the colon, in its own letters, without its article (6.10)."""
+    title = item.get("title-short") or main_title(item.get("title", ""))
+    return without_article(plain_title(title), item.get("language", ""))
+
+
+IN_TEXT = InText(
+    short_title=short_title,
+    quoted=UNPUBLISHED | {"webpage"},
+    joint=" ",
+    places={
+        "page": ("", ""),
+        "paragraph": ("par. ", "pars. "),
+        "act": ("", ""),
+        "chapter": ("ch. ", "chs. "),
+        "line": ("line ", "lines "),
+        "time": ("", ""),
+        "section": ("sec. ", "secs. "),
+        "verse": ("", ""),
+    },
+)
+"""(Freeze 407), (Freeze, ch. 3): 6.1 to 6.30."""
+
 STYLE = Style(
     name="mla",
+    label=gettext_noop("MLA 9"),
+    list_title=gettext_noop("Works Cited"),
     csl=Csl("modern-language-association.csl", title_leads),
     version=f"mla-2/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=sort_key,
     leads=leads,
     finish=_finish,
+    in_text=IN_TEXT,
+    shapes=frozenset(
+        {
+            *(Shape.LEAD, Shape.LEAD_PLACE, Shape.LEAD_SIGN_PLACE, Shape.PLACE),
+            *(Shape.LEAD_YEAR, Shape.YEAR),
+        }
+    ),
 )

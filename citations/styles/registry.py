@@ -1,20 +1,24 @@
-"""The styles we can write, one small file each.
-
-A new style is a .csl file in csl/, a module beside `mla` with its `STYLE`, and a line in
-`STYLES`.
-"""
+"""The styles we can write. A new one is a file beside this one, and a line here."""
 
 from __future__ import annotations
 
-from citations.styles import apa, chicago, mla
+from collections.abc import Mapping
+
+from citations.styles import apa, chicago_author_date, chicago_notes, mla
 from citations.styles.style import Style
 
-__all__ = ["STYLES", "Style", "style_named"]
-
-STYLES: dict[str, Style] = {
+STYLES: Mapping[str, Style] = {
     style.name: style
-    for style in (mla.STYLE, chicago.AUTHOR_DATE, chicago.NOTES, apa.STYLE)
+    for style in (
+        mla.STYLE,
+        chicago_author_date.STYLE,
+        chicago_notes.STYLE,
+        apa.STYLE,
+    )
 }
+"""In the order in which pages offer them."""
+DEFAULT = mla.STYLE
+"""What a library begins with."""
 
 
 def style_named(name: str) -> Style:

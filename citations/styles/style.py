@@ -1,40 +1,84 @@
-"""What a style consists of."""
+"""What a citation style consists of: all that is said of it anywhere is said here.
+
+A style is an object, one in each file beside this one. Pages, forms and the editor ask it
+and never for its name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import Csl
+from citations.styles.shapes import Shape
+
+
+def gettext_noop(words: str) -> str:
+    """Marks English for translators; whoever shows it translates it."""
+    return words
 
 
 def _as_printed(item: Item, html: str) -> str:
     return html
 
 
-def _as_entered(words: str, item: Item) -> str:
-    return words
+@dataclass(frozen=True, eq=False, kw_only=True)
+class InText:
+    """How works are cited in the text."""
+
+    short_title: Callable[[Item], str]
+    """The title of a clean item as the text has it, plain."""
+    quoted: frozenset[str]
+    """Types whose titles stand in quotation marks besides parts of something larger."""
+    places: Mapping[str, tuple[str, str]]
+    """The signs of places, by the reader's labels: of one, of several."""
+    is_dated: bool = False
+    """Whether the year is named."""
+    comma: str = ""
+    """What follows a name or title before the year."""
+    joint: str = ", "
+    """What stands before a number without a sign."""
+    joined: str = "and"
+    """What joins two names."""
+    most_names: int = 2
+    """Of more than these the first is named, and “et al.”."""
+    undated: str = "n.d."
+    has_short_years: bool = True
+    """Whether years of one century are “1950–78”."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Style:
-    """A CSL file and what we do around it.
-
-    `adapt` turns a clean item into what the CSL file needs to print the entry right;
-    `sort_key` orders adapted items; `finish` mends the HTML of an adapted item's entry,
-    for the few things a file prints in one way only; `version` changes whenever any of
-    them does. `leads` names the fields of an adapted item that may stand first, in
-    their order: who or what a citation in the text has to name; `spell` writes a title of a clean
-    item as the text has it.
-    """
+    """A CSL file, what we do around it, and how it cites in the text."""
 
     name: str
+    """What a library and an address call it."""
+    label: str
+    """What people call it, in English: “MLA 9”."""
+    list_title: str
+    """What it calls its list, in English: “Works Cited”."""
     csl: Csl
     version: str
+    """Changes whenever `adapt`, `sort_key` or `finish` changes what is printed."""
     adapt: Callable[[Item], Item]
+    """A clean item → what the CSL file needs to print the entry right."""
     sort_key: Callable[[Item], tuple[Any, ...]]
+    """The place of an adapted item in the list."""
     leads: Callable[[Item], tuple[str, ...]]
+    """The fields of an adapted item that may stand first, in their order: who or what a
+    citation in the text has to name."""
+    in_text: InText
+    shapes: frozenset[Shape]
+    """What its markers look like, for the advice on another style's."""
     finish: Callable[[Item, str], str] = _as_printed
-    spell: Callable[[str, Item], str] = _as_entered
+    """Mends the HTML of an adapted item's entry: the few things a file prints in one way
+    only."""
+    note: Callable[[Item], Item] | None = None
+    """An adapted item as a full note wants it, in a style that cites in notes."""
+
+    @property
+    def is_in_notes(self) -> bool:
+        """Whether it cites in footnotes rather than in brackets."""
+        return self.note is not None

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from citations.styles.registry import DEFAULT
 from sovclass.grading.models import Grade, GradeItem
 from tests.access.world import PASSWORD, World
 
@@ -61,7 +62,7 @@ DRAFT = {"title": "A new title", "standfirst": "", "body": "<p>New words.</p>"}
 PLAIN: dict[str, dict[str, Any]] = {
     "blog:course-create": COURSE,
     "blog:course-edit": COURSE,
-    "blog:course-style": {"style": "mla"},
+    "blog:course-style": {"style": DEFAULT.name},
     "blog:section-create": {"name": "Section C"},
     "blog:section-edit": {"name": "Section D"},
     "blog:member-edit": {"role": "observer"},

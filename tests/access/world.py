@@ -31,6 +31,7 @@ from blog.models import (
 )
 from blog.services.members import token_hash
 from citations.models import Citation, Document, QuotationCheck
+from citations.styles.registry import DEFAULT
 from sovclass.accounts.models import User
 from tests.factories import (
     hand_in,
@@ -346,7 +347,7 @@ class _Class:
             number=1,
             version=post.draft.version,
             object_id=post.pk,
-            style="apa",
+            style=DEFAULT.name,
             ending="txt",
             form="bibtex",
         )

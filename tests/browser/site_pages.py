@@ -14,6 +14,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from blog.views import joining
 from citations.models import Source
+from citations.styles.registry import DEFAULT
 from sovclass.grading import services as grading
 from tests.browser.world import LONG_WORD, PASSWORD
 
@@ -509,7 +510,7 @@ def essay_pages(world):
         Stop("blog:post-detail", "ada", at("post-detail", essay)),
         Stop("blog:post-detail", "ben", at("post-detail", essay)),
         Stop("blog:post-detail", "ada", at("post-detail", world.bens_essay.pk)),
-        Stop("blog:works-list", "ben", at("works-list", essay, "chicago-notes")),
+        Stop("blog:works-list", "ben", at("works-list", essay, DEFAULT.name)),
         Stop("blog:revision-list", "ada", at("revision-list", essay)),
         Stop("blog:revision-detail", "ada", at("revision-detail", essay, 1)),
         Stop("blog:comment-detail", "ada", at("comment-detail", world.comment.pk)),

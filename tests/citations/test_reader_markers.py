@@ -7,12 +7,13 @@ import pytest
 from citations.parsing.reader import read
 from citations.parsing.types import ShelfSource
 from citations.styles.in_text import Locator, cited, in_text, shared_keys
+from citations.styles.registry import STYLES
 from tests.citations.golden import WORKS
 
 ITEMS = {work.item["id"]: work.item for work in WORKS}
 SHELF = [ShelfSource.from_csl(item) for item in ITEMS.values()]
 PAGE = Locator("page", "407", "407")
-STYLES = ["mla", "chicago-author-date", "apa"]
+IN_BRACKETS = [style for style in STYLES.values() if not style.is_in_notes]
 
 
 def found(marker, shelf):
@@ -20,7 +21,7 @@ def found(marker, shelf):
     return [(c.marker, c.source, c.locator and c.locator.first) for c in citations]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", IN_BRACKETS, ids=lambda style: style.name)
 @pytest.mark.parametrize("locator", [PAGE, None], ids=["page", "whole"])
 @pytest.mark.parametrize("key", ITEMS)
 def test_every_marker_of_every_style_is_read(key, locator, style):

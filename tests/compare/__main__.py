@@ -19,9 +19,8 @@ from citations.styles.clean import clean_items
 from citations.styles.pandoc.csl import apart, in_given_order
 from citations.styles.pandoc.dress import undressed
 from citations.styles.pandoc.inlines import released
-from citations.styles.registry import style_named
+from citations.styles.registry import STYLES, style_named
 from tests.citations.golden import WORKS
-from tests.citations.golden.kinds import STYLES
 from tests.citations.styles.mla_works import WORKS as MLA_WORKS
 from tests.citations.styles.test_lists import FITZPATRICK
 from tests.compare.differences import EXPLAINED

@@ -65,6 +65,10 @@ ALLOWED_IN_PYTHON = {
         "sovclass/kept_tags.py",
         "gettext() of what no extractor can read",
     ): "a template's text: extracted there",
+    (
+        "citations/style_names.py",
+        "gettext() of what no extractor can read",
+    ): "a style's words: extracted from its own file",
     ("blog/metadata.py", "Person"): "Schema.org's name of a type",
     ("blog/metadata.py", "Course"): "Schema.org's name of a type",
     ("blog/views/exports.py", 'attachment; filename="'): "a file's name",

@@ -19,6 +19,7 @@ from citations.curating import CannotMerge
 from citations.extracting import BadText, Problem
 from citations.forms import FIELDS
 from citations.styles import BibliographyError
+from citations.styles.registry import DEFAULT, STYLES
 from tests.i18n.account_flows import account_flows
 from tests.i18n.world import PASSWORD, World, picture
 
@@ -210,7 +211,7 @@ def course_forms(w: World) -> Iterator[Visit]:
     )
     yield post("blog:course-edit", "prof", slug, note="saved", **dates)
     yield post("blog:course-style", "prof", slug, status=400)
-    yield post("blog:course-style", "prof", slug, note="switched", style="mla")
+    yield post("blog:course-style", "prof", slug, note="switched", style=DEFAULT.name)
     yield post("blog:course-archive", "prof", slug)
     yield post("blog:course-reopen", "prof", w.archived.slug)
     yield post("blog:section-create", "prof", slug, status=400)
@@ -723,15 +724,15 @@ def reading_pages(w: World) -> Iterator[Visit]:
         yield post(
             retry, "ben", slug, pks["other"], note=f"done: {done}", patches=patch
         )
-    for style in ("mla", "apa", "chicago-author-date", "chicago-notes"):
+    for style in STYLES:
         yield get("blog:works-list", "ada", slug, essay, style)
         yield get("blog:works-file", "ada", slug, essay, style, "html")
-    yield get("blog:works-list", "ada", slug, pks["other"], "apa", query="?none")
+    yield get("blog:works-list", "ada", slug, pks["other"], DEFAULT.name, query="?none")
     for note, patch in (
         ("too long", ("blog.exporting.MOST_SOURCES", -1)),
         ("no engine", ("blog.exporting.citations.works_cited", _no_engine)),
     ):
-        list_page = get("blog:works-list", "ada", slug, essay, "chicago-notes")
+        list_page = get("blog:works-list", "ada", slug, essay, DEFAULT.name)
         yield Visit(list_page.name, "ada", note, list_page.go, 503, (patch,))
     yield get("blog:revision-list", "ada", slug, essay)
     yield get("blog:revision-list", "ada", slug, pks["free"])

@@ -126,7 +126,7 @@ def _works_cited(reading: Reading, items: list[Item]) -> list[Item]:
     cited = {citation.source for citation in reading.citations}
     wanted = [item for item in items if str(item.get("id", "")) in cited]
     try:
-        entries = format_works_cited(wanted, style="mla")
+        entries = format_works_cited(wanted)
     except BibliographyError as problem:
         raise CommandError(str(problem)) from problem
     return [{"source": e.source, "text": e.text, "html": e.html} for e in entries]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from citations.styles.entry import Item
 from citations.styles.pandoc.dress import undressed
@@ -15,24 +16,19 @@ _PARTS = frozenset(
         *("paper-conference", "post", "post-weblog", "review", "review-book", "song"),
     }
 )
-_UNPUBLISHED = frozenset({"document", "manuscript", "personal_communication", "speech"})
+UNPUBLISHED = frozenset({"document", "manuscript", "personal_communication", "speech"})
 _TAG = re.compile(r"</?(?:i|span[^>]*)>")
 
 
-def title_dress(item: Item, style: str) -> str:
-    """How the text shows the title of a clean item: "quoted" or "italic"."""
-    return "quoted" if _is_quoted(item, style) else "italic"
+def is_quoted(item: Item, quoted: Container[str]) -> bool:
+    """Whether the text quotes the title of a clean item; others are in italics.
 
-
-def _is_quoted(item: Item, style: str) -> bool:
+    Parts of something larger are quoted, and the types in `quoted`; a whole site is not.
+    """
     kind = item["type"]
     if kind in _PARTS or "container-title" in item and kind != "webpage":
         return True
-    if style == "apa":
-        return False
-    if kind == "webpage":
-        return "is-site" not in item
-    return kind in _UNPUBLISHED or kind == "thesis" and style != "mla"
+    return kind in quoted and "is-site" not in item
 
 
 def main_title(title: str) -> str:

@@ -11,3 +11,9 @@ WORKS = (
     *(books.WORKS + parts.WORKS + articles.WORKS),
     *(sites.WORKS + media.WORKS + papers.WORKS),
 )
+LINES = {
+    (style, work.item["id"]): line
+    for work in WORKS
+    for style, line in work.lines().items()
+}
+"""(the style's name, the work's id) → its entry."""

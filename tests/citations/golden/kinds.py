@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-STYLES = ("mla", "chicago-author-date", "chicago-notes", "apa")
+from citations.styles import apa, chicago_author_date, chicago_notes, mla
+
+FIRST_STYLES = (
+    mla.STYLE,
+    chicago_author_date.STYLE,
+    chicago_notes.STYLE,
+    apa.STYLE,
+)
+"""The styles that have an entry beside every work."""
 
 
 class Line(NamedTuple):
@@ -18,7 +26,7 @@ class Line(NamedTuple):
 
 
 class Golden(NamedTuple):
-    """A work with its four entries, in the order of `STYLES`."""
+    """A work with its four entries, in the order of `FIRST_STYLES`."""
 
     item: dict
     mla: Line
@@ -26,8 +34,10 @@ class Golden(NamedTuple):
     notes: Line
     apa: Line
 
-    def line(self, style):
-        return dict(zip(STYLES, self[1:], strict=True))[style]
+    def lines(self):
+        """{the style's name: its line}."""
+        names = [style.name for style in FIRST_STYLES]
+        return dict(zip(names, self[1:], strict=True))
 
 
 def sure(html, rule):

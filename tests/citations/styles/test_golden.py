@@ -6,21 +6,20 @@ from html import unescape
 import pytest
 
 from citations.styles import format_references
-from tests.citations.golden import WORKS
-from tests.citations.golden.kinds import STYLES
+from citations.styles.registry import STYLES
+from tests.citations.golden import LINES, WORKS
 
-LINES = [
+CASES = [
     pytest.param(
-        work.item["id"],
+        key,
         style,
-        work.line(style),
-        id=f"{style}-{work.item['id']}",
-        marks=pytest.mark.xfail(strict=True, reason=work.line(style).wrong_because)
-        if work.line(style).wrong_because
+        line,
+        id=f"{style}-{key}",
+        marks=pytest.mark.xfail(strict=True, reason=line.wrong_because)
+        if line.wrong_because
         else (),
     )
-    for style in STYLES
-    for work in WORKS
+    for (style, key), line in LINES.items()
 ]
 
 
@@ -30,7 +29,7 @@ def printed():
     return {style: format_references(items, style=style) for style in STYLES}
 
 
-@pytest.mark.parametrize(("key", "style", "line"), LINES)
+@pytest.mark.parametrize(("key", "style", "line"), CASES)
 def test_a_work_is_written_as_the_manual_has_it(key, style, line, printed):
     entry = printed[style][key]
 
@@ -40,4 +39,9 @@ def test_a_work_is_written_as_the_manual_has_it(key, style, line, printed):
 
 def test_the_golden_set_is_large_enough_and_has_every_work_once():
     assert len({work.item["id"] for work in WORKS}) == len(WORKS) >= 40
-    assert all(line.rule for work in WORKS for line in work[1:])
+    assert all(line.rule for line in LINES.values())
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_has_twenty_works_or_more(style):
+    assert sum(name == style for name, _key in LINES) >= 20

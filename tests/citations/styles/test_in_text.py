@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from citations.parsing.reader import read
 from citations.parsing.types import ShelfSource
+from citations.styles import chicago_notes
 from citations.styles.full_notes import PLACE, format_full_notes
 from citations.styles.in_text import (
     Cited,
@@ -19,11 +20,13 @@ from citations.styles.in_text import (
     short_note,
 )
 from citations.styles.markers import mixes_styles, styles_of_marker
+from citations.styles.registry import STYLES, style_named
 from tests.citations.golden import WORKS
-from tests.citations.golden.kinds import STYLES, day, person
+from tests.citations.golden.kinds import FIRST_STYLES, day, person
 
 ITEMS = {work.item["id"]: work.item for work in WORKS}
 PAGE = Locator("page", "407", "407")
+IN_BRACKETS = [style for style in STYLES.values() if not style.is_in_notes]
 
 # MLA 9, 6.3 to 6.25; CMOS 18, 13.117 to 13.128; CMOS 18, 13.32 to 13.38; APA 7, 8.10 to
 # 8.17. By hand, as the works themselves.
@@ -105,7 +108,9 @@ WRITTEN = {
 
 @pytest.mark.parametrize("key", WRITTEN)
 def test_a_citation_is_written_as_each_style_has_it(key):
-    written = tuple(in_text(cited(ITEMS[key], style), style, PAGE) for style in STYLES)
+    written = tuple(
+        in_text(cited(ITEMS[key], style), style, PAGE) for style in FIRST_STYLES
+    )
 
     assert written == WRITTEN[key]
 
@@ -148,7 +153,7 @@ def test_places_have_the_signs_of_their_style(locator, mla, author_date, notes, 
     item = {"id": "x", "type": "book", "title": "T", "issued": day(1990)}
     item["author"] = [person("B.", "A")]
 
-    written = [in_text(cited(item, style), style, locator) for style in STYLES]
+    written = [in_text(cited(item, style), style, locator) for style in FIRST_STYLES]
 
     assert written == [mla, author_date, notes, apa]
 
@@ -164,7 +169,8 @@ def test_the_title_is_given_where_two_works_fit():
         )
     ]
 
-    def written(style):
+    def written(name):
+        style = style_named(name)
         works = [cited(item, style) for item in items]
         shared = shared_keys(works, style)
         return [in_text(work, style, PAGE, shared=shared) for work in works]
@@ -184,7 +190,7 @@ def test_the_title_is_given_where_two_works_fit():
 
 
 def test_a_marker_is_its_lead_its_joint_and_its_place():
-    for style in ("mla", "chicago-author-date", "apa"):
+    for style in IN_BRACKETS:
         for item in ITEMS.values():
             work = cited(item, style)
             whole = in_text(work, style, PAGE)
@@ -194,7 +200,10 @@ def test_a_marker_is_its_lead_its_joint_and_its_place():
 def test_a_short_note_is_safe_html():
     work = Cited("<A>", "T & <i>", "italic", "1990")
 
-    assert short_note(work, PAGE) == "&lt;A&gt;, <i>T &amp; &lt;i&gt;</i>, 407."
+    assert (
+        short_note(work, chicago_notes.STYLE, PAGE)
+        == "&lt;A&gt;, <i>T &amp; &lt;i&gt;</i>, 407."
+    )
 
 
 # CMOS 18, 13.26 to 13.36, 14.13, 14.70, 14.97, 14.104, 14.121.
@@ -218,19 +227,28 @@ NOTES = {
 
 
 def test_a_full_note_takes_its_place_where_it_belongs():
-    notes = format_full_notes([ITEMS[key] for key in NOTES])
+    style = chicago_notes.STYLE
+    notes = format_full_notes([ITEMS[key] for key in NOTES], style=style.name)
 
-    assert {key: full_note(note, PAGE) for key, note in notes.items()} == NOTES
-    assert full_note(notes["faces"]).endswith(
+    written = {key: full_note(note, style, PAGE) for key, note in notes.items()}
+    assert written == NOTES
+    assert full_note(notes["faces"], style).endswith(
         "98, no. 4 (1993): 1193–224, https://doi.org/10.1000/xyz.98."
     )
     assert all(
         PLACE in note.place and PLACE not in note.whole for note in notes.values()
     )
-    assert format_full_notes([]) == {}
+    assert format_full_notes([], style=style.name) == {}
 
 
-@pytest.mark.parametrize("style", ["mla", "chicago-author-date", "apa"])
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_only_a_style_in_notes_has_full_notes(style):
+    notes = format_full_notes([ITEMS["freeze"]], style=style.name)
+
+    assert bool(notes) == style.is_in_notes
+
+
+@pytest.mark.parametrize("style", IN_BRACKETS, ids=lambda style: style.name)
 @pytest.mark.parametrize("key", ["freeze", "siegelbaum", "viola", "lenin", "faces"])
 def test_the_reader_reads_what_the_picker_writes(style, key):
     shelf = [
@@ -245,7 +263,7 @@ def test_the_reader_reads_what_the_picker_writes(style, key):
     assert [(c.source, c.locator.first) for c in found] == [(key, "407")]
 
 
-MLA, DATED, NOTE, APA = STYLES
+MLA, DATED, NOTE, APA = [style.name for style in FIRST_STYLES]
 
 
 @pytest.mark.parametrize(
@@ -294,13 +312,14 @@ def test_a_marker_belongs_to_the_styles_of_its_shape(marker, styles):
         assert mixes_styles(marker, style) == (bool(styles) and style not in styles)
 
 
-@pytest.mark.parametrize("style", ["mla", "chicago-author-date", "apa"])
+@pytest.mark.parametrize("style", IN_BRACKETS, ids=lambda style: style.name)
 @pytest.mark.parametrize("locator", [PAGE, Locator("page", "3", "9"), None])
 def test_what_a_style_writes_belongs_to_it(style, locator):
     for key, item in ITEMS.items():
         if key == "statistics":
             continue  # a title that ends in a year
-        assert not mixes_styles(in_text(cited(item, style), style, locator), style), key
+        marker = in_text(cited(item, style), style, locator)
+        assert not mixes_styles(marker, style.name), key
 
 
 @given(st.text(max_size=400))
@@ -315,5 +334,5 @@ def test_any_marker_is_judged(marker):
     )
 )
 def test_any_item_can_be_cited(item):
-    for style in STYLES:
+    for style in STYLES.values():
         assert in_text(cited(item, style), style, PAGE)

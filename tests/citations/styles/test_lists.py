@@ -3,7 +3,8 @@
 import pytest
 
 from citations.styles import format_works_cited
-from tests.citations.golden.kinds import STYLES, body, day, person
+from citations.styles.registry import STYLES
+from tests.citations.golden.kinds import body, day, person
 
 SHEILA = person("Sheila", "Fitzpatrick")
 
@@ -91,7 +92,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("style", LISTS)
 @pytest.mark.parametrize("order", [1, -1])
 def test_several_works_by_one_author(style, order):
     entries = format_works_cited(FITZPATRICK[::order], style=style)

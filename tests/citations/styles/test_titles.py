@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from citations.styles import format_reference
 from citations.styles.pandoc.dress import bare, glossed, slanted, undressed
+from citations.styles.registry import STYLES
 from citations.styles.steps.romanize import romanized
 from citations.styles.steps.sentence_case import is_headline, sentence_case
-from tests.citations.golden.kinds import STYLES, person
+from tests.citations.golden.kinds import person
 
 
 @pytest.mark.parametrize(
