@@ -7,24 +7,18 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from citations import services as citations
-from citations.models import Library, Source
+from citations.models import Source
+from citations.style_names import list_title, style_label
 from citations.styles import BibliographyError
+from citations.styles.registry import STYLES
 
 MOST_SOURCES = 200
 PATIENCE = 10.0
 """Seconds a page waits for the style engine, all its lists together."""
-
-
-_TITLES = {
-    Library.Style.MLA: gettext_lazy("Works Cited"),
-    Library.Style.CHICAGO_AUTHOR_DATE: gettext_lazy("References"),
-    Library.Style.CHICAGO_NOTES: gettext_lazy("Bibliography"),
-    Library.Style.APA: gettext_lazy("References"),
-}
 
 
 class StyledList(NamedTuple):
@@ -37,12 +31,12 @@ class StyledList(NamedTuple):
     @property
     def label(self) -> str:
         """“Chicago 18, notes”."""
-        return str(Library.Style(self.style).label)
+        return style_label(self.style)
 
     @property
     def title(self) -> str:
         """What the style calls its list: “Works Cited”, “References”, “Bibliography”."""
-        return str(_TITLES[Library.Style(self.style)])
+        return list_title(self.style)
 
 
 def styled(
@@ -72,9 +66,7 @@ def styled(
 def in_every_style(source: Source) -> list[StyledList]:
     """One reference in each style; together they wait no longer than one."""
     deadline = time.monotonic() + PATIENCE
-    return [
-        styled([source], style, deadline=deadline) for style in Library.Style.values
-    ]
+    return [styled([source], style, deadline=deadline) for style in STYLES]
 
 
 def as_text(found: StyledList) -> str:

@@ -14,7 +14,8 @@ from blog.models import Job
 from blog.services import imports, rereading, restyling, source_texts
 from citations import quoting
 from citations.extracting import Problem
-from citations.models import Import, Library, Source
+from citations.models import Import, Source
+from citations.style_names import style_label
 
 
 def _reread_said(result: Mapping[str, Any]) -> str:
@@ -36,7 +37,7 @@ def reread(job: Job, progress: Progress) -> dict[str, Any]:
 def _restyle_said(result: Mapping[str, Any]) -> str:
     if result.get("overtaken"):
         return _("Another style was chosen meanwhile.")
-    style = Library.Style(result["style"]).label
+    style = style_label(result["style"])
     return _("The course cites in %(style)s now.") % {"style": style}
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from citations.models import Library, Source
+from citations.style_names import style_label
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -30,6 +32,12 @@ class LibraryAdmin(ReadOnlyAdmin):
 
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
+    fields = ("name", "slug", "cites_in")
+
+    @admin.display(description=_("style"))
+    def cites_in(self, library: Library) -> str:
+        """The style's name as people say it."""
+        return style_label(library.style)
 
 
 @admin.register(Source)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from citations.import_models import Import, ImportRecord
 from citations.parsing.types import ShelfSource
 from citations.querysets import CitationQuerySet, DocumentQuerySet, SourceQuerySet
+from citations.styles.registry import DEFAULT
 from citations.text_models import QuotationCheck, SourcePage, SourceText, TextUpload
 
 __all__ = (
@@ -36,17 +37,11 @@ __all__ = (
 class Library(models.Model):
     """A shelf of sources and the style they are cited in."""
 
-    class Style(models.TextChoices):
-        MLA = "mla", _("MLA 9")
-        CHICAGO_AUTHOR_DATE = "chicago-author-date", _("Chicago 18, author-date")
-        CHICAGO_NOTES = "chicago-notes", _("Chicago 18, notes")
-        APA = "apa", _("APA 7")
-
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
-    style = models.CharField(
-        _("style"), max_length=20, choices=Style.choices, default=Style.MLA
-    )
+    style = models.CharField(_("style"), max_length=60, default=DEFAULT.name)
+    """One of `citations.styles.registry`. It has no `choices`: they would stand in the
+    migrations, and every new style would need one."""
 
     class Meta:
         verbose_name = _("library")

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from citations.models import Library, Source
 from citations.shelving import Formatted, fill_in, format_in
+from citations.styles.registry import style_named
 
 BATCH = 100
 """Sources per pandoc process: about a quarter of a second."""
@@ -34,8 +35,7 @@ def restyle(
     BibliographyError where the engine fails (old references stay; run it again) and
     ValueError for a style we do not have. Never call it in a transaction.
     """
-    if style not in Library.Style.values:
-        raise ValueError(f"There is no citation style named {style!r}.")
+    style = style_named(style).name
     Library.objects.filter(pk=library.pk).exclude(style=style).update(style=style)
     library.style = style
     total = library.sources.count()

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Course, Section
-from citations.models import Library
+from citations.style_names import style_choices
 
 
 def zone_choices() -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ class CourseForm(forms.ModelForm):
 class StyleForm(forms.Form):
     """The citation style of the whole course."""
 
-    style = forms.ChoiceField(label=_("Citation style"), choices=Library.Style.choices)
+    style = forms.ChoiceField(label=_("Citation style"), choices=style_choices)
 
 
 class SectionForm(forms.ModelForm):

@@ -15,7 +15,8 @@ from blog.filled import filled
 from blog.models import Membership
 from blog.templatetags.metadata import coins_of
 from blog.works import anchor
-from citations.models import Library, Source
+from citations.models import Source
+from citations.style_names import style_choices
 
 register = template.Library()
 
@@ -78,6 +79,6 @@ def works_downloads(slug: str, pk: int) -> SafeString:
 
 
 @register.simple_tag
-def citation_styles() -> list[tuple[str, Any]]:
+def citation_styles() -> list[tuple[str, str]]:
     """`{% citation_styles as styles %}`: (name, label) of each."""
-    return list(Library.Style.choices)
+    return style_choices()

@@ -14,9 +14,9 @@ from blog.limits import is_over_limit
 from blog.models import Membership, Post
 from blog.shelf_pages import visible_sources
 from blog.views.posts import find_post
-from citations.models import Library, Source
-
-STYLES = Library.Style.choices
+from citations.models import Source
+from citations.style_names import style_choices
+from citations.styles.registry import STYLES
 
 
 @require_safe
@@ -77,7 +77,7 @@ def _handed_in(member: Membership, pk: int) -> Post:
 
 
 def _require_style(style: str) -> None:
-    if style not in Library.Style.values:
+    if style not in STYLES:
         raise Http404
 
 
@@ -105,7 +105,7 @@ def _list_page(
         "here": "essays",
         "post": post,
         "found": found,
-        "styles": STYLES,
+        "styles": style_choices(),
     }
     status = 503 if found.trouble else 200
     return render(request, "blog/works_list.html", context, status=status)

@@ -23,6 +23,7 @@ from citations.parsing.types import Decision, Reading
 from citations.prepared import Param, prepared
 from citations.querysets import CitationQuerySet
 from citations.services.shelved import StoredShelf, shelf_of
+from citations.styles.registry import DEFAULT
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class ReadText:
     projection: Projection
     reading: Reading
     sources: Mapping[str, Source]
-    style: str = Library.Style.MLA
+    style: str = DEFAULT.name
 
 
 def read_html(

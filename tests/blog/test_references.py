@@ -4,11 +4,10 @@ import pytest
 from django.urls import reverse
 
 from blog import exporting
-from citations.models import FormattedWorks, Library
+from citations.models import FormattedWorks
 from citations.styles import BibliographyError
+from citations.styles.registry import STYLES
 from tests.factories import make_member, make_post, make_source, make_user
-
-STYLES = list(Library.Style.values)
 
 
 @pytest.fixture
