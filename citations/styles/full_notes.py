@@ -58,12 +58,12 @@ def format_full_notes(
         {**item, "id": cite_id}
         for cite_id, item in zip(ids, _twice(adapted.values()), strict=True)
     ]
-    answer = render(
-        cites_in_notes(ids, PLACE), sent, apart(chosen.csl), timeout=timeout
-    )
+    document = cites_in_notes(ids, PLACE, chosen.english.locale)
+    answer = render(document, sent, apart(chosen.csl), timeout=timeout)
+    written = notes_in(answer, chosen.english)
     notes = [
         chosen.finish(item, undressed(html))
-        for item, html in zip(_twice(adapted.values()), notes_in(answer), strict=True)
+        for item, html in zip(_twice(adapted.values()), written, strict=True)
     ]
     pairs = zip(notes[::2], notes[1::2], strict=True)
     return {

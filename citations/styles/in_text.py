@@ -105,11 +105,11 @@ def lead_in(work: Cited, style: Style, *, shared: frozenset[str] = frozenset()) 
     """What stands in the brackets before the place."""
     comma = style.in_text.comma
     if not work.name:
-        lead = _quoted(work, comma)
+        lead = _titled(work, style, comma)
     elif style.is_in_notes:
         lead = f"{work.name}, {work.title}"
     elif work.key(style) in shared:
-        lead = f"{work.name}, {_quoted(work, comma)}"
+        lead = f"{work.name}, {_titled(work, style, comma)}"
     else:
         lead = work.name + comma
     return f"{lead} {work.year}" if style.in_text.is_dated else lead
@@ -136,7 +136,7 @@ def short_note(work: Cited, style: Style, locator: Locator | None = None) -> str
     comma = "," if locator and locator.first else "."
     if work.dress == "quoted":
         ends = title[-1:] in "?!"
-        title = f"“{title}”" if ends else f"“{title}{comma}”"
+        title = style.english.quoted(title, "" if ends else comma)
     else:
         title = f"<i>{title}</i>" if work.dress == "italic" else title
         title += "" if comma == "." and title[-1:] in "?!" else comma
@@ -157,9 +157,10 @@ def note_place(style: Style, locator: Locator) -> str:
     return sign_of(style, locator) + locator.words if locator.first else ""
 
 
-def _quoted(work: Cited, comma: str = "") -> str:
-    is_quoted = work.dress == "quoted"
-    return f"“{work.title}{comma}”" if is_quoted else work.title + comma
+def _titled(work: Cited, style: Style, comma: str) -> str:
+    if work.dress == "quoted":
+        return style.english.quoted(work.title, comma)
+    return work.title + comma
 
 
 def _names(names: list[dict[str, str]], signs: InText) -> str:
@@ -174,7 +175,9 @@ def _names(names: list[dict[str, str]], signs: InText) -> str:
     ]
     if len(families) > signs.most_names:
         return f"{families[0]} et al."
-    return f" {signs.joined} ".join(families)
+    comma = signs.last_comma if len(families) > 2 else ""
+    before = ", ".join(families[:-1])
+    return f"{before}{comma} {signs.joined} {families[-1]}" if before else families[-1]
 
 
 def _year(clean: Item, signs: InText) -> str:

@@ -100,8 +100,9 @@ def _rendered(
     sent = [
         {**item, "id": cite_id} for cite_id, (_, item) in zip(ids, adapted, strict=True)
     ]
-    answer = render(cite_all(ids), sent, csl, timeout=timeout)
-    found = dict(entries_in(answer))
+    document = cite_all(ids, style.english.locale)
+    answer = render(document, sent, csl, timeout=timeout)
+    found = dict(entries_in(answer, style.english))
     return [
         _entry(source, style.finish(item, undressed(found.get(cite_id, ""))))
         for cite_id, (source, item) in zip(ids, adapted, strict=True)

@@ -42,4 +42,5 @@ def _of_one(words: str) -> frozenset[str]:
         for style in STYLES.values()
         if found.shape in style.shapes
         and (style.in_text.joined == "&" or not found.has_ampersand)
+        and found.undated in ("", style.in_text.undated)
     )

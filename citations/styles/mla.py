@@ -251,7 +251,7 @@ STYLE = Style(
     name="mla",
     label=gettext_noop("MLA 9"),
     list_title=gettext_noop("Works Cited"),
-    csl=Csl("modern-language-association.csl", title_leads),
+    csl=Csl("modern-language-association.csl", title_leads, same_author="---"),
     version=f"mla-2/{CLEAN_VERSION}",
     adapt=adapt,
     sort_key=sort_key,

@@ -9,12 +9,13 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
-_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?:[–-][0-9]{2,4})?[a-z]?|n\.d\.(?:-[a-z])?"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?:[–-][0-9]{2,4})?[a-z]?|n\.d\.(?:-[a-z])?|no date"
 _PLACE = r"[0-9ivxlcdm]+(?:\.[0-9]+)*(?:\s?[–-]\s?[0-9ivxlcdm]+)?(?:, ?[0-9]+(?:[–-][0-9]+)?)*"
 _LEAD = r"(?:see(?: also)? |cf\. |compare )?(?P<lead>[^\d].*?)"
 _QUALIFIED = re.compile(
     r"^(?:as cited in |qtd\. in |quoted in |cited in )?", re.IGNORECASE
 )
+_UNDATED = re.compile(r"\bn\.d\.|\bno date\b", re.IGNORECASE)
 _AMPERSAND = re.compile(r"\w & \w")
 
 
@@ -80,10 +81,13 @@ _PATTERNS = tuple(
 
 
 class Shaped(NamedTuple):
-    """The shape of one work in brackets, and whether “&” joins its names."""
+    """The shape of one work in brackets, and the signs in it that are a style's own."""
 
     shape: Shape
     has_ampersand: bool
+    """“&” joins its names."""
+    undated: str
+    """“n.d.” or “no date”, or nothing."""
 
 
 def shape_of(words: str) -> Shaped | None:
@@ -93,5 +97,10 @@ def shape_of(words: str) -> Shaped | None:
         fits = pattern.fullmatch(words)
         if fits:
             lead = fits.groupdict().get("lead") or ""
-            return Shaped(shape, bool(_AMPERSAND.search(lead)))
+            undated = _UNDATED.search(words, fits.end("lead") if lead else 0)
+            return Shaped(
+                shape,
+                bool(_AMPERSAND.search(lead)),
+                undated[0].lower() if undated else "",
+            )
     return None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from citations.styles.english import AMERICAN, English
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import Csl
 from citations.styles.shapes import Shape
@@ -44,6 +45,8 @@ class InText:
     """What joins two names."""
     most_names: int = 2
     """Of more than these the first is named, and “et al.”."""
+    last_comma: str = ","
+    """What stands before “and” where three are named."""
     undated: str = "n.d."
     has_short_years: bool = True
     """Whether years of one century are “1950–78”."""
@@ -72,6 +75,7 @@ class Style:
     in_text: InText
     shapes: frozenset[Shape]
     """What its markers look like, for the advice on another style's."""
+    english: English = AMERICAN
     finish: Callable[[Item, str], str] = _as_printed
     """Mends the HTML of an adapted item's entry: the few things a file prints in one way
     only."""

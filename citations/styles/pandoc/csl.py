@@ -31,6 +31,8 @@ class Csl:
 
     file: str
     change: Callable[[ET.Element], None] = lambda style: None
+    same_author: str = ""
+    """What stands for the author of the entry before, where it is not the file's own."""
 
 
 @cache
@@ -40,15 +42,12 @@ def style_hash(csl: Csl) -> str:
 
 
 @cache
-def in_given_order(csl: Csl, repeated_author: str = "---") -> str:
-    """The style with its own sorting left out: entries come in the order we send.
-
-    Its mark for "the same author again" becomes `repeated_author` (where it has one).
-    """
+def in_given_order(csl: Csl) -> str:
+    """The style with its own sorting left out: entries come in the order we send."""
     style = _parsed(csl)
-    bibliography = _bibliography(style)
-    if "subsequent-author-substitute" in bibliography.attrib:
-        bibliography.set("subsequent-author-substitute", repeated_author)
+    if csl.same_author:
+        bibliography = _bibliography(style)
+        bibliography.set("subsequent-author-substitute", csl.same_author)
     return _written(style)
 
 

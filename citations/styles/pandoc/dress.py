@@ -11,10 +11,12 @@ import re
 _BARE, _SLANTED, _END = "\ue010", "\ue011", "\ue012"
 _GLOSS, _GLOSS_END = "\ue013", "\ue014"
 
-_SLANTED_RUN = re.compile(f"“{_SLANTED}(.*?){_END}([.,?!]?)”")
+_SLANTED_RUN = re.compile(f"[“‘]{_SLANTED}(.*?){_END}([.,?!]?)[”’]")
 _BARE_RUN = re.compile(f"[“‘]{_BARE}(.*?){_END}([.,]?)[”’]")
 _BARE_ITALIC = re.compile(f"<i>{_BARE}(.*?){_END}</i>")
-_GLOSS_QUOTED = re.compile(f"([.,?!]?) ?{_GLOSS}([^{_GLOSS_END}]*){_GLOSS_END}([.,]?)”")
+_GLOSS_QUOTED = re.compile(
+    f"([.,?!]?) ?{_GLOSS}([^{_GLOSS_END}]*){_GLOSS_END}([.,]?)([”’])"
+)
 _GLOSS_ITALIC = re.compile(f" ?{_GLOSS}([^{_GLOSS_END}]*){_GLOSS_END}</i>")
 _LEFT = re.compile(f"[{_BARE}{_SLANTED}{_END}]")
 
@@ -44,7 +46,7 @@ def undressed(html: str) -> str:
     html = _SLANTED_RUN.sub(r"<i>\1</i>\2", html)
     html = _BARE_RUN.sub(r"\1\2", html)
     html = _BARE_ITALIC.sub(r"\1", html)
-    html = _GLOSS_QUOTED.sub(r"\1” [\2]\3", html)
+    html = _GLOSS_QUOTED.sub(r"\1\4 [\2]\3", html)
     html = _GLOSS_ITALIC.sub(r"</i> [\1]", html)
     html = html.replace(_GLOSS, "[").replace(_GLOSS_END, "]")
     return _LEFT.sub("", html)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from citations.styles.english import English
+
 # Characters citeproc would take for markup, and what we send in their place.
 HELD = {"<": "\ue000", "“": "\ue001", "‘": "\ue002", '"': "\ue003"}
 _RELEASE = str.maketrans({held: char for char, held in HELD.items()})
@@ -27,13 +29,14 @@ def released(words: str) -> str:
     return words.translate(_RELEASE)
 
 
-def html_of(inlines: list[Any]) -> str:
+def html_of(inlines: list[Any], english: English) -> str:
     """The words, escaped, with `<i>` where they are in italics."""
     parts: list[str] = []
     for text, italic in _joined(inlines):
         safe = escape(text)
         parts.append(f"<i>{safe}</i>" if italic else safe)
-    return _closed("".join(parts).strip())
+    line = "".join(parts).strip()
+    return _closed(line) if english.takes_in else line
 
 
 def _closed(line: str) -> str:
