@@ -44,12 +44,12 @@ _DEGREES = {
 _IN_ARCHIVES = frozenset(
     {"document", "manuscript", "graphic", "map", "personal_communication"}
 )
-_JOURNALS = frozenset({"article-journal", "review", "review-book"})
+JOURNALS = frozenset({"article-journal", "review", "review-book"})
 
 
 def adapt(item: Item) -> Item:
-    """A clean item as the Chicago files print it right."""
-    return changes.apply(item, _STEPS)
+    """A clean item as the files of Chicago 18 print it right."""
+    return changes.apply(item, (*STEPS, _prepositions, *ENDING))
 
 
 def _own_interview(item: Item) -> None:
@@ -78,7 +78,7 @@ def _site(item: Item) -> None:
 
 def _journal(item: Item) -> None:
     """A journal loses its initial The (14.69), a newspaper or magazine keeps it."""
-    if item["type"] in _JOURNALS and "container-title" in item:
+    if item["type"] in JOURNALS and "container-title" in item:
         item["container-title"] = without_article(item["container-title"], "en")
 
 
@@ -165,18 +165,12 @@ def _title(item: Item) -> None:
         item["title"] = slanted(item["title"])
 
 
-_STEPS = (
-    *(
-        _own_interview,
-        changes.latin_letters,
-        _publisher,
-        _site,
-        _journal,
-        _prepositions,
-    ),
+STEPS = (
+    *(_own_interview, changes.latin_letters, _publisher, _site, _journal),
     *(_genre, _speech, _video, _podcast, _interview, _archive, _title),
-    *(changes.short_years, changes.with_translation, changes.as_entered),
 )
+"""What every edition wants."""
+ENDING = (changes.short_years, changes.with_translation, changes.as_entered)
 
 
 _STAND_INS = {

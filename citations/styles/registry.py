@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citations.styles import apa, chicago_author_date, chicago_notes, mla
+from citations.styles import (
+    apa,
+    chicago_author_date,
+    chicago_notes,
+    mla,
+    turabian_author_date,
+)
 from citations.styles.style import Style
 
 STYLES: Mapping[str, Style] = {
@@ -14,6 +20,7 @@ STYLES: Mapping[str, Style] = {
         chicago_author_date.STYLE,
         chicago_notes.STYLE,
         apa.STYLE,
+        turabian_author_date.STYLE,
     )
 }
 """In the order in which pages offer them."""

@@ -4,6 +4,7 @@ import pytest
 
 from citations.styles import format_works_cited
 from citations.styles.registry import STYLES
+from tests.citations.golden import SETS
 from tests.citations.golden.kinds import body, day, person
 
 SHEILA = person("Sheila", "Fitzpatrick")
@@ -92,7 +93,10 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("style", LISTS)
+LISTS |= {its.STYLE.name: its.LIST for its in SETS}
+
+
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("order", [1, -1])
 def test_several_works_by_one_author(style, order):
     entries = format_works_cited(FITZPATRICK[::order], style=style)
