@@ -8,6 +8,7 @@ from citations.styles import (
     apa,
     chicago_author_date,
     chicago_notes,
+    harvard,
     mla,
     turabian_author_date,
 )
@@ -20,6 +21,7 @@ STYLES: Mapping[str, Style] = {
         chicago_author_date.STYLE,
         chicago_notes.STYLE,
         apa.STYLE,
+        harvard.STYLE,
         turabian_author_date.STYLE,
     )
 }

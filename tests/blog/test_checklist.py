@@ -156,6 +156,26 @@ SHELF = [
                 "Hosking et al. 2009",
             ],
         ),
+        (
+            "harvard",
+            [
+                "Freeze, 2009",
+                "Fitzpatrick, Everyday Stalinism, 2009",
+                "Fitzpatrick, The Russian Revolution, 2009",
+                "Seventeen moments, 2009",
+                "Hosking, Service and Figes, 2009",
+            ],
+        ),
+        (
+            "turabian-author-date",
+            [
+                "Freeze 2009",
+                "Fitzpatrick, Everyday Stalinism 2009",
+                "Fitzpatrick, Revolution 2009",
+                "Seventeen Moments 2009",
+                "Hosking, Service, and Figes 2009",
+            ],
+        ),
     ],
 )
 def test_the_short_title_is_written_only_where_names_are_shared(style, short):
@@ -173,6 +193,8 @@ def test_what_comes_before_the_page_follows_the_style():
     assert joints("mla") == (" ", " ")
     assert joints("chicago-author-date") == (", ", ", ")
     assert joints("apa") == (", p. ", ", pp. ")
+    assert joints("harvard") == (", p. ", ", pp. ")
+    assert joints("turabian-author-date") == (", ", ", ")
 
 
 def test_in_the_style_with_notes_the_picker_gets_notes():
@@ -232,6 +254,18 @@ def read_in(course):
             "It fell (Freeze 407).",
             "Chicago 18, notes puts this into a footnote: Freeze, Russia, 407.",
         ),
+        (
+            "harvard",
+            "It fell (Freeze 2001, 407).",
+            "Harvard (Cite Them Right 12) would write (Freeze, 2001, p. 407).",
+        ),
+        (
+            "turabian-author-date",
+            "It fell (Freeze, 2001, p. 407).",
+            "Turabian 9, author-date would write (Freeze 2001, 407).",
+        ),
+        ("harvard", "It fell (Freeze, 2001, pp. 407–8).", None),
+        ("turabian-author-date", "It fell (Freeze 2001, 407).", None),
         ("mla", "It fell (Freeze 407), as Smith says on page 12.", None),
         ("apa", "It fell (Freeze, 2001, p. 407).", None),
         ("mla", "It fell (Nobody, 2001, p. 407).", None),

@@ -48,6 +48,8 @@ def client_of(as_user, course):
         ("chicago-author-date", "Ames, A. 2001. <i>The Long Winter</i>."),
         ("chicago-notes", "Ames, A. <i>The Long Winter</i>. 2001."),
         ("apa", "Ames, A. (2001). <i>The long winter</i>."),
+        ("harvard", "Ames, A. (2001) <i>The long winter</i>."),
+        ("turabian-author-date", "Ames, A. 2001. <i>The Long Winter</i>."),
     ],
 )
 def test_the_list_is_shown_in_the_style_asked_for(essay, client_of, style, first):
@@ -72,6 +74,15 @@ def test_a_text_file_has_the_title_of_the_style_and_an_entry_a_paragraph(
     )
 
 
+def test_a_later_style_is_downloaded_like_the_others(essay, client_of):
+    answer = client_of("Ben").get(address(essay, "harvard", "txt"))
+
+    assert answer.content.decode() == (
+        "Reference List\n\nAmes, A. (2001) The long winter.\n\n"
+        "Freeze, A. (2001) The long winter.\n"
+    )
+
+
 def test_an_html_file_keeps_the_italics_and_nothing_else(essay, client_of, course):
     course.library.sources.update(
         csl={"type": "book", "title": "<script>alert(1)</script>"}
@@ -88,7 +99,7 @@ def test_an_html_file_keeps_the_italics_and_nothing_else(essay, client_of, cours
 def test_what_is_not_there_is_not_found(essay, client_of, ending):
     client = client_of("Ben")
 
-    assert client.get(address(essay, "harvard", *ending)).status_code == 404
+    assert client.get(address(essay, "klingon", *ending)).status_code == 404
     assert client.get(address(essay, "apa", "pdf")).status_code == 404
 
 

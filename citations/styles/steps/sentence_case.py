@@ -1,4 +1,4 @@
-"""Titles as in a sentence, for APA 7 (6.17): capitals only where they belong.
+"""Titles as in a sentence: capitals only where they belong.
 
 Never guess: a word loses its capital only when it is a common English word. Names keep
 theirs, and a person can say the title as it should stand (`custom.title-sentence`).
@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_STARTS = re.compile(r"(?:^|[:?!.—]|–\s)[\s\"“‘'(\[\ue010-\ue014]*$")
+_OPENING = r"[\s\"“‘'(\[\ue010-\ue014]*$"
+_STARTS = re.compile(rf"(?:^|[:?!.—]|–\s){_OPENING}")
+_STARTS_BUT_COLON = re.compile(rf"(?:^|[?!.—]|–\s){_OPENING}")
 _TAG = re.compile(r"</?i>")
 _INITIAL = re.compile(r"(?:^|[\s(.])[^\W\d_]\.$")
 
@@ -49,18 +51,20 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(names)))})\b")
 
 
-def sentence_case(title: str) -> str:
-    """“Russia: A History” → “Russia: A history”; a title with no capitals to lose stays."""
+def sentence_case(title: str, *, is_small_behind_colon: bool = False) -> str:
+    """“Russia: A History” → “Russia: A history”, or “Russia: a history”; a title with no
+    capitals to lose stays."""
     if not is_headline(title):
         return title
     kept = [match.span() for match in _names().finditer(title)]
+    starts = _STARTS_BUT_COLON if is_small_behind_colon else _STARTS
 
     def case(match: re.Match[str]) -> str:
         word, place = match[0], match.start()
         before = _TAG.sub("", title[:place])
         if title.endswith("<i>", 0, place):
             return word  # a title in the title
-        if _STARTS.search(before) and not _INITIAL.search(before):
+        if starts.search(before) and not _INITIAL.search(before):
             return word
         if any(start <= place < end for start, end in kept):
             return word

@@ -8,6 +8,7 @@ Chicago manual. APA 7: the section or the numbered example of the publication ma
 from tests.citations.golden import (
     articles,
     books,
+    harvard,
     media,
     papers,
     parts,
@@ -19,7 +20,7 @@ WORKS = (
     *(books.WORKS + parts.WORKS + articles.WORKS),
     *(sites.WORKS + media.WORKS + papers.WORKS),
 )
-SETS = (turabian,)
+SETS = (harvard, turabian)
 """The styles that came later, each with a file of its own."""
 LINES = {
     (style, work.item["id"]): line

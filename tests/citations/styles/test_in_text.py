@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from citations.parsing.reader import read
 from citations.parsing.types import ShelfSource
-from citations.styles import chicago_notes
+from citations.styles import chicago_notes, harvard, turabian_author_date
 from citations.styles.full_notes import PLACE, format_full_notes
 from citations.styles.in_text import (
     Cited,
@@ -325,6 +325,28 @@ def test_a_marker_belongs_to_the_styles_of_its_shape(marker, styles):
     assert found & FIRST == styles
     for style in STYLES:
         assert mixes_styles(marker, style) == (bool(found) and style not in found)
+
+
+HARVARD, TURABIAN = harvard.STYLE.name, turabian_author_date.STYLE.name
+
+
+@pytest.mark.parametrize(
+    ("marker", "styles"),
+    [
+        ("(Freeze 2009, 407)", {DATED, TURABIAN}),
+        ("(Bell, Cole, and Dunn 2009, 407)", {DATED, TURABIAN}),
+        ("(Freeze n.d., 407)", {DATED, TURABIAN}),
+        ("(Freeze, 2009, p. 407)", {APA, HARVARD}),
+        ("(Bell, Cole and Dunn, 2009)", {APA, HARVARD}),
+        ("(Freeze & Smith, 2009)", {APA}),
+        ("(Freeze, n.d., p. 4)", {APA}),
+        ("(Freeze, no date, p. 4)", {HARVARD}),
+        ("(no date, p. 4)", {HARVARD}),
+        ("(Freeze 407)", {MLA}),
+    ],
+)
+def test_later_styles_share_the_shapes_of_earlier_ones(marker, styles):
+    assert styles_of_marker(marker) == styles
 
 
 @pytest.mark.parametrize("style", IN_BRACKETS, ids=lambda style: style.name)
