@@ -24,6 +24,7 @@ from citations.styles.steps.sentence_case import sentence_case
 from citations.styles.steps.short_titles import main_title, plain_title
 from citations.styles.style import InText, Style, gettext_noop
 
+_NS = f"{{{NAMESPACE}}}"
 _PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _SENTENCE_CONTAINERS = frozenset({"chapter", "paper-conference", "entry"})
 # What the file knows under another name.
@@ -154,13 +155,12 @@ _STEPS = (
     *(changes.with_translation, changes.as_entered),
 )
 
-LEADS = ("author", "editor")
-
 
 def leads(item: Item) -> tuple[str, ...]:
-    """Without names the periodical, or else the title."""
+    """Without names the periodical, or else the title; editors lead whole works."""
+    roles = ("author",) if "container-title" in item else ("author", "editor")
     stands_in = "container-title" if item["type"] in _PERIODICALS else "title"
-    return (*LEADS, stands_in, "title", "container-title")
+    return (*roles, stands_in, "title", "container-title")
 
 
 def sort_key(item: Item) -> tuple[Any, ...]:
@@ -192,16 +192,28 @@ _STOP_BEHIND_YEAR = re.compile(r"^([^()]*\([^()]*\))\. (?=(?:Translated|Edited) 
 
 
 def _change(style: ET.Element) -> None:
-    """Translators never lead (books without an author); more kinds have their day."""
-    for substitute in style.iter(f"{{{NAMESPACE}}}substitute"):
-        for names in substitute.findall(
-            f"{{{NAMESPACE}}}names[@variable='translator']"
-        ):
-            substitute.remove(names)
-    dated = style.find(f"{{{NAMESPACE}}}macro[@name='published-date']//*[@type]")
+    """Who leads; more kinds have their day; an article without pages is no preprint."""
+    for substitute in style.iter(f"{_NS}substitute"):
+        _titles_lead(substitute)
+    dated = style.find(f"{_NS}macro[@name='published-date']//*[@type]")
     if dated is None:
         raise ValueError("The Harvard file is not built as expected.")
     dated.set("type", " ".join((dated.get("type", ""), *_DATED)))
+    for preprint in style.iter(f"{_NS}text"):
+        if preprint.get("value") == "Preprint":
+            preprint.set("value", "")
+
+
+def _titles_lead(substitute: ET.Element) -> None:
+    """Translators never lead, editors of a part do not (works without an author)."""
+    for names in substitute.findall(f"{_NS}names[@variable='translator']"):
+        substitute.remove(names)
+    for place, names in enumerate(list(substitute)):
+        if names.get("variable") == "editor":
+            choose = ET.Element(f"{_NS}choose")
+            whole = {"variable": "container-title", "match": "none"}
+            ET.SubElement(choose, f"{_NS}if", whole).append(names)
+            substitute[place] = choose
 
 
 STYLE = Style(

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from citations.styles import format_references, format_works_cited
 from citations.styles.clean import clean_items
+from citations.styles.english import AMERICAN, BRITISH
 from citations.styles.pandoc.csl import apart, in_given_order
 from citations.styles.pandoc.dress import undressed
 from citations.styles.pandoc.inlines import released
@@ -27,7 +28,8 @@ from tests.compare.differences import EXPLAINED
 
 FOLDER = Path("var/compare")
 CITEPROC_JS = "citeproc@2.4.63"
-LOCALES = "citeproc-py==0.11.1"  # for the official en-US locale it carries
+LOCALES = "citeproc-py==0.11.1"  # for the official locales it carries
+LOCALE_FILES = {e.locale: f"locales-{e.locale}.xml" for e in (AMERICAN, BRITISH)}
 SCRIPT = Path(__file__).parent / "entries.cjs"
 
 
@@ -59,13 +61,14 @@ def _install(npm: str) -> None:
     if not (FOLDER / "node_modules/citeproc").is_dir():
         command = [npm, "install", "--no-fund", "--no-audit", CITEPROC_JS]
         subprocess.run(command, cwd=FOLDER, check=True, capture_output=True)
-    if not (FOLDER / "locales-en-US.xml").is_file():
+    if not all((FOLDER / name).is_file() for name in LOCALE_FILES.values()):
         command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", LOCALES]
         subprocess.run(command, cwd=FOLDER, check=True, capture_output=True)
         wheel = next(FOLDER.glob("citeproc_py*.whl"))
         with zipfile.ZipFile(wheel) as packed:
-            name = next(n for n in packed.namelist() if n.endswith("locales-en-US.xml"))
-            (FOLDER / "locales-en-US.xml").write_bytes(packed.read(name))
+            for wanted in LOCALE_FILES.values():
+                name = next(n for n in packed.namelist() if n.endswith(wanted))
+                (FOLDER / wanted).write_bytes(packed.read(name))
 
 
 def _alone(node, style):
@@ -93,7 +96,11 @@ def _by_citeproc_js(node, csl, chosen, items):
     adapted = {key: chosen.adapt(item) for key, item in clean_items(items).items()}
     sent = {
         "style": csl,
-        "locale": (FOLDER / "locales-en-US.xml").read_text(encoding="utf-8"),
+        "language": chosen.english.locale,
+        "locales": {
+            name: (FOLDER / file).read_text(encoding="utf-8")
+            for name, file in LOCALE_FILES.items()
+        },
         "items": [{**item, "id": key} for key, item in adapted.items()],
     }
     module = (FOLDER / "node_modules/citeproc").resolve()
