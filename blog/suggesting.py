@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from citations.exchange.items import Item
 from citations.exchange.kinds import kind_of
 from citations.exchange.reference import from_marker, from_reference
 from citations.forms import FIELDS as FIELDS_OF
 from citations.forms import as_typed
+from citations.items.clean import Item
 from citations.models import Source
 
 FIELDS = ("type", "author", "title", "issued", "URL", "typed")

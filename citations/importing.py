@@ -18,9 +18,9 @@ from django.utils import timezone
 
 from citations.exchange.compare import Known, Verdict, merged
 from citations.exchange.formats import read_text
-from citations.exchange.items import Note
 from citations.exchange.kinds import kind_of
 from citations.exchange.records import ReadFile, Record
+from citations.items.clean import Note
 from citations.models import Import, ImportRecord, Library, Source
 from citations.shelving import derive, format_shelf, key_base
 

@@ -13,9 +13,9 @@ from blog.forms.saying import SayingForm
 from citations.exchange import zotero
 from citations.exchange.compare import isbn_of
 from citations.exchange.encodings import decode
-from citations.exchange.items import Note, doi_in
 from citations.exchange.records import MOST_BYTES
 from citations.forms import TOO_LONG
+from citations.items.clean import Note, doi_in
 
 LONGEST_PASTE = 400_000
 

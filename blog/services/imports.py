@@ -17,9 +17,9 @@ from blog.models import Course, Job
 from blog.services.rereading import ask_to_reread, ask_to_reread_all
 from citations import importing
 from citations.exchange import crossref, open_library, zotero
-from citations.exchange.items import Note
 from citations.exchange.records import ReadFile, Record
 from citations.exchange.remote import RemoteProblem
+from citations.items.clean import Note
 from citations.models import Import, Source
 
 if TYPE_CHECKING:

@@ -20,9 +20,14 @@ from bibtexparser.splitter import Splitter
 from citations.exchange import bibtex_fields as fields
 from citations.exchange.bibtex_names import read_names
 from citations.exchange.bibtex_values import Unreadable, join_value
-from citations.exchange.items import CLEANERS, Item, Note, date_from_text
 from citations.exchange.latex import from_latex
 from citations.exchange.records import Record, beginning, limit, record_of
+from citations.items.clean import (
+    CLEANERS,
+    Item,
+    Note,
+)
+from citations.items.dates import date_from_text
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it logs what it reads
 

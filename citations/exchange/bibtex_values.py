@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from citations.exchange.items import Note
 from citations.exchange.records import DEEPEST
+from citations.items.clean import Note
 
 LONGEST_VALUE = 20_000
 _PIECE = re.compile(r'\\.|[{}"#]|\s+|[^\\{}"#\s]+', re.DOTALL)

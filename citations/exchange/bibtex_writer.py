@@ -9,8 +9,9 @@ from typing import Any
 
 from citations.exchange import bibtex_fields as fields
 from citations.exchange.bibtex_names import write_names
-from citations.exchange.items import Item, plain, tidy
 from citations.exchange.latex import to_latex
+from citations.items.clean import Item, clean
+from citations.items.words import plain
 
 _TEXTS = {field: name for name, field in reversed(fields.TEXTS.items())}
 _NAMES = {field: name for name, field in fields.NAMES.items()}
@@ -24,7 +25,7 @@ def write_bibtex(items: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _entry(raw: Mapping[str, Any], taken: set[str]) -> str:
-    item, _notes = tidy(raw)
+    item, _notes = clean(raw)
     kind = fields.WRITTEN_TYPES.get(item["type"], "misc")
     lines = [f"@{kind}{{{_key(plain(raw.get('id')), taken)},"]
     for name, value in _fields(item, kind).items():

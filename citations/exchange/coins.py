@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from citations.exchange.items import tidy
+from citations.items.clean import clean
 
 _JOURNALS = {"article-journal", "article-magazine", "article-newspaper"}
 _BOOKS = {
@@ -17,7 +17,7 @@ _BOOKS = {
 
 def coins(csl: Mapping[str, Any]) -> str:
     """The `title` of a `<span class="Z3988">`: still to be escaped for HTML."""
-    item, _notes = tidy(csl)
+    item, _notes = clean(csl)
     return urlencode([(n, v) for n, v in _pairs(item) if v])
 
 

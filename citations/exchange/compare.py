@@ -17,11 +17,11 @@ from typing import Any
 
 import isbnlib
 
-from citations.exchange.items import CLEANERS, Item, tidy
+from citations.items import fields
+from citations.items.clean import CLEANERS, Item, clean
 from citations.parsing.folding import fold, words
 from citations.parsing.titles import SMALL, without_article
 from citations.parsing.types import ShelfSource
-from citations.styles import fields
 
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet", "classic", "collection"})
 _DASHES = re.compile(r"\s*[-‐‑–—−]+\s*")
@@ -132,7 +132,7 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> Item:
 
 def _plain(name: str, value: Any) -> Any:
     """A value with all that makes no difference taken out."""
-    cleaned = tidy({"type": "book", name: value})[0].get(name) if value else None
+    cleaned = clean({"type": "book", name: value})[0].get(name) if value else None
     if name == "type":
         return fields.TYPE_NAMES.get(str(value), value)
     if isinstance(cleaned, list):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from citations.exchange.items import Item, doi_in
 from citations.exchange.records import Record, record_of
 from citations.exchange.remote import RemoteProblem, get_json
+from citations.items.clean import Item, doi_in
 
 SERVICE = "Crossref"
 TYPES = {

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from citations.exchange.items import Note, plain, tidy
 from citations.exchange.records import Record, beginning, limit, record_of
+from citations.items.clean import Note, clean
+from citations.items.words import plain
 
 _SPACE = " \t\n\r"
 
@@ -79,19 +80,10 @@ def _record(raw: object, line: int) -> Record:
     if not isinstance(raw, Mapping):
         shown = beginning(plain(raw))
         return Record(line, problem=Note("not-an-item"), shown=shown)
-    record = record_of(as_item(raw), line=line, key=raw.get("id") or raw.get("citekey"))
+    record = record_of(raw, line=line, key=raw.get("id") or raw.get("citekey"))
     if record.item is not None:
         record.item.update(_custom(raw.get("custom")))
     return record
-
-
-def as_item(raw: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Older and other programs' names of fields, by CSL's own."""
-    item = dict(raw)
-    for old, new in (("event", "event-title"), ("shortTitle", "title-short")):
-        if new not in item and old in item:
-            item[new] = item[old]
-    return item
 
 
 def _custom(value: object) -> dict[str, Any]:
@@ -112,7 +104,7 @@ def write_csl_json(items: Iterable[Mapping[str, Any]]) -> str:
     """An array of items, each with its id and its `custom`, one a line."""
     lines = []
     for raw in items:
-        item, _notes = tidy(raw)
+        item, _notes = clean(raw)
         whole = {"id": plain(raw.get("id")), **item, **_custom(raw.get("custom"))}
         lines.append(json.dumps(whole, ensure_ascii=False))
     return "[\n" + ",\n".join(lines) + "\n]\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from citations.exchange.items import Note
+from citations.items.clean import Note
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

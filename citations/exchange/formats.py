@@ -8,10 +8,10 @@ from citations.exchange.bibtex import read_bibtex
 from citations.exchange.bibtex_writer import write_bibtex
 from citations.exchange.csl_json import read_csl_json, write_csl_json
 from citations.exchange.encodings import as_lines, decode
-from citations.exchange.items import Note
 from citations.exchange.records import MOST_BYTES, ReadFile
 from citations.exchange.ris import read_ris
 from citations.exchange.ris_writer import write_ris
+from citations.items.clean import Note
 
 READERS = {"bibtex": read_bibtex, "ris": read_ris, "csl-json": read_csl_json}
 WRITERS = {"bibtex": write_bibtex, "ris": write_ris, "csl-json": write_csl_json}

@@ -8,9 +8,11 @@ from typing import Any
 
 from citations.exchange.bibtex_names import person_from_words
 from citations.exchange.compare import isbn_of
-from citations.exchange.items import Item, date_from_text, plain
 from citations.exchange.records import Record, record_of
 from citations.exchange.remote import RemoteProblem, get_json
+from citations.items.clean import Item
+from citations.items.dates import date_from_text
+from citations.items.words import plain
 
 SERVICE = "Open Library"
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")

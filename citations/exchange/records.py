@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from citations.exchange.items import Item, Note, plain, tidy
+from citations.items.clean import (
+    Item,
+    Note,
+    clean,
+)
+from citations.items.words import plain
 
 MOST_BYTES = 8 * 1024 * 1024
 """The longest file that is read."""
@@ -56,7 +61,7 @@ def record_of(
     notes: Iterable[Note] = (),
 ) -> Record:
     """The record of these fields; one without a title is a problem."""
-    item, said = tidy(raw)
+    item, said = clean(raw)
     name = plain(key)[:100]
     if not item.get("title"):
         shown = beginning(name or plain(raw.get("container-title")))

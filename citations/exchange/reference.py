@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 
 from citations.exchange import reference_signs as signs
 from citations.exchange.bibtex_names import person_from_words
-from citations.exchange.items import Item, doi_in, plain, tidy
+from citations.items.clean import (
+    Item,
+    clean,
+    doi_in,
+)
+from citations.items.words import plain
 
 
 @dataclass
@@ -49,7 +54,7 @@ def from_reference(text: str) -> Guess:
     ):  # fmt: skip
         read(line)
     line.item["type"] = _type(line.item)
-    item, _notes = tidy(line.item)
+    item, _notes = clean(line.item)
     left = [piece.strip(signs.LEFT) for piece in line.text.split("|")]
     return Guess(item, [piece for piece in left if len(piece) > 1])
 
@@ -270,7 +275,7 @@ def from_marker(marker: str) -> Item:
     if found := signs.URL.search(text):
         address = found[0].rstrip(".,;)]")
         url = address if "://" in address else f"https://{address}"
-        return tidy({"type": "webpage", "URL": url})[0]
+        return clean({"type": "webpage", "URL": url})[0]
     item: Item = {"type": "book"}
     line = _Line(text)
     if found := line.take(signs.QUOTED) or line.take(signs.ITALIC):
@@ -286,7 +291,7 @@ def from_marker(marker: str) -> Item:
     if title and not item.get("title"):
         item["title"] = title
     item.update(_named(name, has_title=bool(item.get("title"))))
-    return tidy(item)[0]
+    return clean(item)[0]
 
 
 def _named(name: str, *, has_title: bool) -> Item:

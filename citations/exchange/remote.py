@@ -23,7 +23,7 @@ from urllib.request import (
     Request,
 )
 
-from citations.exchange.items import Note
+from citations.items.clean import Note
 
 MOST_BYTES = 4 * 1024 * 1024
 """Of an answer, unpacked."""

@@ -15,8 +15,13 @@ from rispy.parser import RisParser
 
 from citations.exchange import ris_tags as tags
 from citations.exchange.bibtex import own_value
-from citations.exchange.items import CLEANERS, Item, Note, date_from_text
 from citations.exchange.records import Record, limit, record_of
+from citations.items.clean import (
+    CLEANERS,
+    Item,
+    Note,
+)
+from citations.items.dates import date_from_text
 
 _LINE = re.compile(r"[ \t]{0,8}([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t]|$)[ \t]*(.*)")
 _DATE = re.compile(r"(\d{1,4})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:/(.*))?")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from citations.exchange import ris_tags as tags
-from citations.exchange.items import Item, plain, tidy
+from citations.items.clean import Item, clean
+from citations.items.words import plain
 
 Lines = Iterator[tuple[str, str]]
 
@@ -18,7 +19,7 @@ def write_ris(items: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _record(raw: Mapping[str, Any]) -> str:
-    item, _notes = tidy(raw)
+    item, _notes = clean(raw)
     kind = tags.WRITTEN_TYPES.get(item["type"], "GEN")
     lines = [("TY", kind), ("ID", plain(raw.get("id")))]
     if tags.TYPES[kind] != item["type"]:

@@ -10,9 +10,9 @@ import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from citations.styles.clean import VERSION as CLEAN_VERSION
+from citations.items.clean import VERSION as CLEAN_VERSION
+from citations.items.fields import NAMES
 from citations.styles.entry import Item
-from citations.styles.fields import NAMES
 from citations.styles.pandoc.csl import Csl
 from citations.styles.pandoc.dress import bare
 from citations.styles.shapes import Shape

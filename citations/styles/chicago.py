@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from citations.items.fields import TITLES
 from citations.styles.entry import Item
-from citations.styles.fields import TITLES
 from citations.styles.pandoc.dress import bare, slanted
 from citations.styles.steps import changes
 from citations.styles.steps.alphabet import (

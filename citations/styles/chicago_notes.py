@@ -6,8 +6,8 @@ import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from citations.items.clean import VERSION as CLEAN_VERSION
 from citations.styles import chicago
-from citations.styles.clean import VERSION as CLEAN_VERSION
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import Csl
 from citations.styles.pandoc.dress import is_bare

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from citations.styles.clean import clean_items
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import apart
 from citations.styles.pandoc.document import cites_in_notes, notes_in
 from citations.styles.pandoc.dress import undressed
 from citations.styles.pandoc.engine import render
+from citations.styles.pandoc.held import held_items
 from citations.styles.registry import style_named
 
 PLACE = "\ue015"
@@ -49,7 +49,7 @@ def format_full_notes(
         return {}
     adapted = {
         source: chosen.note(chosen.adapt(item))
-        for source, item in clean_items(items).items()
+        for source, item in held_items(items).items()
     }
     if not adapted:
         return {}

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from citations.styles.clean import VERSION as CLEAN_VERSION
+from citations.items.clean import VERSION as CLEAN_VERSION
 from citations.styles.english import BRITISH
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import NAMESPACE, Csl

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from typing import Any, NamedTuple
 
-from citations.styles.clean import clean_item
+from citations.items.fields import NAMES
 from citations.styles.entry import Item
-from citations.styles.fields import NAMES
 from citations.styles.full_notes import FullNote
 from citations.styles.pandoc.dress import is_bare
+from citations.styles.pandoc.held import held_item
 from citations.styles.pandoc.inlines import released
 from citations.styles.steps.short_titles import is_quoted, plain_title
 from citations.styles.style import InText, Style
@@ -60,7 +60,7 @@ class Cited(NamedTuple):
 
 def cited(item: Mapping[str, Any], style: Style) -> Cited:
     """Name, short title and year of a CSL-JSON item."""
-    clean = clean_item(item, fallback_title=str(item.get("id") or ""))
+    clean = held_item(item, fallback_title=str(item.get("id") or ""))
     adapted = style.adapt(clean)
     lead = next(field for field in style.leads(adapted) if adapted.get(field))
     title = style.in_text.short_title(clean) or plain_title(adapted.get("title", ""))

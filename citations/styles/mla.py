@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from citations.styles.clean import VERSION as CLEAN_VERSION
+from citations.items.clean import VERSION as CLEAN_VERSION
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import Csl
 from citations.styles.pandoc.dress import bare, slanted

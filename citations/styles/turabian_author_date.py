@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from citations.items.clean import VERSION as CLEAN_VERSION
 from citations.styles import chicago, chicago_author_date
-from citations.styles.clean import VERSION as CLEAN_VERSION
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import Csl
 from citations.styles.steps import changes

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from citations import importing
-from citations.exchange.items import CLEANERS, Note
 from citations.exchange.records import MOST_BYTES
 from citations.import_texts import FIELDS
+from citations.items.clean import CLEANERS, Note
 from citations.models import Import, ImportRecord, Source
 from tests.citations.exchange.test_files import attacks, text_of
 from tests.factories import make_course, make_source

@@ -15,10 +15,10 @@ import zipfile
 from pathlib import Path
 
 from citations.styles import format_references, format_works_cited
-from citations.styles.clean import clean_items
 from citations.styles.english import AMERICAN, BRITISH
 from citations.styles.pandoc.csl import apart, in_given_order
 from citations.styles.pandoc.dress import undressed
+from citations.styles.pandoc.held import held_items
 from citations.styles.pandoc.inlines import released
 from citations.styles.registry import STYLES, style_named
 from tests.citations.golden import WORKS
@@ -93,7 +93,7 @@ def _together(node, style):
 
 
 def _by_citeproc_js(node, csl, chosen, items):
-    adapted = {key: chosen.adapt(item) for key, item in clean_items(items).items()}
+    adapted = {key: chosen.adapt(item) for key, item in held_items(items).items()}
     sent = {
         "style": csl,
         "language": chosen.english.locale,

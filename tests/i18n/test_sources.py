@@ -72,6 +72,7 @@ ALLOWED_IN_PYTHON = {
     ("blog/metadata.py", "Person"): "Schema.org's name of a type",
     ("blog/metadata.py", "Course"): "Schema.org's name of a type",
     ("blog/views/exports.py", 'attachment; filename="'): "a file's name",
+    ("citations/items/dates.py", "no date"): "what a file says of a source",
     ("citations/exchange/bibtex.py", "PhD diss."): "a source's field, not ours",
     ("citations/exchange/crossref.py", "Crossref"): "a service's own name",
     ("citations/exchange/zotero.py", "Zotero"): "a service's own name",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from citations.items.fields import NAMES, OWN, TITLES
 from citations.styles.entry import Item
-from citations.styles.fields import NAMES, OWN, TITLES
 from citations.styles.pandoc.dress import glossed
 from citations.styles.steps.alphabet import letters
 from citations.styles.steps.romanize import romanized

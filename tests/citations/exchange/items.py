@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from citations.exchange.items import tidy
-from citations.styles import fields
+from citations.items import fields
+from citations.items.clean import clean
 
 _SIGNS = "\\{}$&%#_~^\"'`-–—,;:.!?()[]<>/@=+*|«»“”’…€ßøłéüñÇЖжюΩ中 אב"
 WORD = st.text(
@@ -62,4 +62,4 @@ def items(draw):
         "title": draw(TITLE),
         **{name: draw(_VALUES[name]) for name in names},
     }
-    return tidy(raw)[0]
+    return clean(raw)[0]

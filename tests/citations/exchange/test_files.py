@@ -74,7 +74,7 @@ def test_items_of_csl_json_have_their_lines_and_a_break_loses_only_what_follows(
         ("issued", {"date-parts": [[2020, 13, 45]]}, {"date-parts": [[2020]]}, "date-cut"),
         ("issued", {"date-parts": [["2020", "3"]]}, {"date-parts": [[2020, 3]]}, None),
         ("issued", {"raw": "2020-03"}, {"date-parts": [[2020, 3]]}, None),
-        ("title-short", "\u0000\ud800\u202e ok ", "\u202e ok", None),
+        ("title-short", "\u0000\ud800\u202e o\u00adk ", "ok", None),
         ("volume", 7.0, "7", None),
         ("volume", 1e999, None, "field-left-out"),
         ("volume", True, None, "field-left-out"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from citations.exchange.compare import Known, changes
 from citations.exchange.formats import READERS, WRITERS, format_of
-from citations.styles import fields
+from citations.items import fields
 from tests.citations.exchange.items import items
 
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citations.items.clean import LONGEST_TITLE
+from citations.items.fields import DATES, NAMES, TEXTS, TITLES, TYPES
 from citations.styles import (
     BibliographyError,
     format_reference,
@@ -15,10 +17,8 @@ from citations.styles import (
     format_works_cited,
     works_cited_key,
 )
-from citations.styles.clean import clean_item, clean_items
-from citations.styles.fields import DATES, NAMES, TEXTS, TITLES, TYPES
 from citations.styles.pandoc import engine
-from citations.styles.values import LONGEST
+from citations.styles.pandoc.held import held_item, held_items
 
 HOSTILE = [
     # (why, item, what the entry says)
@@ -91,7 +91,7 @@ def assert_safe(entry):
 def test_a_bad_field_is_dropped_and_the_others_stay():
     item = {"type": "book", "title": "T", "author": 1.5, "volume": [], "publisher": {}}
 
-    assert clean_item(item) == {
+    assert held_item(item) == {
         "type": "book",
         "title": "T",
         "author": [{"literal": "1.5"}],
@@ -108,7 +108,7 @@ def test_a_huge_title_is_cut_and_the_rest_of_the_entry_stays():
     )
 
     assert entry.text.endswith("…. Penguin.")
-    assert len(entry.text) < LONGEST + 20
+    assert len(entry.text) < LONGEST_TITLE + 20
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_ids_of_any_kind_come_back_as_given():
 
 
 def test_things_that_are_not_items_get_an_entry_of_their_own():
-    assert list(clean_items([None, 3, {"id": True}])) == ["item-1", "item-2", "item-3"]
+    assert list(held_items([None, 3, {"id": True}])) == ["item-1", "item-2", "item-3"]
 
 
 JSON = st.recursive(
@@ -182,7 +182,7 @@ ITEMS = st.lists(
 @settings(max_examples=100, deadline=None)
 @given(ITEMS)
 def test_cleaning_never_fails_and_leaves_only_what_json_can_hold(items):
-    cleaned = clean_items(items)
+    cleaned = held_items(items)
 
     json.dumps(cleaned, allow_nan=False).encode("ascii")
     assert all("\x00" not in str(item) for item in cleaned.values())
@@ -194,7 +194,7 @@ def test_cleaning_never_fails_and_leaves_only_what_json_can_hold(items):
 def test_any_items_make_a_list_with_one_safe_entry_each(items):
     entries = format_works_cited(items)
 
-    assert sorted(e.source for e in entries) == sorted(clean_items(items))
+    assert sorted(e.source for e in entries) == sorted(held_items(items))
     for entry in entries:
         assert_safe(entry)
 

@@ -1,4 +1,4 @@
-"""The CSL-JSON fields and types we pass on. Whatever is not named here is dropped."""
+"""The CSL-JSON fields and types we take. Whatever is not named here is dropped."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ TYPE_NAMES = {
     "film": "motion_picture",
     "newspaper": "article-newspaper",
 }
+
+# Names that older files and other programs have for a field.
+OLDER_NAMES = {"event-title": "event", "title-short": "shortTitle"}
 
 TITLES = (
     *("title", "title-short", "container-title", "collection-title"),
