@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
 from blog.models import Reading
+from citations.items.pages import PageRange, read_ranges
 from citations.prepared import Param, prepared
 
 if TYPE_CHECKING:
     from blog.models import Assignment
 
-_DASH = re.compile(r"\s*[-–—]\s*")
 
-
-def assigned_pages(assignment: Assignment | None) -> dict[str, list[tuple[str, str]]]:
+def assigned_pages(assignment: Assignment | None) -> dict[str, list[PageRange]]:
     """Source key → (first, last) pages. One query; a reading without pages is all of it."""
     if assignment is None:
         return {}
-    pages: dict[str, list[tuple[str, str]]] = {}
+    pages: dict[str, list[PageRange]] = {}
     whole: set[str] = set()
     for key, said in _readings().all(assignment=assignment.pk):
-        parts = [part.strip() for part in said.split(",") if part.strip()]
-        pages.setdefault(key, []).extend(map(_ends, parts))
-        if not parts:
+        pages.setdefault(key, []).extend(read_ranges(said))
+        if not said.strip(" ,"):
             whole.add(key)
     return {key: parts for key, parts in pages.items() if key not in whole}
 
@@ -34,8 +31,3 @@ def assigned_pages(assignment: Assignment | None) -> dict[str, list[tuple[str, s
 def _readings() -> QuerySet[Any, Any]:
     readings = Reading.objects.filter(assignment_id=Param("assignment"))
     return readings.order_by("pk").values_list("source__key", "pages")
-
-
-def _ends(part: str) -> tuple[str, str]:
-    first, *rest = _DASH.split(part, maxsplit=1)
-    return first, rest[0] if rest else first

@@ -15,7 +15,8 @@ from django.db.models import Count, F, FilteredRelation, QuerySet
 from blog import names
 from blog.models import Course, Membership, Reading, Revision
 from blog.shelf_pages import page_counts
-from blog.strips import Bracket, Strip, make_strip, page_ranges
+from blog.strips import Bracket, Strip, make_strip
+from citations.items.pages import number_ranges, write_range
 from citations.models import Document, Source
 from citations.passages import CitedPassage, cited_passages
 
@@ -62,7 +63,7 @@ def assigned_pages(course: Course) -> tuple[list[AssignedPages], bool]:
 
 
 def _assigned(reading: Reading, counts: Mapping[int, int]) -> AssignedPages:
-    ranges = page_ranges(reading.pages)
+    ranges = number_ranges(reading.pages)
     assigned = {page for low, high in ranges for page in range(low, high + 1)}
     inside = {page: n for page, n in counts.items() if page in assigned}
     strip = make_strip(reading.source.first_page, reading.source.last_page, counts)
@@ -85,6 +86,11 @@ class Passage:
     first: int
     last: int
     count: int
+
+    @property
+    def pages(self) -> str:
+        """“406–433”."""
+        return write_range(self.first, self.last)
 
 
 def passages(course: Course) -> tuple[list[Passage], int]:

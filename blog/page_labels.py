@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citations.items.pages import write_range
+
 MOST_RANGES = 40
 FIRST, LAST = 4, 2
 """Pages of which the beginning is shown."""
@@ -22,7 +24,7 @@ def in_ranges(labels: Sequence[str]) -> list[str]:
             ranges[-1] = (ranges[-1][0], label)
         else:
             ranges.append((label, label))
-    said = [a if a == b else f"{a}–{b}" for a, b in ranges]
+    said = [write_range(*both) for both in ranges]
     return said if len(said) <= MOST_RANGES else [*said[:MOST_RANGES], "…"]
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from blog import permissions
 from citations import quoting
+from citations.items.pages import is_several
 from citations.models import Document, QuotationCheck, SourceText
 from citations.services import ReadText
 
@@ -176,7 +177,7 @@ def sentence(verdict: str, label: str, cited: str, reason: str) -> str:
 def _page(label: str) -> str:
     if not label:
         return _("a page without a number")
-    if "–" in label:
+    if is_several(label):
         return _("pp. %(label)s") % {"label": label}
     return _("p. %(label)s") % {"label": label}
 

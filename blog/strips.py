@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from citations.items.pages import write_range
 
 HEAT = (0, 1, 3, 6)
 """A cell with more than HEAT[n] citations is at least of heat n + 1."""
@@ -20,6 +21,11 @@ class Cell:
     x: int
 
     @property
+    def pages(self) -> str:
+        """“406–433”."""
+        return write_range(self.first, self.last)
+
+    @property
     def heat(self) -> int:
         """0 (none) to 4 (seven or more)."""
         return sum(self.count > limit for limit in HEAT)
@@ -33,6 +39,11 @@ class Bracket:
     last: int
     x: int
     end: int
+
+    @property
+    def pages(self) -> str:
+        """“406–433”."""
+        return write_range(self.first, self.last)
 
 
 @dataclass(frozen=True)
@@ -90,22 +101,3 @@ def make_strip(
         count = sum(counts.get(page, 0) for page in range(start, end + 1))
         made.append(Cell(start, end, count, number * step))
     return Strip(tuple(made), step)
-
-
-_RANGE = re.compile(r"(\d{1,6})(?:\s?[-–—]\s?(\d{1,6}))?")
-
-
-def page_ranges(pages: str) -> list[tuple[int, int]]:
-    """“406-433, 440, 512–14” as [(406, 433), (440, 440), (512, 514)]; roman pages are no
-    numbers. A range that runs backwards is its first page."""
-    found = []
-    for part in pages.split(",")[:40]:
-        match = _RANGE.fullmatch(part.strip())
-        if match is None:
-            continue
-        first, last = match[1], match[2] or match[1]
-        if len(last) < len(first):
-            last = first[: len(first) - len(last)] + last
-        low, high = int(first), int(last)
-        found.append((low, high if low <= high <= low + 5000 else low))
-    return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from blog.suggesting import query_for
+from citations.items.pages import is_several, write_range
 from citations.models import Citation
 from citations.services import ReadText
 
@@ -26,6 +27,11 @@ class Place(NamedTuple):
     label: str
     first: str
     last: str
+
+    @property
+    def words(self) -> str:
+        """“407”, “262–264”."""
+        return write_range(self.first, self.last)
 
 
 def places(read: ReadText) -> list[Place]:
@@ -97,24 +103,18 @@ LOCATORS = {
 
 def at_words(cited: list[Place]) -> str:
     """“p. 407”, “pp. 352, 262–64”, “ch. 3”, or without a locator “2 times”."""
-    pages = list(dict.fromkeys(_range(p) for p in cited if p.label == "page"))
+    pages = list(dict.fromkeys(p.words for p in cited if p.label == "page"))
     others = dict.fromkeys(
-        str(LOCATORS[p.label] % {"place": _range(p)})
+        str(LOCATORS[p.label] % {"place": p.words})
         for p in cited
         if p.label in LOCATORS
     )
     parts = []
     if pages:
-        is_one = len(pages) == 1 and "–" not in pages[0]
-        label = _("p. %(pages)s") if is_one else _("pp. %(pages)s")
-        parts.append(label % {"pages": ", ".join(pages)})
+        said = ", ".join(pages)
+        label = _("pp. %(pages)s") if is_several(said) else _("p. %(pages)s")
+        parts.append(label % {"pages": said})
     parts += others
     if parts:
         return ", ".join(parts)
     return ngettext("%(n)d time", "%(n)d times", len(cited)) % {"n": len(cited)}
-
-
-def _range(place: Place) -> str:
-    if place.last and place.last != place.first:
-        return f"{place.first}–{place.last}"
-    return place.first

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from citations.import_models import Import, ImportRecord
+from citations.items.pages import write_range
 from citations.parsing.types import ShelfSource
 from citations.querysets import CitationQuerySet, DocumentQuerySet, SourceQuerySet
 from citations.styles.registry import DEFAULT
@@ -170,6 +171,15 @@ class Source(models.Model):
         return ", ".join(self.family_names)
 
     @property
+    def page_range(self) -> str:
+        """“1–576”, or nothing where nobody has said how many pages it has."""
+        return (
+            write_range(self.first_page or "1", self.last_page)
+            if self.last_page
+            else ""
+        )
+
+    @property
     def item(self) -> dict[str, object]:
         """The CSL item with this source's key as its id.
 
@@ -311,10 +321,8 @@ class Citation(models.Model):
 
     @property
     def locator(self) -> str:
-        """“407”, “262-64” or nothing."""
-        if self.locator_last and self.locator_last != self.locator_first:
-            return f"{self.locator_first}–{self.locator_last}"
-        return self.locator_first
+        """“407”, “262–264” or nothing."""
+        return write_range(self.locator_first, self.locator_last)
 
 
 class CitationDecision(models.Model):

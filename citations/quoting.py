@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from citations.extracting import Extracted
+from citations.items.pages import write_range
 from citations.models import (
     Citation,
     Document,
@@ -197,13 +198,11 @@ class Checked:
 
     @property
     def cited(self) -> str:
-        """The pages it is cited to: “407”, “262–64”, or nothing."""
+        """The pages it is cited to: “407”, “262–264”, or nothing."""
         locator = self.citation.locator
         if locator is None or locator.label != "page":
             return ""
-        if locator.last and locator.last != locator.first:
-            return f"{locator.first}–{locator.last}"
-        return locator.first
+        return write_range(locator.first, locator.last)
 
 
 def check_read(read: ReadText) -> list[Checked]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -15,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from blog.models import Assignment, Course, Reading
 from blog.sanitising import TooMuch, clean_guidelines
 from blog.walltime import WALL_FORMAT
+from citations.items.pages import are_ranges
 from citations.models import Source
-
-PAGES = re.compile(r"[0-9ivxlcdm]{1,9}(\s?[-–—]\s?[0-9ivxlcdm]{1,9})?")
 
 
 class WallTimeField(forms.CharField):
@@ -135,9 +133,8 @@ class ReadingForm(forms.ModelForm):
     def clean_pages(self) -> str:
         """“406-433”, “12”, “ix-xii, 3-40”, or nothing."""
         pages: str = self.cleaned_data["pages"].strip()
-        for part in filter(None, (p.strip() for p in pages.split(","))):
-            if not PAGES.fullmatch(part.lower()):
-                raise ValidationError(_("Write pages as 406-433, with commas between."))
+        if not are_ranges(pages):
+            raise ValidationError(_("Write pages as 406-433, with commas between."))
         return pages
 
 

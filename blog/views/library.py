@@ -15,10 +15,11 @@ from blog.models import Job, Membership, Reading
 from blog.paging import page_by_key
 from blog.services.rereading import ask_to_reread
 from blog.shelf_pages import page_counts, places, shelf_rows, visible_sources
-from blog.strips import make_strip, page_ranges
+from blog.strips import make_strip
 from blog.suggesting import asked_fields
 from citations import services
 from citations.forms import FIELDS, SourceForm
+from citations.items.pages import number_ranges
 from citations.models import Citation, Source
 from citations.quoting import held_texts
 
@@ -99,7 +100,7 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         .select_related("assignment")
         .order_by("assignment__number", "position", "pk")
     )
-    assigned = [pages for reading in readings for pages in page_ranges(reading.pages)]
+    assigned = [pages for reading in readings for pages in number_ranges(reading.pages)]
     strip = make_strip(source.first_page, source.last_page, counts, cells=56, step=20)
     context = {
         "member": member,

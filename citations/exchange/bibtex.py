@@ -201,7 +201,7 @@ class _Builder:
 
     def _places(self, item: Item) -> None:
         """Pages and addresses are taken as they are, but for escaped signs."""
-        item["page"] = self._text("pages").replace("–", "-").replace("—", "-")
+        item["page"] = self._text("pages")
         item["DOI"] = _verbatim(self.values.get("doi", ""))
         item["URL"] = _verbatim(self.values.get("url", ""))
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from citations.items.clean import clean
+from citations.items.pages import read_range
 
 _JOURNALS = {"article-journal", "article-magazine", "article-newspaper"}
 _BOOKS = {
@@ -40,15 +41,15 @@ def _scholarly(item: Mapping[str, Any], schema: str) -> list[tuple[str, str]]:
     else:
         genre = _BOOKS[item["type"]]
         own, whole = ("rft.atitle" if is_part else "rft.btitle"), "rft.btitle"
-    first, _dash, last = item.get("page", "").partition("-")
+    pages = read_range(item.get("page", ""))
     pairs = [
         ("rft.genre", genre),
         (own, item.get("title", "")),
         (whole if is_part else "", item.get("container-title", "")),
         ("rft.volume", item.get("volume", "")),
         ("rft.issue", item.get("issue", "")),
-        ("rft.spage", first),
-        ("rft.epage", last),
+        ("rft.spage", pages.first if pages else ""),
+        ("rft.epage", pages.last if pages else ""),
         ("rft.pages", item.get("page", "")),
         ("rft.edition", item.get("edition", "")),
         ("rft.place", item.get("publisher-place", "")),

@@ -19,6 +19,7 @@ import isbnlib
 
 from citations.items import fields
 from citations.items.clean import CLEANERS, Item, clean
+from citations.items.pages import are_ranges, read_ranges
 from citations.parsing.folding import fold, words
 from citations.parsing.titles import SMALL, without_article
 from citations.parsing.types import ShelfSource
@@ -142,6 +143,8 @@ def _plain(name: str, value: Any) -> Any:
     text = " ".join(str(cleaned or "").translate(_MARKS).split())
     if name == "URL":
         return text.split("://", 1)[-1].rstrip("/")
+    if name == "page" and are_ranges(text):
+        return read_ranges(text)
     if name == "ISBN":
         return isbn_of(text) or text
     return text.casefold() if name == "DOI" else _DASHES.sub("-", text)

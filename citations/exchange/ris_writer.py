@@ -8,6 +8,7 @@ from typing import Any
 
 from citations.exchange import ris_tags as tags
 from citations.items.clean import Item, clean
+from citations.items.pages import read_range
 from citations.items.words import plain
 
 Lines = Iterator[tuple[str, str]]
@@ -83,10 +84,10 @@ def _date(parts: list[int]) -> str:
 
 
 def _pages(value: str) -> Lines:
-    first, dash, last = value.partition("-")
-    if dash and first and last and "-" not in last and first != last:
-        yield "SP", first
-        yield "EP", last
+    pages = read_range(value)
+    if pages and pages.first != pages.last:
+        yield "SP", pages.first
+        yield "EP", pages.last
     else:
         yield "SP", value
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from citations.parsing.types import Locator, full_range_end
+from citations.items.pages import full_end
+from citations.parsing.types import Locator
 
 ROMAN_PAGE = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![a-z])"
 DASH = r"\s?[-–—‑‐−]{1,2}\s?"
@@ -214,7 +215,7 @@ def _plain(part: str) -> Tail | None:
 def make_locator(label: str, first: str, last: str | None) -> Locator:
     """A locator in digits 0 to 9, a shortened end written out."""
     first, last = _digits(first), _digits(last or first)
-    return Locator(label, first, full_range_end(first, last))
+    return Locator(label, first, full_end(first, last))
 
 
 def _digits(number: str) -> str:

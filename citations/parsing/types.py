@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from citations.items.pages import read_range
+
 
 class State(StrEnum):
     """How sure the reader is which source a marker means."""
@@ -254,17 +256,7 @@ def _pages(item: Mapping[str, Any], extra: Mapping[str, Any]) -> tuple[str, str]
     first, last = _text(extra.get("first_page")), _text(extra.get("last_page"))
     if first or last:
         return first, last
-    pages = _text(item.get("page")).replace("–", "-").replace("—", "-")
-    if "," in pages or pages.count("-") != 1:
-        return ("", "")
-    low, high = (part.strip() for part in pages.split("-"))
-    if low.isdecimal() and high.isdecimal():
-        return low, full_range_end(low, high)
-    return ("", "")
-
-
-def full_range_end(first: str, last: str) -> str:
-    """The end of “262-64” is 264; ends that are whole stay as they are."""
-    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
-        return first[: len(first) - len(last)] + last
-    return last
+    pages = _text(item.get("page"))
+    found = read_range(pages)
+    is_range = found is not None and found.numbers is not None and found.first != pages
+    return found if found is not None and is_range else ("", "")

@@ -13,6 +13,7 @@ from html import escape, unescape
 from typing import Any, NamedTuple
 
 from citations.items.fields import NAMES
+from citations.items.pages import is_several, write_range
 from citations.styles.entry import Item
 from citations.styles.full_notes import FullNote
 from citations.styles.pandoc.dress import is_bare
@@ -31,15 +32,13 @@ class Locator(NamedTuple):
 
     @property
     def words(self) -> str:
-        """“407”, “407–10”."""
-        if self.last and self.last != self.first:
-            return f"{self.first}–{self.last}"
-        return self.first
+        """“407”, “407–410”."""
+        return write_range(self.first, self.last)
 
     @property
     def is_range(self) -> bool:
         """Whether it is more than one place."""
-        return any(mark in self.words for mark in "–-,")
+        return is_several(self.words)
 
 
 class Cited(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from citations.items.pages import write_range
+
 
 class Verdict(StrEnum):
     """What can be said about a quotation. None of them is “wrong”."""
@@ -62,4 +64,4 @@ class Check:
     @property
     def label(self) -> str:
         """“407”, “407–408”, or nothing."""
-        return "–".join(dict.fromkeys(self.labels))
+        return write_range(self.labels[0], self.labels[-1]) if self.labels else ""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from blog import course_map, heat_map
 from blog.models import Course, Draft, Post, Reading
 from blog.services import comments, posts
-from blog.strips import make_strip, page_ranges
+from blog.strips import make_strip
 from citations.models import Citation, Document, Source
 from citations.services import retire
 from tests.factories import make_assignment, make_course, make_source, make_user
@@ -334,21 +334,6 @@ def test_it_costs_the_same_however_much_is_cited(
 
     with django_assert_num_queries(16 if who == "prof" else 14):
         client.get(address(course))
-
-
-@pytest.mark.parametrize(
-    ("pages", "ranges"),
-    [
-        ("406-433", [(406, 433)]),
-        ("406–33, 440", [(406, 433), (440, 440)]),
-        ("ix-xii, 3 - 40", [(3, 40)]),
-        ("9-4", [(9, 9)]),
-        ("1-999999", [(1, 1)]),
-        ("", []),
-    ],
-)
-def test_assigned_pages_are_ranges(pages, ranges):
-    assert page_ranges(pages) == ranges
 
 
 def test_a_bracket_stands_under_its_pages():
