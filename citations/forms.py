@@ -10,6 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from citations.items.clean import clean
+from citations.items.dates import whole_date
+from citations.items.pages import are_ranges
 from citations.models import Library, Source
 from citations.people import from_csl_names, to_csl_names
 
@@ -73,8 +76,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Which CSL fields each type asks for, in order."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_PAGES = re.compile(r"[\divxlcdm]{1,8}\s?([-–]\s?[\divxlcdm]{1,8})?", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\s*\d{4}(?!\d)")
+_NO_ADDRESS = _("This is no web address. Write all of it, as https://example.org/page.")
+_NO_TITLE = _("Write the title.")
+_TOO_MUCH = _("This is too long, or there are too many names.")
+_LEFT_OUT = {"URL": _NO_ADDRESS, "title": _NO_TITLE}
+"""What is said where cleaning leaves nothing of a field."""
 
 
 class SourceForm(forms.Form):
@@ -135,31 +142,39 @@ class SourceForm(forms.Form):
         return key
 
     def clean(self) -> dict[str, Any]:
-        """Dates, pages and the page range are what they say."""
+        """Dates, pages and the page range are what they say; nothing is left out."""
         data: dict[str, Any] = super().clean() or {}
         for name in DATES:
-            if data.get(name) and parse_date(data[name]) is None:
+            if data.get(name) and not is_date(data[name]):
                 self.add_error(name, _("Write a date as 2009, 2009-03 or 2009-03-17."))
-        if data.get("page") and not _PAGES.fullmatch(data["page"].strip()):
+        if data.get("page") and not are_ranges(data["page"]):
             self.add_error("page", _("Write pages as 134-159."))
+        for note in clean(self._typed())[1]:
+            said = _TOO_MUCH if note.code == "cut" else _LEFT_OUT.get(note.about)
+            if said and note.about in self.fields and not self.has_error(note.about):
+                self.add_error(note.about, said)
         first, last = data.get("first_page", ""), data.get("last_page", "")
         if first.isdigit() and last.isdigit() and int(last) < int(first):
             self.add_error("last_page", _("The last page comes before the first."))
         return data
 
     def csl(self) -> dict[str, Any]:
-        """The CSL-JSON item, without its id. Fields the form does not show are kept."""
-        item = {
+        """The clean CSL-JSON item, without its id. Fields the form does not show are
+        kept as they are."""
+        kept = {
             name: value
             for name, value in (self.source.csl if self.source else {}).items()
             if name not in FIELDS[self.kind]
         }
-        item["type"] = csl_type(self.kind)
+        return kept | clean(self._typed())[0]
+
+    def _typed(self) -> dict[str, Any]:
+        """What was typed, as CSL has it."""
+        typed: dict[str, Any] = {"type": csl_type(self.kind)}
         for name in FIELDS[self.kind]:
-            value = _to_csl(name, self.cleaned_data.get(name, ""))
-            if value:
-                item[name] = value
-        return item
+            said = str(self.cleaned_data.get(name) or "")
+            typed[name] = to_csl_names(said) if name in NAMES else said.strip()
+        return typed
 
     def alias_list(self) -> list[str]:
         """The other names, each once."""
@@ -177,15 +192,13 @@ def _field(name: str) -> forms.Field:
         "label": LABELS[name],
         "help_text": HINTS.get(name, ""),
         "required": name == "title",
-        "error_messages": {"required": _("Write the title."), "max_length": TOO_LONG},
+        "error_messages": {"required": _NO_TITLE, "max_length": TOO_LONG},
     }
     if name in NAMES:
         widget = forms.Textarea(attrs={"rows": 2})
         return forms.CharField(max_length=2000, widget=widget, **options)
     if name == "URL":
-        options["error_messages"]["invalid"] = _(
-            "This is no web address. Write all of it, as https://example.org/page."
-        )
+        options["error_messages"]["invalid"] = _NO_ADDRESS
         return forms.URLField(max_length=1000, assume_scheme="https", **options)
     return forms.CharField(max_length=1000 if name == "title" else 300, **options)
 
@@ -199,27 +212,9 @@ def _page_field(label: Any) -> forms.Field:
     )
 
 
-def parse_date(text: str) -> list[int] | None:
-    """[2009, 3, 17] for “2009-03-17”; None for what is no date."""
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
-        return None
-    parts = [int(part) for part in found.groups() if part]
-    limits = (9999, 12, 31)
-    if any(not 1 <= part <= most for part, most in zip(parts, limits, strict=False)):
-        return None
-    return parts
-
-
-def _to_csl(name: str, value: str) -> Any:
-    value = value.strip()
-    if not value:
-        return None
-    if name in NAMES:
-        return to_csl_names(value)
-    if name in DATES:
-        return {"date-parts": [parse_date(value)]}
-    return value
+def is_date(text: str) -> bool:
+    """“2009-03-17” is one; a year has four digits."""
+    return bool(_FOUR_DIGITS.match(text)) and whole_date(text) is not None
 
 
 def initial(source: Source) -> dict[str, Any]:

@@ -12,10 +12,10 @@ def to_csl_names(lines: str) -> list[dict[str, str]]:
     for line in lines.splitlines():
         family, comma, given = (part.strip() for part in line.partition(","))
         if comma and family and given:
-            people.append({"family": family[:200], "given": given[:200]})
+            people.append({"family": family, "given": given})
         elif family:
-            people.append({"literal": line.strip(" ,")[:300]})
-    return people[:60]
+            people.append({"literal": line.strip(" ,")})
+    return people
 
 
 def from_csl_names(names: Any) -> str:

@@ -81,6 +81,11 @@ def test_a_key_is_made_from_author_and_year_and_stays_unique(course, prof, as_us
         ("first_page", "900", "The last page comes before the first."),
         ("URL", "javascript:alert(1)", "Write all of it, as https://example.org/page."),
         ("title", "x" * 1001, "at most 1000 characters fit here, it has 1001."),
+        # What cleaning would leave out or cut is said, not done in silence.
+        ("URL", "https://example.org/{page}", "This is no web address."),
+        ("title", "\u00ad", "Write the title."),
+        ("author", "A" * 201, "too long, or there are too many names"),
+        ("author", "Freeze, G.\n" * 61, "too long, or there are too many names"),
     ],
 )
 def test_a_wrong_field_says_so_and_keeps_what_was_typed(
@@ -94,6 +99,19 @@ def test_a_wrong_field_says_so_and_keeps_what_was_typed(
     assert "Oxford University Press" in answer.content.decode()
     assert said in answer.content.decode()
     assert not Source.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("134–159", "134-159"), ("12, 20--24", "12, 20-24")]
+)
+def test_what_is_typed_is_cleaned_as_an_import_is(typed, kept, course, prof, as_user):
+    target = f"{url('source-create', course)}?type=article-journal"
+    fields = {"title": "e\u0301tude\u00ad", "container-title": "A", "page": typed}
+
+    as_user(prof).post(target, fields)
+
+    csl = Source.objects.get().csl
+    assert (csl["title"], csl["page"]) == ("\u00e9tude", kept)
 
 
 def test_students_read_the_shelf_and_change_nothing(course, ada, as_user):
