@@ -7,15 +7,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ROMAN = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z",
-    "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
-    "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+from citations.items.romanise import LETTERS
+
+_LETTERS = LETTERS | {
     "і": "i", "ї": "i", "є": "ie", "ґ": "g",
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
 }  # fmt: skip
-"""Simplified Library of Congress romanisation, without diacritics."""
+"""Cyrillic romanised, and Latin letters that are no other letter with a mark."""
 
 _SAME = str.maketrans(
     {
@@ -35,7 +33,7 @@ def fold(text: str) -> str:
         return text.lower().replace("`", "'")
     plain = unicodedata.normalize("NFKD", text.translate(_SAME))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return "".join(_ROMAN.get(c, c) for c in plain)
+    return "".join(_LETTERS.get(c, c) for c in plain)
 
 
 def words(text: str) -> list[str]:

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from citations.items.romanise import is_cyrillic, skeleton, stems
 from citations.parsing.folding import fold
 from citations.parsing.near import NearNames
-from citations.parsing.romanise import is_cyrillic, skeleton, stems
 from citations.parsing.titles import SMALL, Titles, without_article
 from citations.parsing.types import ShelfSource
 from citations.parsing.words import folded

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citations.items.romanise import skeleton
 from citations.parsing.near import is_near, slips
 from citations.parsing.reader import Shelf, read
-from citations.parsing.romanise import skeleton
 from citations.parsing.types import ShelfSource
 from tests.citations.reader_cases import FORMS, SENTENCES, SHELF
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from citations.items.fields import NAMES, OWN, TITLES
+from citations.items.romanise import romanise
 from citations.styles.entry import Item
 from citations.styles.pandoc.dress import glossed
 from citations.styles.steps.alphabet import letters
-from citations.styles.steps.romanize import romanized
 
 Step = Callable[[Item], None]
 
@@ -94,19 +94,19 @@ def latin_letters(item: Item) -> None:
     for role in NAMES:
         if role in item:
             item[role] = [
-                {part: romanized(words, language) for part, words in name.items()}
+                {part: romanise(words, language) for part, words in name.items()}
                 for name in item[role]
             ]
     for name in (*TITLES, "publisher", "publisher-place", "archive", "event-title"):
         if name in item:
-            item[name] = romanized(item[name], language)
+            item[name] = romanise(item[name], language)
     if "title-romanized" in item:
         item["title"] = item["title-romanized"]
 
 
 def in_latin_letters(words: str, item: Item) -> str:
     """A title of an item, romanised where it has to be."""
-    return romanized(words, item.get("language", ""))
+    return romanise(words, item.get("language", ""))
 
 
 def with_translation(item: Item) -> None:

@@ -1,4 +1,4 @@
-"""Titles: sentence case, romanisation, and words that stand without marks."""
+"""Titles: sentence case, and words that stand without marks."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from citations.styles import format_reference
 from citations.styles.pandoc.dress import bare, glossed, slanted, undressed
 from citations.styles.registry import STYLES
-from citations.styles.steps.romanize import romanized
 from citations.styles.steps.sentence_case import is_headline, sentence_case
 from tests.citations.golden.kinds import person
 
@@ -47,31 +46,6 @@ def test_sentence_case_takes_capitals_from_common_words_only(title, sentence):
 def test_sentence_case_changes_nothing_but_case(title):
     assert sentence_case(title).casefold() == title.casefold()
     assert is_headline(title) in {True, False}
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "latin"),
-    [
-        ("Хлевнюк", "", "Khlevniuk"),
-        ("РОССПЭН", "ru", "ROSSPEN"),
-        ("Щедрин и Ёлкин", "ru", "Shchedrin i Elkin"),
-        ("Съезд партии", "", "Sezd partii"),
-        ("Грушевський", "uk", "Hrushevskyi"),
-        ("Історія України", "", "Istoriia Ukrainy"),
-        ("Ђорђевић", "", "Đorđević"),
-        ("Schüler und Война", "", "Schüler und Voina"),
-        ("Plain words", "ru", "Plain words"),
-        ("Я", "", "Ia"),
-    ],
-)
-def test_cyrillic_is_romanised_as_libraries_do(text, language, latin):
-    assert romanized(text, language) == latin
-
-
-@given(st.text(max_size=200), st.sampled_from(["", "ru", "uk", "xx"]))
-def test_only_cyrillic_is_romanised(text, language):
-    if not any("\u0400" <= char <= "\u04ff" for char in text):
-        assert romanized(text, language) == text
 
 
 def test_a_person_may_say_how_a_title_is_romanised_and_cased():
