@@ -16,7 +16,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from citations.exchange.compare import Known, Verdict, merged
+from citations.exchange.compare import Known, Verdict, merge
 from citations.exchange.formats import read_text
 from citations.exchange.kinds import kind_of
 from citations.exchange.records import ReadFile, Record
@@ -322,7 +322,7 @@ def _sources(batch: Import, rows: Iterable[ImportRecord]) -> list[Source]:
             )
         else:
             source = by_pk.setdefault(source.pk, source)
-            source.csl = merged(source.csl, row.csl)
+            source.csl = merge(source.csl, row.csl)
             source.short_title = str(source.csl.get("title-short", ""))
         _more(source, row.more)
         derive(source)

@@ -9,7 +9,7 @@ import re
 
 from citations.items.fields import TITLES
 from citations.styles.entry import Item
-from citations.styles.pandoc.dress import bare, slanted
+from citations.styles.pandoc.dress import bare, slant
 from citations.styles.steps import changes
 from citations.styles.steps.alphabet import (
     NameKey,
@@ -154,7 +154,7 @@ def _archive(item: Item) -> None:
         item["archive_location"] = ", ".join([*parts, item.pop("archive-place", "")])
         item["archive_location"] = item["archive_location"].removesuffix(", ")
         if item["type"] in {"graphic", "map"} and "title" in item:
-            item["type"], item["title"] = "document", slanted(item["title"])
+            item["type"], item["title"] = "document", slant(item["title"])
 
 
 def _title(item: Item) -> None:
@@ -162,7 +162,7 @@ def _title(item: Item) -> None:
     if changes.is_description(item):
         item["title"] = bare(item["title"])
     elif item["type"] == "dataset" and "title" in item:
-        item["title"] = slanted(item["title"])
+        item["title"] = slant(item["title"])
 
 
 STEPS = (

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import apart
 from citations.styles.pandoc.document import cites_in_notes, notes_in
-from citations.styles.pandoc.dress import undressed
+from citations.styles.pandoc.dress import undress
 from citations.styles.pandoc.engine import render
-from citations.styles.pandoc.held import held_items
+from citations.styles.pandoc.safe_items import safe_items
 from citations.styles.registry import style_named
 
 PLACE = "\ue015"
@@ -49,7 +49,7 @@ def format_full_notes(
         return {}
     adapted = {
         source: chosen.note(chosen.adapt(item))
-        for source, item in held_items(items).items()
+        for source, item in safe_items(items).items()
     }
     if not adapted:
         return {}
@@ -62,7 +62,7 @@ def format_full_notes(
     answer = render(document, sent, apart(chosen.csl), timeout=timeout)
     written = notes_in(answer, chosen.english)
     notes = [
-        chosen.finish(item, undressed(html))
+        chosen.finish(item, undress(html))
         for item, html in zip(_twice(adapted.values()), written, strict=True)
     ]
     pairs = zip(notes[::2], notes[1::2], strict=True)

@@ -17,8 +17,8 @@ from citations.items.pages import is_several, write_range
 from citations.styles.entry import Item
 from citations.styles.full_notes import FullNote
 from citations.styles.pandoc.dress import is_bare
-from citations.styles.pandoc.held import held_item
-from citations.styles.pandoc.inlines import released
+from citations.styles.pandoc.inlines import release
+from citations.styles.pandoc.safe_items import safe_item
 from citations.styles.steps.short_titles import is_quoted, plain_title
 from citations.styles.style import InText, Style
 
@@ -59,7 +59,7 @@ class Cited(NamedTuple):
 
 def cited(item: Mapping[str, Any], style: Style) -> Cited:
     """Name, short title and year of a CSL-JSON item."""
-    clean = held_item(item, fallback_title=str(item.get("id") or ""))
+    clean = safe_item(item, fallback_title=str(item.get("id") or ""))
     adapted = style.adapt(clean)
     lead = next(field for field in style.leads(adapted) if adapted.get(field))
     title = style.in_text.short_title(clean) or plain_title(adapted.get("title", ""))
@@ -73,7 +73,7 @@ def cited(item: Mapping[str, Any], style: Style) -> Cited:
         if style.is_in_notes and clean["type"] != "webpage":
             title = title[:1].lower() + title[1:]  # a description, within a note
     year = _year(clean, style.in_text)
-    return Cited(released(name), released(title), dress, released(year))
+    return Cited(release(name), release(title), dress, release(year))
 
 
 def shared_keys(works: Iterable[Cited], style: Style) -> frozenset[str]:

@@ -13,9 +13,9 @@ from typing import Any
 from citations.styles.entry import Entry, Item
 from citations.styles.pandoc.csl import apart, in_given_order, style_hash
 from citations.styles.pandoc.document import cite_all, entries_in
-from citations.styles.pandoc.dress import undressed
+from citations.styles.pandoc.dress import undress
 from citations.styles.pandoc.engine import ENGINE_VERSION, render
-from citations.styles.pandoc.held import held_items
+from citations.styles.pandoc.safe_items import safe_items
 from citations.styles.registry import DEFAULT, style_named
 from citations.styles.style import Style
 
@@ -36,7 +36,7 @@ def format_works_cited(
     for a style we do not have.
     """
     chosen = style_named(style)
-    adapted = [(s, chosen.adapt(item)) for s, item in held_items(items).items()]
+    adapted = [(s, chosen.adapt(item)) for s, item in safe_items(items).items()]
     adapted.sort(key=lambda pair: chosen.sort_key(pair[1]))
     return _rendered(adapted, chosen, in_given_order(chosen.csl), timeout)
 
@@ -52,7 +52,7 @@ def format_references(
     One pandoc process for all of them. Raises as format_works_cited does.
     """
     chosen = style_named(style)
-    adapted = [(s, chosen.adapt(item)) for s, item in held_items(items).items()]
+    adapted = [(s, chosen.adapt(item)) for s, item in safe_items(items).items()]
     entries = _rendered(adapted, chosen, apart(chosen.csl), timeout)
     return {entry.source: entry for entry in entries}
 
@@ -86,7 +86,7 @@ def _told(item: str) -> str:
 
 
 def _canonical(items: Sequence[Any]) -> str:
-    cleaned = list(held_items(items).items())
+    cleaned = list(safe_items(items).items())
     return json.dumps(cleaned, sort_keys=True, separators=(",", ":"))
 
 
@@ -104,7 +104,7 @@ def _rendered(
     answer = render(document, sent, csl, timeout=timeout)
     found = dict(entries_in(answer, style.english))
     return [
-        _entry(source, style.finish(item, undressed(found.get(cite_id, ""))))
+        _entry(source, style.finish(item, undress(found.get(cite_id, ""))))
         for cite_id, (source, item) in zip(ids, adapted, strict=True)
     ]
 

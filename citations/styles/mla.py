@@ -12,7 +12,7 @@ from typing import Any
 from citations.items.clean import VERSION as CLEAN_VERSION
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import Csl
-from citations.styles.pandoc.dress import bare, slanted
+from citations.styles.pandoc.dress import bare, slant
 from citations.styles.shapes import Shape
 from citations.styles.steps import changes
 from citations.styles.steps.alphabet import letters, names_key, without_article
@@ -68,7 +68,7 @@ def _page(item: Item) -> None:
     if item["type"] == "webpage" and not {"is-site", "container-title"} & item.keys():
         item["type"] = "document"
     if item["type"] == "dataset" and "title" in item:
-        item["title"] = slanted(item["title"])
+        item["title"] = slant(item["title"])
 
 
 def _video(item: Item) -> None:

@@ -17,9 +17,9 @@ from pathlib import Path
 from citations.styles import format_references, format_works_cited
 from citations.styles.english import AMERICAN, BRITISH
 from citations.styles.pandoc.csl import apart, in_given_order
-from citations.styles.pandoc.dress import undressed
-from citations.styles.pandoc.held import held_items
-from citations.styles.pandoc.inlines import released
+from citations.styles.pandoc.dress import undress
+from citations.styles.pandoc.inlines import release
+from citations.styles.pandoc.safe_items import safe_items
 from citations.styles.registry import STYLES, style_named
 from tests.citations.golden import WORKS
 from tests.citations.styles.mla_works import WORKS as MLA_WORKS
@@ -93,7 +93,7 @@ def _together(node, style):
 
 
 def _by_citeproc_js(node, csl, chosen, items):
-    adapted = {key: chosen.adapt(item) for key, item in held_items(items).items()}
+    adapted = {key: chosen.adapt(item) for key, item in safe_items(items).items()}
     sent = {
         "style": csl,
         "language": chosen.english.locale,
@@ -112,7 +112,7 @@ def _by_citeproc_js(node, csl, chosen, items):
         check=True,
     )
     return {
-        key: chosen.finish(adapted[key], undressed(_plain(html)))
+        key: chosen.finish(adapted[key], undress(_plain(html)))
         for key, html in json.loads(done.stdout).items()
     }
 
@@ -124,7 +124,7 @@ def _plain(html: str) -> str:
     html = (
         html.replace("&#38;", "&amp;").replace("&#60;", "&lt;").replace("&#62;", "&gt;")
     )
-    return released(" ".join(html.split()))
+    return release(" ".join(html.split()))
 
 
 def _say(style: str, key: str, ours: str, theirs: str) -> None:

@@ -1,7 +1,7 @@
 """How a title stands in its entry: words of ours that a CSL file would dress wrongly.
 
 Marks in private characters (which cleaning takes out of whatever people type) go
-through pandoc untouched; `undressed` reads them in the finished HTML.
+through pandoc untouched; `undress` reads them in the finished HTML.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ def is_bare(words: str) -> bool:
     return _BARE in words
 
 
-def slanted(words: str) -> str:
+def slant(words: str) -> str:
     """In italics, where the file has quotation marks."""
     return f"{_SLANTED}{words}{_END}"
 
 
-def glossed(title: str, translation: str) -> str:
+def gloss(title: str, translation: str) -> str:
     """A title and, in brackets behind its italics or marks, what it means."""
     return f"{title} {_GLOSS}{translation}{_GLOSS_END}"
 
 
-def undressed(html: str) -> str:
+def undress(html: str) -> str:
     """The entry with every mark of ours read."""
     html = _SLANTED_RUN.sub(r"<i>\1</i>\2", html)
     html = _BARE_RUN.sub(r"\1\2", html)

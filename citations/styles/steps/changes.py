@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from citations.items.fields import NAMES, OWN, TITLES
 from citations.items.romanise import romanise
 from citations.styles.entry import Item
-from citations.styles.pandoc.dress import glossed
+from citations.styles.pandoc.dress import gloss
 from citations.styles.steps.alphabet import letters
 
 Step = Callable[[Item], None]
@@ -112,7 +112,7 @@ def in_latin_letters(words: str, item: Item) -> str:
 def with_translation(item: Item) -> None:
     """“Khoziain [Master of the house]”; after every other step on titles."""
     if "title-translated" in item and "title" in item:
-        item["title"] = glossed(item["title"], item["title-translated"])
+        item["title"] = gloss(item["title"], item["title-translated"])
 
 
 def as_entered(item: Item) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from citations.styles.entry import Item
-from citations.styles.pandoc.dress import undressed
+from citations.styles.pandoc.dress import undress
 
 # Parts of something larger; whatever else there is stands by itself, in italics.
 _PARTS = frozenset(
@@ -38,4 +38,4 @@ def main_title(title: str) -> str:
 
 def plain_title(title: str) -> str:
     """Without markup and without marks of ours."""
-    return _TAG.sub("", undressed(title)).strip()
+    return _TAG.sub("", undress(title)).strip()

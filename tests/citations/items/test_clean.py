@@ -13,7 +13,7 @@ from citations.items.clean import (
     clean,
 )
 from citations.items.dates import date, whole_date
-from citations.styles.pandoc.held import held_item
+from citations.styles.pandoc.safe_items import safe_item
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_style_prints_what_is_clean_and_nothing_else():
     item, _notes = clean(raw)
 
     assert (
-        held_item(raw) == held_item(item) == {"type": "book", "title": "A \ue000b> “T”"}
+        safe_item(raw) == safe_item(item) == {"type": "book", "title": "A \ue000b> “T”"}
     )
 
 

@@ -18,7 +18,7 @@ from citations.styles import (
     works_cited_key,
 )
 from citations.styles.pandoc import engine
-from citations.styles.pandoc.held import held_item, held_items
+from citations.styles.pandoc.safe_items import safe_item, safe_items
 
 HOSTILE = [
     # (why, item, what the entry says)
@@ -91,7 +91,7 @@ def assert_safe(entry):
 def test_a_bad_field_is_dropped_and_the_others_stay():
     item = {"type": "book", "title": "T", "author": 1.5, "volume": [], "publisher": {}}
 
-    assert held_item(item) == {
+    assert safe_item(item) == {
         "type": "book",
         "title": "T",
         "author": [{"literal": "1.5"}],
@@ -154,7 +154,7 @@ def test_ids_of_any_kind_come_back_as_given():
 
 
 def test_things_that_are_not_items_get_an_entry_of_their_own():
-    assert list(held_items([None, 3, {"id": True}])) == ["item-1", "item-2", "item-3"]
+    assert list(safe_items([None, 3, {"id": True}])) == ["item-1", "item-2", "item-3"]
 
 
 JSON = st.recursive(
@@ -182,7 +182,7 @@ ITEMS = st.lists(
 @settings(max_examples=100, deadline=None)
 @given(ITEMS)
 def test_cleaning_never_fails_and_leaves_only_what_json_can_hold(items):
-    cleaned = held_items(items)
+    cleaned = safe_items(items)
 
     json.dumps(cleaned, allow_nan=False).encode("ascii")
     assert all("\x00" not in str(item) for item in cleaned.values())
@@ -194,7 +194,7 @@ def test_cleaning_never_fails_and_leaves_only_what_json_can_hold(items):
 def test_any_items_make_a_list_with_one_safe_entry_each(items):
     entries = format_works_cited(items)
 
-    assert sorted(e.source for e in entries) == sorted(held_items(items))
+    assert sorted(e.source for e in entries) == sorted(safe_items(items))
     for entry in entries:
         assert_safe(entry)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.styles import format_reference
-from citations.styles.pandoc.dress import bare, glossed, slanted, undressed
+from citations.styles.pandoc.dress import bare, gloss, slant, undress
 from citations.styles.registry import STYLES
 from citations.styles.steps.sentence_case import is_headline, sentence_case
 from tests.citations.golden.kinds import person
@@ -72,15 +72,15 @@ def test_a_person_may_say_how_a_title_is_romanised_and_cased():
     [
         (f"“{bare('A Site')}.” More", "A Site. More"),
         (f"<i>{bare('A Site')}</i>. More", "A Site. More"),
-        (f"“{slanted('Data')}.” More", "<i>Data</i>. More"),
-        (f"“{glossed('Slovo', 'Word')}.” More", "“Slovo” [Word]. More"),
-        (f"<i>{glossed('Slovo', 'Word')}</i>. More", "<i>Slovo</i> [Word]. More"),
-        (f"{glossed('Slovo', 'Word')}. More", "Slovo [Word]. More"),
+        (f"“{slant('Data')}.” More", "<i>Data</i>. More"),
+        (f"“{gloss('Slovo', 'Word')}.” More", "“Slovo” [Word]. More"),
+        (f"<i>{gloss('Slovo', 'Word')}</i>. More", "<i>Slovo</i> [Word]. More"),
+        (f"{gloss('Slovo', 'Word')}. More", "Slovo [Word]. More"),
         ("Nothing", "Nothing"),
     ],
 )
 def test_marks_of_ours_are_read(dressed, plain):
-    assert undressed(dressed) == plain
+    assert undress(dressed) == plain
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -28,7 +28,7 @@ _QUOTED = (
 _NOT_PRINTED = ("ISBN", "ISSN")
 
 
-def held_items(items: Sequence[object]) -> dict[str, Item]:
+def safe_items(items: Sequence[object]) -> dict[str, Item]:
     """Clean, held items by id, in order; the first of several with one id counts.
 
     An item without an id gets "item-1" and so on, by its place.
@@ -38,7 +38,7 @@ def held_items(items: Sequence[object]) -> dict[str, Item]:
         item = raw if isinstance(raw, Mapping) else {}
         source = _source(item.get("id")) or f"item-{place}"
         if source not in found:
-            found[source] = held_item(item, fallback_title=source)
+            found[source] = safe_item(item, fallback_title=source)
     return found
 
 
@@ -49,7 +49,7 @@ def _source(value: object) -> str:
     return str(value) if isinstance(value, str) or abs(value) < 10**18 else ""
 
 
-def held_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
+def safe_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
     """The clean item, held, with our own of `custom` beside CSL's fields.
 
     Without title and names, the title is the fallback.
@@ -64,7 +64,7 @@ def held_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
     if raw.get("type") == "website":
         item["is-site"] = True
     if not any(name in item for name in ("title", "container-title", *fields.NAMES)):
-        item["title"] = held_text(plain(fallback_title)) or "…"
+        item["title"] = safe_text(plain(fallback_title)) or "…"
     return item
 
 
@@ -74,7 +74,7 @@ def _custom(value: object) -> Item:
     for name in fields.CUSTOM_TITLES:
         title = clean({"title": given.get(name)})[0].get("title")
         if title:
-            own[name] = held_title(title)
+            own[name] = safe_title(title)
     if given.get("is-site") is True:
         own["is-site"] = True
     return own
@@ -82,24 +82,24 @@ def _custom(value: object) -> Item:
 
 def _held(name: str, value: Any) -> Any:
     if name in fields.TITLES:
-        return held_title(value)
+        return safe_title(value)
     if name in fields.NAMES:
-        return [{part: held_text(words) for part, words in p.items()} for p in value]
+        return [{part: safe_text(words) for part, words in p.items()} for p in value]
     if name in fields.DATES:
         literal = value.get("literal")
-        return {**value, "literal": held_text(literal)} if literal else value
+        return {**value, "literal": safe_text(literal)} if literal else value
     if name in ("DOI", "URL"):  # an apostrophe in one is no quotation mark
         return value.replace("<", HELD["<"])
-    return held_text(value)
+    return safe_text(value)
 
 
-def held_text(words: str) -> str:
+def safe_text(words: str) -> str:
     """Text in which nothing is markup."""
     return _quotes_held(words.replace("<", HELD["<"]))
 
 
-def held_title(words: str) -> str:
-    """Like `held_text`, but pairs of `<i>` (or `<em>`), not nested, stay as `<i>`."""
+def safe_title(words: str) -> str:
+    """Like `safe_text`, but pairs of `<i>` (or `<em>`), not nested, stay as `<i>`."""
     marked = _ITALIC.sub(lambda tag: "\x02" if tag[1] else "\x01", words)
     held = marked.replace("<", HELD["<"])
     paired = _PAIR.sub(lambda pair: f"<i>{pair[1]}</i>" if pair[1] else "", held)
