@@ -11,7 +11,7 @@ from citations.exchange import bibtex_fields as fields
 from citations.exchange.bibtex_names import write_names
 from citations.exchange.latex import to_latex
 from citations.items.clean import Item, clean
-from citations.items.words import plain
+from citations.items.values import plain
 
 _TEXTS = {field: name for name, field in reversed(fields.TEXTS.items())}
 _NAMES = {field: name for name, field in fields.NAMES.items()}

@@ -8,7 +8,7 @@ from typing import Any
 
 from citations.exchange.records import Record, beginning, limit, record_of
 from citations.items.clean import Note, clean
-from citations.items.words import plain
+from citations.items.values import plain
 
 _SPACE = " \t\n\r"
 

@@ -12,7 +12,7 @@ from citations.exchange.records import Record, record_of
 from citations.exchange.remote import RemoteProblem, get_json
 from citations.items.clean import Item
 from citations.items.dates import date_from_text
-from citations.items.words import plain
+from citations.items.values import plain
 
 SERVICE = "Open Library"
 _YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b")

@@ -11,7 +11,7 @@ from citations.items.clean import (
     Note,
     clean,
 )
-from citations.items.words import plain
+from citations.items.values import plain
 
 MOST_BYTES = 8 * 1024 * 1024
 """The longest file that is read."""

@@ -18,7 +18,7 @@ from citations.items.clean import (
     clean,
     doi_in,
 )
-from citations.items.words import plain
+from citations.items.values import plain
 
 
 @dataclass

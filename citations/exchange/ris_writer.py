@@ -9,7 +9,7 @@ from typing import Any
 from citations.exchange import ris_tags as tags
 from citations.items.clean import Item, clean
 from citations.items.pages import read_range
-from citations.items.words import plain
+from citations.items.values import plain
 
 Lines = Iterator[tuple[str, str]]
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from citations.items import fields
 from citations.items.dates import date, is_cut
-from citations.items.words import listed, plain
+from citations.items.values import listed, plain
 
 # Raise when anything here changes what comes out: kept lists are then made again.
 VERSION = "3"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from citations.items.words import listed, plain, whole_number
+from citations.items.values import listed, plain, whole_number
 
 LONGEST_DATE = 100
 """Characters of a date in words."""

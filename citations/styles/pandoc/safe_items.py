@@ -12,7 +12,7 @@ from typing import Any
 
 from citations.items import fields
 from citations.items.clean import clean
-from citations.items.words import plain
+from citations.items.values import plain
 from citations.styles.entry import Item
 from citations.styles.pandoc.inlines import HELD
 
