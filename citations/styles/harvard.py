@@ -184,7 +184,8 @@ def finish(item: Item, html: str) -> str:
         by = release(changes.names_in_order(item, "reviewed-author"))
         by = f", by {escape(by, quote=False)}" if by else ""
         title = escape(release(plain_title(item["reviewed-title"])), quote=False)
-        html = html.replace("’, ", f"’. Review of <i>{title}</i>{by}. ", 1)
+        review = f"’. Review of <i>{title}</i>{by}. <i>"
+        html = html.replace("’, <i>", review, 1)
     return html
 
 

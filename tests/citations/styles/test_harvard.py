@@ -37,13 +37,13 @@ MILLAR = [person("James R.", "Millar")]
             # Angle brackets in what was reviewed are words.
             {
                 "type": "review-book",
-                "title": "A Look",
+                "title": "Workers’, a Look",
                 "container-title": "Slavic Review",
                 "author": MILLAR,
                 "reviewed-title": "If <a> & <b>",
                 "reviewed-author": [person("<i>", "B")],
             },
-            "Millar, J.R. (2004) ‘A look’. Review of <i>If &lt;a&gt; &amp; &lt;b&gt;</i>, "
+            "Millar, J.R. (2004) ‘Workers’, a look’. Review of <i>If &lt;a&gt; &amp; &lt;b&gt;</i>, "
             "by &lt;i&gt; B. <i>Slavic Review</i>.",
         ),
     ],
