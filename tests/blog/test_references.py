@@ -1,11 +1,14 @@
 """Works cited in any style: the page, the files, and what goes wrong."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from blog import exporting
 from citations.models import FormattedWorks
-from citations.styles import BibliographyError
+from citations.restyling import restyle
+from citations.styles import BibliographyError, mla
 from citations.styles.registry import STYLES
 from tests.factories import make_member, make_post, make_source, make_user
 
@@ -81,6 +84,25 @@ def test_a_later_style_is_downloaded_like_the_others(essay, client_of):
         "Reference List\n\nAmes, A. (2001) The long winter.\n\n"
         "Freeze, A. (2001) The long winter.\n"
     )
+
+
+def test_a_style_is_added_in_the_registry_alone(
+    essay, course, client_of, prof, as_user, monkeypatch
+):
+    added = replace(mla.STYLE, name="klingon", label="Klingon 1", list_title="Deeds")
+    monkeypatch.setitem(STYLES, added.name, added)
+
+    client = client_of("Ben")
+    page = client.get(address(essay, "klingon")).content.decode()
+    file = client.get(address(essay, "klingon", "txt")).content.decode()
+    settings = as_user(prof).get(reverse("blog:course-edit", args=[course.slug]))
+    restyle(course.library, "klingon")
+
+    assert "Klingon 1" in page
+    assert file.startswith("Deeds\n\nAmes, A. The Long Winter.")
+    assert '<option value="klingon"' in settings.content.decode()
+    course.library.refresh_from_db()
+    assert course.library.style == "klingon"
 
 
 def test_an_html_file_keeps_the_italics_and_nothing_else(essay, client_of, course):
