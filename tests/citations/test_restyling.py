@@ -108,6 +108,9 @@ def test_an_unknown_style_is_refused(library):
     with pytest.raises(ValueError, match="no citation style named 'klingon'"):
         restyle(library, "klingon")
 
+    library.refresh_from_db()
+    assert library.style == "mla"
+
 
 @pytest.mark.django_db(transaction=True)
 def test_the_engine_never_runs_in_a_transaction(library, monkeypatch):

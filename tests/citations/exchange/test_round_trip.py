@@ -46,3 +46,8 @@ def test_an_export_read_again_changes_nothing(name, shelf):
         known.add(1, item, "")
         verdict = known.compare(record.item)
         assert (verdict.match, verdict.changes) == (1, ()), written
+
+
+def test_a_range_with_a_short_end_is_no_change():
+    assert changes({"page": "262-264"}, {"page": "262–64"}) == ()
+    assert changes({"page": "262-264"}, {"page": "262-65"}) != ()

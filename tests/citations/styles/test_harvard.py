@@ -34,6 +34,11 @@ MILLAR = [person("James R.", "Millar")]
             "Millar, J.R. (2004) ‘On “life”’, <i>Slavic Review</i>.",
         ),
         (
+            # A stop stays outside a closing mark, also a lone one.
+            {"type": "book", "title": "T", "author": MILLAR, "publisher": "A ”Press”"},
+            "Millar, J.R. (2004) <i>T</i>. A ”Press”.",
+        ),
+        (
             # Angle brackets in what was reviewed are words.
             {
                 "type": "review-book",

@@ -98,6 +98,15 @@ def test_a_bad_field_is_dropped_and_the_others_stay():
     }
 
 
+def test_an_address_keeps_its_apostrophes():
+    item = {"id": "a", "type": "webpage", "title": "T", "URL": "https://a.org/it's"}
+    item["DOI"] = "10.1000/it's<1>x"
+
+    assert "10.1000/it's<1>x" in format_reference(item).text
+    del item["DOI"]
+    assert "a.org/it's" in format_reference(item).text
+
+
 def test_an_item_without_anything_shows_its_id():
     assert format_reference({"id": "freeze2009"}).text == "“freeze2009.”"
 
