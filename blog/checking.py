@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from blog import finishing, mixing, suggesting
 from blog.citing import title_in_short
-from blog.icons import STATE_LOOK
+from blog.states import LOOKS, OF_CITATIONS, UNDECIDED, state_of
 from citations.parsing.reader import context_key, marker_key
 from citations.parsing.types import Citation, Finding, FindingCode
 from citations.services import ReadText
@@ -59,7 +59,7 @@ class Need:
     @property
     def tone(self) -> str:
         """Its `data-tone`."""
-        return STATE_LOOK[self.state][1]
+        return LOOKS[self.state].tone
 
 
 def choice_value(citation: Citation, text: str, verdict: str, source: str = "") -> str:
@@ -84,32 +84,21 @@ def needs(read: ReadText) -> list[Need]:
     ]
     found += [
         Need(
-            "quotation",
-            _shortened(text[f.start : f.end]),
+            state_of(f.code),
+            shortened(text[f.start : f.end]),
             finding_sentence(read, f),
             f.start,
             f.end,
             note=note_number(read, f.start),
         )
         for f in read.reading.findings
-        if f.code in _ABOUT_TEXT
+        if state_of(f.code) not in OF_CITATIONS
     ]
     found += [
         Need("style", advice.marker, advice.sentence, advice.start, advice.end)
         for advice in mixing.mixed_styles(read)
     ]
     return sorted(found, key=lambda need: (need.start, need.end))
-
-
-_ABOUT_TEXT = {
-    FindingCode.QUOTATION_WITHOUT_CITATION,
-    FindingCode.UNCLOSED_QUOTATION,
-    FindingCode.YEAR_DIFFERS,
-    FindingCode.QUOTATION_WITHOUT_PAGE,
-    FindingCode.PAGE_OUTSIDE_READINGS,
-    FindingCode.LISTED_NOT_CITED,
-    FindingCode.CITED_NOT_LISTED,
-}
 
 
 def _need(read: ReadText, citation: Citation, state: str) -> Need:
@@ -122,7 +111,7 @@ def _need(read: ReadText, citation: Citation, state: str) -> Need:
         for key in citation.candidates
         if key in read.sources
     ]
-    if state in {"unknown", "possible", "ambiguous"}:
+    if state in UNDECIDED:
         choices.append(
             Choice(_("Not a citation"), choice_value(citation, text, "none"))
         )
@@ -181,7 +170,7 @@ def finding_sentence(read: ReadText, finding: Finding) -> str:
             "year": source.year,
             "page": citation.locator.first if citation.locator else "",
         }
-    return state_sentence(read, citation, _STATE_OF[finding.code])
+    return state_sentence(read, citation, state_of(finding.code))
 
 
 _ABOUT_WORDS = {
@@ -211,16 +200,8 @@ _ABOUT_SOURCE = {
 }
 
 
-_STATE_OF = {
-    FindingCode.UNKNOWN_SOURCE: "unknown",
-    FindingCode.AMBIGUOUS_SOURCE: "ambiguous",
-    FindingCode.POSSIBLE_CITATION: "possible",
-    FindingCode.PAGE_OUTSIDE_SOURCE: "outside",
-}
-"""The shown state a finding is about."""
-
-
-def _shortened(text: str, most: int = 40) -> str:
+def shortened(text: str, most: int = 40) -> str:
+    """The first words of what a finding is about, to say which place is meant."""
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
@@ -245,6 +226,11 @@ class Tick:
     code: str
     ok: bool
     text: str
+
+    @property
+    def state(self) -> str:
+        """Its name among the looks."""
+        return "fine" if self.ok else "again"
 
 
 def checklist(html: str, read: ReadText, assignment: Assignment | None) -> list[Tick]:

@@ -1,16 +1,21 @@
-"""The editor's scripts: an import map, so that hashed names need no build step."""
+"""The editor's scripts: an import map, so that hashed names need no build step; and what
+they know from the server, so that no script keeps a table of its own."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.forms.widgets import Script
 from django.http import HttpRequest
 from js_asset import JSON, ImportMap, Media, static_lazy
 
-from blog import footnotes
-from blog.icons import ICONS
+from blog import finishing, footnotes, quotation_notes, sanitising
+from blog.icons import svg
+from blog.states import LOOKS
 
 MODULES = (
-    *("api", "autosave", "citations", "dom", "figure", "footnote", "link"),
+    *("api", "autosave", "citations", "dom", "facts", "figure", "footnote", "link"),
     *(
         "note-dialog",
         "note-words",
@@ -24,9 +29,37 @@ MODULES = (
     *("signing-in", "store", "texts", "toolbar", "versions"),
 )
 GLYPHS = (
-    *("again", "ask", "book", "done", "error", "info", "link", "list", "note"),
-    *("outside", "picture", "possible", "quotation", "undo", "unknown", "warning"),
+    *("again", "book", "done", "error", "info", "link", "list", "note", "picture"),
+    *("quotation", "undo", "warning"),
 )
+"""What the scripts draw of their own; the looks bring theirs."""
+
+
+def facts(tags: Mapping[str, Any]) -> dict[str, Any]:
+    """What the scripts are told once. `tags`: what may stand in the text."""
+    glyphs = {
+        *GLYPHS,
+        *(look.glyph for look in LOOKS.values()),
+        *(glyph for glyph, _tone in quotation_notes.LOOK.values()),
+    }
+    return {
+        "icons": {name: svg(name) for name in sorted(glyphs)},
+        "looks": {name: look._asdict() for name, look in LOOKS.items()},
+        "text": {
+            "tags": sorted(tags),
+            "blocks": sorted(sanitising.BLOCKS & tags.keys()),
+            "holders": sorted(sanitising.HOLDERS & tags.keys()),
+            "links": sanitising.LINKS,
+            "picture": sanitising.PICTURE.pattern,
+            "joints": finishing.JOINTS,
+        },
+        "notes": {
+            "tags": sorted(footnotes.IN_NOTES),
+            "most": footnotes.MOST,
+            "longest": footnotes.LONGEST,
+            "blank": footnotes.BLANK,
+        },
+    }
 
 
 def editor_media(request: HttpRequest, *, main: str = "main") -> Media:
@@ -43,19 +76,12 @@ def editor_media(request: HttpRequest, *, main: str = "main") -> Media:
             for name in MODULES
         },
     }
+    tags = sanitising.ALLOWED if main == "main" else sanitising.GUIDELINES
     return Media(
         nonce=str(request.csp_nonce),  # type: ignore[attr-defined] # django-csp's
         importmap=ImportMap(imports),
         js=[
-            JSON(
-                {
-                    "tags": sorted(footnotes.IN_NOTES),
-                    "most": footnotes.MOST,
-                    "longest": footnotes.LONGEST,
-                },
-                id="editor-notes",
-            ),
-            JSON({name: ICONS[name] for name in GLYPHS}, id="editor-icons"),
+            JSON(facts(tags), id="editor-facts"),
             Script(f"sovclass/js/editor/{main}.js", type="module"),
         ],
     )

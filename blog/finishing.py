@@ -10,18 +10,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from blog import footnotes
-from blog.icons import STATE_LOOK, svg
+from blog.icons import svg
 from blog.languages import count_scripts, direction_of, language_of, main_script
 from blog.sanitising import PICTURE
-from blog.templatetags.look import STATE_WORDS
+from blog.states import COUNTED, LOOKS
 from blog.works import anchor
 from citations.parsing.text import Mark, Projection, annotate, tokens
 from citations.parsing.types import Block, Citation, FindingCode
 from citations.services import ReadText
 
 EXCERPT_LENGTH = 300
+JOINTS = "['’ʼ\u2010\u2011-]"
+"""What joins letters to one word: a class of regular expressions, here and in scripts."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ\u2010\u2011-][^\W_]+)*")
+_WORD = re.compile(rf"[^\W_]+(?:{JOINTS}[^\W_]+)*")
 _LEAD_FIGURE = re.compile(r"\s*<figure>.*?</figure>", re.DOTALL)
 _IMAGE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*)\s*/?>')
 _SIZE = re.compile(r'\s(?:width|height)="[^"]*"')
@@ -194,7 +196,8 @@ def _link(source: str, state: str) -> dict[str, str]:
 
 
 def _said(state: str) -> str:
-    return f'{svg(STATE_LOOK[state][0])}<span class="vh"> ({STATE_WORDS[state]})</span>'
+    look = LOOKS[state]
+    return f'{svg(look.glyph)}<span class="vh"> ({look.words})</span>'
 
 
 def _body(
@@ -322,4 +325,4 @@ def citation_counts(read: ReadText) -> dict[str, int]:
     counts["quotation"] = sum(
         f.code == FindingCode.QUOTATION_WITHOUT_CITATION for f in read.reading.findings
     )
-    return {state: counts[state] for state in STATE_WORDS}
+    return {state: counts[state] for state in COUNTED}

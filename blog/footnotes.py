@@ -25,6 +25,8 @@ MOST = 300
 """Footnotes in an essay."""
 LONGEST = 3000
 """Characters of a footnote."""
+BLANK = " \t\r\n\u00a0"
+"""A note of nothing else goes."""
 MOST_BESIDE = 40
 """Footnotes that can stand in the margin: footnotes.css has names for so many."""
 TEXT, BESIDE, GAP, BELOW = 0.47, 0.58, 40, 500
@@ -37,7 +39,6 @@ _ENDS_A_NOTE = {
 }
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(re.escape(NOTE) + r"(.*?)</span>", re.DOTALL)
-_BLANK = " \t\r\n\u00a0"
 _PLACE = re.compile(r'<sup data-note="([0-9]+)"></sup>')
 
 
@@ -124,7 +125,7 @@ class _Tidier:
     def _end_note(self) -> None:
         note, self.note = self.note, None
         inner = "".join(note or ())
-        if not plain(inner).strip(_BLANK):
+        if not plain(inner).strip(BLANK):
             return
         if self.is_caption:
             self.out.append(f" ({inner})")

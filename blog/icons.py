@@ -10,6 +10,15 @@ ICONS = {
     "outside": '<path d="M3.5 2h6v12h-6zM11 8h3.5M12.8 6l2 2-2 2"/>',
     "possible": '<circle cx="8" cy="8" r="6.2" stroke-dasharray="2 2.3"/><circle class="f" cx="8" cy="8" r="1.3"/>',
     "quotation": '<path d="M3 9.5V7.2C3 5 4.2 3.8 6.3 3.3M8.7 9.5V7.2c0-2.2 1.2-3.4 3.3-3.9"/><path d="M3 9.5h3.3v3H3zM8.7 9.5H12v3H8.7z"/>',
+    "unclosed": '<path d="M3 9.5V7.2C3 5 4.2 3.8 6.3 3.3M3 9.5h3.3v3H3z"/><path stroke-dasharray="1.5 2" d="M8.8 11h5.5"/>',
+    "year": '<path d="M2.5 3.5h11v10h-11zM2.5 6.8h11M5.5 2v3M10.5 2v3"/>',
+    "no-page": '<path d="M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3M6 9.5h4"/>',
+    "not-assigned": '<path d="M4 14V2.5h8l-1.8 3L12 8.5H4M1.8 11.5l12-8.5"/>',
+    "only-listed": '<path d="M2 4h9M2 8h5M2 12h4M9.5 9.5l4 4M13.5 9.5l-4 4"/>',
+    "not-listed": '<path d="M2 4h9M2 8h5M2 12h4M11.5 9v5M9 11.5h5"/>',
+    "nearly": '<path d="M2.5 6.5c1.8-2 3.7-2 5.5 0s3.7 2 5.5 0M2.5 10.5c1.8-2 3.7-2 5.5 0s3.7 2 5.5 0"/>',
+    "elsewhere": '<path d="M1.8 3h5v10h-5zM9.2 3h5v10h-5zM4.3 8h7M9.5 6.2 11.3 8 9.5 9.8"/>',
+    "unverified": '<circle cx="7" cy="7" r="4.8"/><path d="m10.6 10.6 3.6 3.6M5 7h4"/>',
     "search": '<circle cx="7" cy="7" r="4.8"/><path d="m10.6 10.6 3.6 3.6"/>',
     "menu": '<path d="M2 4h12M2 8h12M2 12h12"/>',
     "pen": '<path d="M10.5 2.8 13.2 5.5 5.7 13l-3.4.7.7-3.4z"/>',
@@ -37,19 +46,8 @@ ICONS = {
     "note": '<path d="M2 5h6M2 8.5h12M2 12h12M11 3.5l1.8-1.3V6"/>',
     "picture": '<path d="M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12"/><circle class="f" cx="10.5" cy="6" r="1.1"/>',
     "undo": '<path d="M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.8 3.5 2.8 6.5l3 3"/>',
-    "people": '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.8 13c.3-2.6 1.900-4 4.200-4s3.900 1.400 4.200 4M10.500 3.200a2.500 2.500 0 0 1 0 4.600M11.800 9.300c1.500.5 2.300 1.800 2.500 3.700"/>',
+    "people": '<circle cx="6" cy="5.5" r="2.5"/><path d="M1.8 13c.3-2.6 1.9-4 4.2-4s3.9 1.4 4.2 4M10.5 3.2a2.5 2.5 0 0 1 0 4.6M11.8 9.3c1.5.5 2.3 1.8 2.5 3.7"/>',
 }
-
-STATE_LOOK = {
-    "linked": ("link", "ok"),
-    "ambiguous": ("ask", "ask"),
-    "unknown": ("unknown", "bad"),
-    "outside": ("outside", "off"),
-    "possible": ("possible", "plain"),
-    "quotation": ("quotation", "ask"),
-    "style": ("info", "plain"),
-}
-"""Citation state → glyph and tone; its words are in `blog.templatetags.look`."""
 
 
 def svg(name: str) -> str:

@@ -26,9 +26,9 @@ SHOWN = 80
 
 LOOK = {
     "found": ("done", "ok"),
-    "elsewhere": ("outside", "ask"),
-    "nearly": ("quotation", "ask"),
-    "unverified": ("possible", "plain"),
+    "elsewhere": ("elsewhere", "ask"),
+    "nearly": ("nearly", "ask"),
+    "unverified": ("unverified", "plain"),
 }
 """Verdict → glyph and tone."""
 

@@ -6,10 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from blog import finishing, mixing, suggesting
-from blog.checking import checklist, finding_sentence, state_sentence, words_of
-from blog.citing import shared_on, write_marker
+from blog.checking import (
+    checklist,
+    finding_sentence,
+    shortened,
+    state_sentence,
+    words_of,
+)
+from blog.citing import shared_on, title_in_short, write_marker
+from blog.states import UNDECIDED, state_of
 from citations.parsing.reader import context_key, marker_key
-from citations.parsing.types import Citation
+from citations.parsing.types import Citation, Finding
 from citations.services import ReadText, sentence_around
 
 if TYPE_CHECKING:
@@ -34,27 +41,35 @@ def as_json(
             for citation, state in finishing.shown_states(read)
         ],
         "findings": [
-            {
-                "code": str(f.code),
-                "start": f.start,
-                "end": f.end,
-                "message": finding_sentence(read, f),
-            }
-            for f in read.reading.findings
-        ]
-        + [
-            {
-                "code": "style-mixed",
-                "start": advice.start,
-                "end": advice.end,
-                "message": advice.sentence,
-            }
-            for advice in mixing.mixed_styles(read)
+            *(_finding(read, f) for f in read.reading.findings),
+            *(_advice(advice) for advice in mixing.mixed_styles(read)),
         ],
         "checklist": [
-            {"code": tick.code, "ok": tick.ok, "text": tick.text}
-            for tick in checklist(html, read, assignment)
+            {"code": t.code, "ok": t.ok, "state": t.state, "text": t.text}
+            for t in checklist(html, read, assignment)
         ],
+    }
+
+
+def _finding(read: ReadText, finding: Finding) -> dict[str, Any]:
+    return {
+        "code": str(finding.code),
+        "state": state_of(finding.code),
+        "start": finding.start,
+        "end": finding.end,
+        "said": shortened(read.projection.text[finding.start : finding.end]),
+        "message": finding_sentence(read, finding),
+    }
+
+
+def _advice(advice: mixing.Advice) -> dict[str, Any]:
+    return {
+        "code": "style-mixed",
+        "state": "style",
+        "start": advice.start,
+        "end": advice.end,
+        "said": shortened(advice.marker),
+        "message": advice.sentence,
     }
 
 
@@ -86,7 +101,8 @@ def _citation(
             {
                 "key": key,
                 "title": read.sources[key].title,
-                "write": write_marker(read.sources[key], citation, read.style, shared),
+                "label": title_in_short(read.sources[key]),
+                "write": _to_write(read, citation, state, key, shared),
             }
             for key in citation.candidates
             if key in read.sources
@@ -95,7 +111,18 @@ def _citation(
         and {"label": locator.label, "first": locator.first, "last": locator.last},
         "marker_key": marker_key(citation.marker),
         "context_key": context_key(text, citation.start, citation.end),
+        "is_undecided": state in UNDECIDED,
         "sentence": state_sentence(read, citation, state) if state != "linked" else "",
         "suggest": suggesting.query_for(citation.marker) if state == "unknown" else "",
         "in_sentence": sentence_around(text, citation.start, citation.end),
     }
+
+
+def _to_write(
+    read: ReadText, citation: Citation, state: str, key: str, shared: frozenset[str]
+) -> str:
+    """The marker that says which work is meant; "" where the marker can stay."""
+    if state != "ambiguous":
+        return ""
+    marker = write_marker(read.sources[key], citation, read.style, shared)
+    return "" if marker == citation.marker else marker

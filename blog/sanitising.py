@@ -48,11 +48,14 @@ CLASSES = {"small": "credit", "span": "footnote"}
 """Tag → the one class it has."""
 
 BLOCKS = {"p", "h2", "h3", "h4", "hr", "blockquote", "ul", "ol", "figure"}
+HOLDERS = {"blockquote", "ul", "ol", "li", "figure", "hr"}
+"""Blocks without words of their own: they hold others, or nothing."""
 DEEPEST = 100
 MOST_SIGNS, MOST_TAGS = 20_000, 10_000
 """Stray & and < signs, and tags with blank lines, in a text: bleach's time grows with
 the square of both. A thesis has a tenth of this."""
-SCHEMES = {"http", "https", "mailto"}
+LINKS = ("http://", "https://", "mailto:")
+SCHEMES = {link.split(":")[0] for link in LINKS}
 PICTURE = re.compile(r"/courses/[-\w]+/pictures/([0-9]{1,18})/(?:large|small)/")
 
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -212,7 +215,7 @@ def is_good_link(href: str) -> bool:
         return False
     if href.startswith("/"):
         return not href.startswith("//")
-    return href.lower().startswith(("http://", "https://", "mailto:"))
+    return href.lower().startswith(LINKS)
 
 
 def _picture(image: re.Match[str], pictures: Container[str]) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+LONGEST = {"title": 300, "standfirst": 500}
+"""Characters; the pages' own fields have the same."""
+
 
 class DraftForm(forms.Form):
     """Title, standfirst and text, with the version they were written on."""
@@ -20,14 +23,18 @@ class DraftForm(forms.Form):
     title = forms.CharField(
         label=_("Title"),
         required=False,
-        max_length=300,
-        error_messages={"max_length": _("A title has at most 300 characters.")},
+        max_length=LONGEST["title"],
+        error_messages={
+            "max_length": _("A title has at most %(limit_value)d characters.")
+        },
     )
     standfirst = forms.CharField(
         label=_("Standfirst"),
         required=False,
-        max_length=500,
-        error_messages={"max_length": _("A standfirst has at most 500 characters.")},
+        max_length=LONGEST["standfirst"],
+        error_messages={
+            "max_length": _("A standfirst has at most %(limit_value)d characters.")
+        },
     )
     body = forms.CharField(label=_("Text"), required=False, strip=False)
 

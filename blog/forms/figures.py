@@ -9,6 +9,9 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from blog.models import Figure
+from blog.services.figures import FORMATS
+
+TYPES = [f"image/{name.lower()}" for name in FORMATS]
 
 
 class FigureForm(forms.ModelForm):
@@ -19,9 +22,7 @@ class FigureForm(forms.ModelForm):
     image = forms.FileField(
         label=_("Picture"),
         help_text=_("JPEG, PNG, WebP or GIF, at most 8 MB."),
-        widget=forms.FileInput(
-            attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}
-        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(TYPES)}),
         error_messages={
             "required": _("Choose a picture."),
             "empty": _("This file is empty."),
@@ -57,6 +58,11 @@ class FigureForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["licence"].required = False
+        for field in self.fields.values():
+            if (
+                field.required
+            ):  # for the script, which says it before a large file travels
+                field.widget.attrs["data-required"] = field.error_messages["required"]
 
     def clean_licence(self) -> str:
         """Not told is not known."""

@@ -15,24 +15,13 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from blog import names
-from blog.icons import STATE_LOOK, svg
+from blog.icons import svg
 from blog.models import Membership
+from blog.states import LOOKS
 
 register = template.Library()
-
-STATE_WORDS = {
-    "linked": _("linked"),
-    "ambiguous": _("ambiguous"),
-    "unknown": _("not in the library"),
-    "outside": _("page outside the source"),
-    "possible": _("perhaps a citation"),
-    "quotation": _("quotation without a citation"),
-}
-ADVICE_WORDS = {"style": _("another citation style")}
-"""What is no state of a citation, and is not counted."""
 
 
 @register.simple_tag
@@ -132,13 +121,13 @@ def byline(post: Any, viewer: Any) -> str:
 @register.simple_tag
 def state_words(state: str) -> Any:
     """What a citation's state, or what there is to say about it, is called."""
-    return STATE_WORDS.get(state) or ADVICE_WORDS[state]
+    return LOOKS[state].words
 
 
 @register.simple_tag
 def state_glyph(state: str) -> SafeString:
     """A citation state's glyph."""
-    return mark_safe(svg(STATE_LOOK[state][0]))  # noqa: S308  our own constant
+    return mark_safe(svg(LOOKS[state].glyph))  # noqa: S308  our own constant
 
 
 @register.simple_tag
@@ -162,7 +151,7 @@ def _tallied(state: str, number: int, _language: str | None) -> SafeString:
 @register.filter
 def state_tone(state: str) -> str:
     """A citation state's `data-tone`."""
-    return STATE_LOOK[state][1]
+    return LOOKS[state].tone
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from blog import checking, citing, permissions
 from blog.assigned import assigned_pages
 from blog.editor_media import editor_media
-from blog.forms.drafts import DraftForm
+from blog.forms.drafts import LONGEST, DraftForm
 from blog.forms.figures import FigureForm
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Draft, Membership, Post
@@ -188,6 +188,7 @@ def render_draft(
         "standfirst": typed.get("standfirst", "") if typed else draft.standfirst,
         "body": typed.get("body", "") if typed else for_textarea(draft.body_html),
         "version": typed.get("version", "") if typed else draft.version,
+        "longest": LONGEST,
         "figure_form": figure_form or FigureForm(),
         "is_locked": not permissions.can_publish(member, post),
         "can_discard": permissions.can_discard(member, post),
@@ -219,6 +220,7 @@ def _conflict_page(
         "stored": stored,
         "stored_body": for_textarea(stored.body_html),
         "mine": mine,
+        "longest": LONGEST,
     }
     return render(request, "blog/draft_conflict.html", context, status=409)
 

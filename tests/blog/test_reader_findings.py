@@ -16,6 +16,14 @@ from tests.factories import make_assignment, make_post
 
 pytestmark = pytest.mark.django_db
 
+QUOTE = "“the shops were empty by the end of spring”"
+EVERY_FINDING = (
+    f"<p>As Freeze notes, {QUOTE}.</p><p>It fell (Freeze 446; Freeze 2001, 405; Freeze 999).</p>"
+    f"<p>He said {QUOTE}.</p><p>It fell (Nowak, p. 12) [1].</p><p>It “rose.</p>"
+    "<p>Works Cited</p><p>Kotkin, Stephen. Magnetic Mountain. U of California P, 1995.</p>"
+)
+"""All of them but an ambiguous source, where only Freeze is on the shelf."""
+
 
 @pytest.fixture
 def freeze(course):
@@ -44,14 +52,7 @@ def test_each_finding_has_its_sentence(course, ada, as_user, freeze):
     assignment = make_assignment(course=course)
     Reading.objects.create(assignment=assignment, source=freeze, pages="400-410, 420")
     post = make_post(author=ada, course=course, assignment=assignment)
-    quote = "“the shops were empty by the end of spring”"
-    body = (
-        f"<p>As Freeze notes, {quote}.</p><p>It fell (Freeze 446; Freeze 2001, 405; Freeze 999).</p>"
-        f"<p>He said {quote}.</p><p>It fell (Nowak, p. 12) [1].</p><p>It “rose.</p>"
-        "<p>Works Cited</p><p>Kotkin, Stephen. Magnetic Mountain. U of California P, 1995.</p>"
-    )
-
-    found = said(as_user(ada), post, body)
+    found = said(as_user(ada), post, EVERY_FINDING)
 
     assert set(found) == set(FindingCode) - {FindingCode.AMBIGUOUS_SOURCE}
     assert all(found.values())

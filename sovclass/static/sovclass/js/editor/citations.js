@@ -1,7 +1,8 @@
 // Citations stay text: what the server reads in it is underlined, never changed.
 import { Extension, pm } from "django-prose-editor/editor";
 import { json, post } from "sovclass/editor/api";
-import { project, rangeOf, slice } from "sovclass/editor/projection";
+import { facts } from "sovclass/editor/facts";
+import { project, rangeOf } from "sovclass/editor/projection";
 
 const { Plugin, PluginKey } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
@@ -31,9 +32,9 @@ export const Citations = Extension.create({
 
 /** Ask the server after every pause in typing; keep places right while the answer travels.
  *
- * `onRead({ citations, findings, words, checklist })`: each citation and finding has
- * `text`, `range`, { from, to } in the document as it is now, kept up to date, and the
- * number of its `note` if it is in one.
+ * `onRead({ citations, findings, words, checklist })`: each citation and finding has its
+ * `range`, { from, to } in the document as it is now, kept up to date, and the number of its
+ * `note` if it is in one.
  */
 export function readAlong(editor, form, html, onRead) {
   let timer = 0;
@@ -65,7 +66,6 @@ export function readAlong(editor, form, html, onRead) {
 
   function place(thing, projection, mapping) {
     const range = rangeOf(projection, thing.start, thing.end);
-    thing.text = slice(projection, thing.start, thing.end);
     if (!range) return;
     thing.note = range.note;
     const from = mapping.map(range.from, 1);
@@ -81,7 +81,7 @@ export function readAlong(editor, form, html, onRead) {
     }
     const marks = [
       ...(read.citations ?? []).map((c) => mark(c, "cite", { "data-state": c.state })),
-      ...(read.findings ?? []).filter(isAboutText).map((f) => mark(f, "uncited")),
+      ...(read.findings ?? []).filter(isMarked).map((f) => mark(f, "uncited")),
     ].filter(Boolean);
     editor.view.dispatch(editor.state.tr.setMeta(key, marks).setMeta("addToHistory", false));
     onRead(read);
@@ -109,5 +109,4 @@ const mark = (thing, name, attributes = {}) =>
   !thing.note &&
   Decoration.inline(thing.range.from, thing.range.to, { class: name, ...attributes });
 
-/** Findings that are not already said by a citation's own state. */
-export const isAboutText = (finding) => /quotation|year/i.test(finding.code);
+const isMarked = (finding) => facts.looks[finding.state].is_marked;

@@ -1,5 +1,5 @@
 // Elements without HTML strings; the only markup parsed is our own glyphs.
-const glyphs = JSON.parse(document.getElementById("editor-icons")?.textContent ?? "{}");
+import { facts } from "sovclass/editor/facts";
 
 /** `h("p", { class: "hint" }, "words")`; `on: { click }` listens; null children are skipped. */
 export function h(tag, attributes = {}, ...children) {
@@ -20,7 +20,7 @@ export function h(tag, attributes = {}, ...children) {
 /** One of blog.icons; decorative. */
 export function icon(name) {
   const holder = document.createElement("template");
-  holder.innerHTML = `<svg class="i" viewBox="0 0 16 16" aria-hidden="true">${glyphs[name] ?? ""}</svg>`;
+  holder.innerHTML = facts.icons[name];
   return holder.content.firstChild;
 }
 

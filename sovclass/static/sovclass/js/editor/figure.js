@@ -76,11 +76,8 @@ export function makeFigureDialog(editor, form) {
 
   /** What is missing is told before a large file travels. */
   function missing() {
-    const errors = {};
-    const value = (name) => inputs.find((input) => input.name === name);
-    if (!value("image")?.files.length) errors.image = [gettext("Choose a picture.")];
-    if (!value("alt")?.value.trim()) errors.alt = [gettext("Say what the picture shows.")];
-    return errors;
+    const empty = inputs.filter((input) => input.dataset.required && !input.value.trim());
+    return Object.fromEntries(empty.map((input) => [input.name, [input.dataset.required]]));
   }
 
   async function send(isSecondTry = false) {

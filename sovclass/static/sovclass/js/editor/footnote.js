@@ -2,20 +2,21 @@
 // (note-dialog.js), because a caret cannot stand in an empty inline element.
 import { Extension, Node, pm } from "django-prose-editor/editor";
 import { button, h, makeDialog } from "sovclass/editor/dom";
+import { facts } from "sovclass/editor/facts";
+import { made } from "sovclass/editor/schema";
 import { fill, gettext } from "sovclass/editor/texts";
 
 const { Fragment, Slice } = pm.model;
 const { NodeSelection, Plugin, PluginKey, Selection, TextSelection } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
 
-/** What blog/footnotes.py allows: { tags, most, longest }. */
-export const RULES = JSON.parse(document.getElementById("editor-notes")?.textContent ?? "{}");
-const MARK_OF = { a: "link", em: "italic", strong: "bold", sub: "subscript", sup: "superscript" };
-export const MARKS = (RULES.tags ?? []).map((tag) => MARK_OF[tag]).filter(Boolean);
+/** What blog/footnotes.py allows: { tags, most, longest, blank }. */
+export const RULES = facts.notes;
+const MARKS = made(RULES.tags).filter(({ type }) => type === "mark");
 
 export const isNote = (node) => node?.type.name === "footnote";
-/** Without words it is not kept by the server (blog/footnotes.py). */
-export const isBlank = (node) => /^[ \t\r\n\u00a0]*$/.test(node.textContent);
+/** Without words it is not kept by the server. */
+export const isBlank = (node) => [...node.textContent].every((sign) => RULES.blank.includes(sign));
 
 const key = new PluginKey("footnotes");
 
@@ -44,7 +45,7 @@ export const Footnote = Node.create({
   inline: true,
   atom: true,
   content: "(text | hardBreak)*",
-  marks: MARKS.join(" "),
+  marks: MARKS.map(({ name }) => name).join(" "),
   parseHTML: () => [{ tag: "span.footnote" }],
   renderHTML: () => ["span", { class: "footnote" }, 0],
   renderText: ({ node }) => ` [${node.textContent}]`,

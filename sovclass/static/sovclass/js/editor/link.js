@@ -1,5 +1,6 @@
 // The link dialog. An address is a web page, a mail address, or a page of this site.
 import { button, h, makeDialog, setErrors } from "sovclass/editor/dom";
+import { facts } from "sovclass/editor/facts";
 import { gettext } from "sovclass/editor/texts";
 
 /** The address as it will be stored, or "" when it is none. */
@@ -7,7 +8,11 @@ export function addressOf(typed) {
   const text = typed.trim();
   if (/[\s\\<>"]/.test(text)) return "";
   if (/^\/(?!\/)/.test(text)) return text;
-  if (/^(https?:\/\/[^/]|mailto:[^@]+@)/i.test(text)) return text;
+  const beginning = facts.text.links.find((link) => text.toLowerCase().startsWith(link));
+  if (beginning) {
+    const rest = text.slice(beginning.length);
+    return (beginning.endsWith("/") ? /^[^/]/ : /^[^@]+@/).test(rest) ? text : "";
+  }
   if (/^[^@:/]+@[^@:/]+\.[^@:/]+$/.test(text)) return `mailto:${text}`;
   if (/^[^:/@]+\.[^:/@]{2,}(\/|$)/.test(text)) return `https://${text}`;
   return "";

@@ -1,32 +1,16 @@
 // The words of a footnote, in a dialog. Every keystroke is in the essay at once, so the
 // essay's own keeping and undo hold for it too; closing the dialog in any way keeps it.
-import {
-  Bold,
-  Document,
-  Editor,
-  Extension,
-  HardBreak,
-  History,
-  Italic,
-  Link,
-  Paragraph,
-  pm,
-  Subscript,
-  Superscript,
-  Text,
-} from "django-prose-editor/editor";
+import { Document, Editor, Extension, History, Paragraph, pm, Text } from "django-prose-editor/editor";
 import { announce, button, h, makeDialog, setErrors } from "sovclass/editor/dom";
-import { insertNote, isBlank, isNote, MARKS, numberAt, RULES, selectedNote } from "sovclass/editor/footnote";
+import { insertNote, isBlank, isNote, numberAt, RULES, selectedNote } from "sovclass/editor/footnote";
 import { cleanPasted } from "sovclass/editor/paste";
 import { CitePicker } from "sovclass/editor/picker";
-import { LINKS } from "sovclass/editor/schema";
+import { made } from "sovclass/editor/schema";
 import { fill, gettext } from "sovclass/editor/texts";
 import { fillToolbar } from "sovclass/editor/toolbar";
 
 const { Fragment } = pm.model;
 const { TextSelection } = pm.state;
-
-const FORMATS = [Bold, Italic, Subscript, Superscript, Link.configure(LINKS)];
 
 function makeField(host, { content, shelf, close }) {
   const Keys = Extension.create({
@@ -46,9 +30,8 @@ function makeField(host, { content, shelf, close }) {
       Document,
       Paragraph,
       Text,
-      HardBreak,
+      ...made(RULES.tags),
       History,
-      ...FORMATS.filter(({ name }) => MARKS.includes(name)),
       Keys,
       CitePicker.configure(shelf),
     ],

@@ -1,29 +1,10 @@
 // Beside the text: how many words, what needs the writer, what is linked, the checklist.
 import { post } from "sovclass/editor/api";
-import { isAboutText } from "sovclass/editor/citations";
 import { announce, button, h, icon } from "sovclass/editor/dom";
+import { facts } from "sovclass/editor/facts";
 import { isNote } from "sovclass/editor/footnote";
 import { countWords } from "sovclass/editor/projection";
 import { fill, gettext, ngettext } from "sovclass/editor/texts";
-
-const LOOK = {
-  ambiguous: ["ask", "ask"],
-  unknown: ["unknown", "bad"],
-  outside: ["outside", "off"],
-  possible: ["possible", "plain"],
-  quotation: ["quotation", "ask"],
-  style: ["info", "plain"],
-};
-
-const stateWords = (state) =>
-  ({
-    ambiguous: gettext("ambiguous"),
-    unknown: gettext("not in the library"),
-    outside: gettext("page outside the source"),
-    possible: gettext("perhaps a citation"),
-    quotation: gettext("about a quotation"),
-    style: gettext("another citation style"),
-  })[state];
 
 const inNote = (thing) =>
   thing.note ? h("span", { class: "in-note" }, fill(gettext("Note %(n)s"), { n: thing.note }), " ") : null;
@@ -40,7 +21,8 @@ export function showWords(form, doc) {
   const { wordsMin, wordsMax } = form.dataset;
   const scale = wordsMax ? end / Number(wordsMax) : start / Number(wordsMin);
   if (Number.isFinite(scale)) {
-    panel.querySelector(".v").setAttribute("width", Math.min(300, words * scale).toFixed(1));
+    const most = panel.querySelector("svg").viewBox.baseVal.width;
+    panel.querySelector(".v").setAttribute("width", Math.min(most, words * scale).toFixed(1));
   }
 }
 
@@ -87,9 +69,8 @@ export function makePanel(editor, form, reader) {
   }
 
   function candidate(citation, option) {
-    const isWritten = citation.state === "ambiguous" && option.write && option.write !== citation.marker;
-    const act = () => (isWritten ? write(citation, option.write) : decide(citation, "source", option.key));
-    return button(option.title.split(":")[0], act, "btn-sm");
+    const act = () => (option.write ? write(citation, option.write) : decide(citation, "source", option.key));
+    return button(option.label, act, "btn-sm");
   }
 
   function choices(citation) {
@@ -99,14 +80,14 @@ export function makePanel(editor, form, reader) {
       const inAnotherTab = { class: "btn btn-sm", href: address, target: "_blank" };
       row.push(h("a", inAnotherTab, gettext("Suggest this source")));
     }
-    if (["unknown", "possible", "ambiguous"].includes(citation.state)) {
+    if (citation.is_undecided) {
       row.push(button(gettext("Not a citation"), () => decide(citation, "none"), "btn-sm btn-quiet"));
     }
     return row.length ? h("div", { class: "row" }, ...row) : null;
   }
 
-  function item(state, thing, said, sentence, row) {
-    const [glyph, tone] = LOOK[state];
+  function item(thing, said, sentence, row) {
+    const { glyph, tone, words } = facts.looks[thing.state];
     return h(
       "li",
       { "data-tone": tone },
@@ -116,29 +97,22 @@ export function makePanel(editor, form, reader) {
         {},
         inNote(thing),
         h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(thing) } }, said),
-        h("p", {}, h("span", { class: "vh" }, `${stateWords(state)}. `), sentence),
+        h("p", {}, h("span", { class: "vh" }, `${words}. `), sentence),
         row,
       ),
     );
   }
 
   function needs(read) {
+    const isSaid = (finding) =>
+      read.citations.some((c) => c.start === finding.start && c.end === finding.end && c.state === finding.state);
     const asked = read.citations
-      .filter((c) => c.state !== "linked")
-      .map((c) => [c.start, item(c.state, c, c.marker, c.sentence, choices(c))]);
+      .filter((c) => c.sentence)
+      .map((c) => [c.start, item(c, c.marker, c.sentence, choices(c))]);
     const found = read.findings
-      .filter(isAboutText)
-      .map((f) => [f.start, item("quotation", f, excerpt(f), f.message, null)]);
-    const styled = read.findings
-      .filter((f) => f.code === "style-mixed")
-      .map((f) => [f.start, item("style", f, excerpt(f), f.message, null)]);
-    return [...asked, ...found, ...styled].sort((a, b) => a[0] - b[0]).map(([, row]) => row);
-  }
-
-  function excerpt(finding) {
-    const text = finding.text?.replace(/\s+/g, " ");
-    if (!text) return gettext("Quotation");
-    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+      .filter((f) => !isSaid(f))
+      .map((f) => [f.start, item(f, f.said, f.message, null)]);
+    return [...asked, ...found].sort((a, b) => a[0] - b[0]).map(([, row]) => row);
   }
 
   function showNeeds(read) {
@@ -171,7 +145,7 @@ export function makePanel(editor, form, reader) {
   function showLinked(read) {
     const details = document.querySelector("[data-panel-linked] details");
     if (!details) return;
-    const linked = read.citations.filter((c) => c.state === "linked");
+    const linked = read.citations.filter((c) => !c.sentence);
     details.querySelector(".tag").replaceChildren(icon("link"), String(linked.length));
     const rows = linked.map((c) =>
       h(
@@ -190,15 +164,16 @@ export function makePanel(editor, form, reader) {
   function showTicks(read) {
     const list = document.querySelector("[data-panel-ticks]");
     list?.replaceChildren(
-      ...(read.checklist ?? []).map((tick) =>
-        h(
+      ...(read.checklist ?? []).map((tick) => {
+        const { glyph, tone, words } = facts.looks[tick.state];
+        return h(
           "li",
-          { "data-tone": tick.ok ? "ok" : "ask", "data-code": tick.code },
-          icon(tick.ok ? "done" : "warning"),
-          h("span", {}, tick.text, h("span", { class: "vh" }, ` (${tick.ok ? gettext("fine") : gettext("look again")})`)),
+          { "data-tone": tone, "data-code": tick.code },
+          icon(glyph),
+          h("span", {}, tick.text, h("span", { class: "vh" }, ` (${words})`)),
           h("span"),
-        ),
-      ),
+        );
+      }),
     );
   }
 

@@ -2,10 +2,12 @@
 // The content policy leaves `element.style` empty in parsed documents and reports every
 // style attribute, so attributes are renamed first and read as plain words.
 
+import { facts } from "sovclass/editor/facts";
 import { flattenNotes, pasteNotes } from "sovclass/editor/paste-notes";
+import { LEVELS } from "sovclass/editor/schema";
 
 const RENAMED = "data-pasted-style";
-const OWN_PICTURE = /^\/courses\/[-\w]+\/pictures\/\d+\/(large|small)\/$/;
+const OWN_PICTURE = new RegExp(`^${facts.text.picture}$`);
 
 function withoutStyles(html) {
   let text = html
@@ -93,14 +95,16 @@ function blocks(doc) {
     row.closest("table")?.before(p);
   }
   for (const table of doc.querySelectorAll("table")) table.remove();
-  for (const p of doc.querySelectorAll("p.MsoTitle")) rename(p, "h2");
+  for (const p of doc.querySelectorAll("p.MsoTitle")) rename(p, "h1");
   for (const p of doc.querySelectorAll("p.MsoQuote, p.MsoIntenseQuote")) {
     const quote = doc.createElement("blockquote");
     p.before(quote);
     quote.append(p);
   }
-  for (const heading of doc.querySelectorAll("h1")) rename(heading, "h2");
-  for (const heading of doc.querySelectorAll("h5, h6")) rename(heading, "h4");
+  for (const heading of doc.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    const nearest = Math.max(LEVELS[0], Math.min(Number(heading.localName[1]), LEVELS.at(-1)));
+    if (heading.localName !== `h${nearest}`) rename(heading, `h${nearest}`);
+  }
   for (const p of doc.querySelectorAll("p")) {
     if (!p.textContent.replace(/\u00a0/g, " ").trim() && !p.querySelector("img")) p.remove();
   }

@@ -2,6 +2,7 @@
 // editor's document, and the words of both. Leaf blocks are joined by one newline, a line
 // break is a newline, pictures are nothing; the notes come after all blocks, each as one. A
 // caption or note without words is not kept, so it is not a block.
+import { facts } from "sovclass/editor/facts";
 import { isBlank, isNote } from "sovclass/editor/footnote";
 
 const isEmptyCaption = (node) => node.type.name === "caption" && node.content.size === 0;
@@ -66,11 +67,6 @@ export function rangeOf(projection, start, end) {
   };
 }
 
-/** The text of code points [start, end). */
-export function slice(projection, start, end) {
-  return [...projection.text].slice(start, end).join("");
-}
-
 /** The text from one offset of a paragraph to another, a unit for each place: what is no
  * text is U+FFFC. */
 export function textOf(parent, from, to) {
@@ -81,7 +77,8 @@ export function textOf(parent, from, to) {
   return text.slice(from, to);
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’ʼ\u2010\u2011-][\p{L}\p{N}]+)*/gu;
+const LETTERS = "[\\p{L}\\p{N}]+";
+const WORD = new RegExp(`${LETTERS}(?:${facts.text.joints}${LETTERS})*`, "gu");
 
 /** The server's rule: runs of letters and digits, joined by apostrophes and hyphens;
  * captions and notes do not count. */

@@ -1,4 +1,4 @@
-// What a text may hold: the same list as blog/sanitising.py.
+// What a text may hold: what the server's list of tags (blog/sanitising.py) allows.
 import {
   Blockquote,
   Bold,
@@ -21,34 +21,48 @@ import {
   Text,
   Underline,
 } from "django-prose-editor/editor";
+import { facts } from "sovclass/editor/facts";
 
-export const LINKS = { openOnClick: false, autolink: true, HTMLAttributes: { target: null, rel: null } };
+const { tags, blocks, holders } = facts.text;
+const LINKS = { openOnClick: false, autolink: true, HTMLAttributes: { target: null, rel: null } };
 
-export const base = () => [
-  Document,
-  Paragraph,
-  Text,
-  HardBreak,
-  Bold,
-  Italic,
-  Underline,
-  Strike,
-  Subscript,
-  Superscript,
-  Blockquote,
-  BulletList,
-  OrderedList.configure({ enableListAttributes: false }),
-  ListItem,
-  HorizontalRule,
-  Heading.configure({ levels: [2, 3, 4] }),
-  Link.configure(LINKS),
-  History,
-  Dropcursor,
-  Gapcursor,
+/** The levels of headings. */
+export const LEVELS = tags.flatMap((tag) => /^h(\d)$/.exec(tag)?.slice(1).map(Number) ?? []);
+
+/** [tag, what makes it]; no tag: always there. Marks nest in this order. */
+const EXTENSIONS = [
+  [null, Document],
+  ["p", Paragraph],
+  [null, Text],
+  ["br", HardBreak],
+  ["strong", Bold],
+  ["em", Italic],
+  ["u", Underline],
+  ["s", Strike],
+  ["sub", Subscript],
+  ["sup", Superscript],
+  ["blockquote", Blockquote],
+  ["ul", BulletList],
+  ["ol", OrderedList.configure({ enableListAttributes: false })],
+  ["li", ListItem],
+  ["hr", HorizontalRule],
+  [`h${LEVELS[0]}`, Heading.configure({ levels: LEVELS })],
+  ["a", Link.configure(LINKS)],
+  [null, History],
+  [null, Dropcursor],
+  [null, Gapcursor],
 ];
 
-const BLOCK = /<(p|h[2-4]|ul|ol|blockquote|figure|hr)\b/i;
-const BETWEEN = /(<\/(?:p|h[2-4]|li|ul|ol|blockquote|figure|figcaption)>|<hr\s*\/?>|<(?:ul|ol|li|blockquote|figure)(?:\s[^>]*)?>|<img\s[^>]*>)\s+(?=<)/gi;
+/** What these tags stand for, in the order above. */
+export const made = (names) => EXTENSIONS.filter(([tag]) => names.includes(tag)).map(([, one]) => one);
+export const base = () => made([null, ...tags]);
+
+const anyOf = (names) => `(?:${names.join("|")})`;
+const BLOCK = new RegExp(`<${anyOf(blocks)}\\b`, "i");
+const BETWEEN = new RegExp(
+  `(</${anyOf([...blocks, "li", "figcaption"])}>|<${anyOf(holders)}(?:[\\s/][^>]*)?>|<img\\s[^>]*>)\\s+(?=<)`,
+  "gi",
+);
 
 /** A textarea's value as the editor should parse it: white space between blocks goes,
  * white space inside stays; words without any block become paragraphs. */

@@ -1,14 +1,17 @@
 // Two texts of one draft: neither is lost.
 import { button, h, makeDialog } from "sovclass/editor/dom";
+import { facts } from "sovclass/editor/facts";
 import { gettext } from "sovclass/editor/texts";
 
-const BLOCKS = "p, h2, h3, h4, figcaption";
+const { blocks, holders } = facts.text;
+/** Blocks with words of their own. */
+const LEAVES = [...blocks.filter((tag) => !holders.includes(tag)), "figcaption"].join();
 
 /** A text to look at: its title and its blocks, as plain words. */
 function preview(heading, fields) {
   const parsed = new DOMParser().parseFromString(fields.body, "text/html");
   for (const note of parsed.querySelectorAll(".footnote")) note.replaceWith(` [${note.textContent}]`);
-  const blocks = [...parsed.querySelectorAll(BLOCKS)].map((block) =>
+  const blocks = [...parsed.querySelectorAll(LEAVES)].map((block) =>
     h("p", { dir: "auto" }, block.textContent),
   );
   return h(
