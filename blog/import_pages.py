@@ -12,6 +12,15 @@ from citations.models import ImportRecord, Source
 NAMES = ("author", "director", "editor", "composer", "translator")
 
 
+LOOK: dict[str, tuple[str, str]] = {
+    ImportRecord.State.NEW: ("plus", "ok"),
+    ImportRecord.State.CHANGED: ("pen", "ask"),
+    ImportRecord.State.SAME: ("done", "plain"),
+    ImportRecord.State.BAD: ("error", "bad"),
+}
+"""A record's state → glyph and tone."""
+
+
 @dataclass(frozen=True)
 class RecordRow:
     """A record in words."""
@@ -24,6 +33,16 @@ class RecordRow:
     notes: list[str]
     changes: list[tuple[str, str, str]]
     """(field, old, new)"""
+
+    @property
+    def glyph(self) -> str:
+        """Its icon."""
+        return LOOK[self.record.state][0]
+
+    @property
+    def tone(self) -> str:
+        """Its `data-tone`."""
+        return LOOK[self.record.state][1]
 
     @property
     def can_be_chosen(self) -> bool:

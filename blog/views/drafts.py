@@ -178,13 +178,17 @@ def render_draft(
         readings=assigned_pages(post.assignment),
     )
     typed = form.data if form is not None else None
+    title = typed.get("title", "") if typed else draft.title
     context = {
         "member": member,
         "here": "work",
         "post": post,
         "draft": draft,
         "form": form,
-        "title": typed.get("title", "") if typed else draft.title,
+        "heading": _("Draft: %(title)s") % {"title": title}
+        if title
+        else _("New draft"),
+        "title": title,
         "standfirst": typed.get("standfirst", "") if typed else draft.standfirst,
         "body": typed.get("body", "") if typed else for_textarea(draft.body_html),
         "version": typed.get("version", "") if typed else draft.version,

@@ -71,6 +71,7 @@ def _hand_in_page(
         "here": "work",
         "post": post,
         "draft": draft,
+        "act": _("Publish the revision") if post.is_handed_in else _("Hand in"),
         "errors": errors or {},
         "can_publish": permissions.can_publish(member, post),
         "is_unchanged": services.is_as_live(post, draft),

@@ -89,6 +89,7 @@ def suggestion_list(request: UserRequest, slug: str) -> HttpResponse:
         "here": "library",
         "page": page,
         "rows": [(source, twins.get(source.pk)) for source in page],
+        "heading": _("Suggested sources") if is_keeper else _("My suggestions"),
         "is_keeper": is_keeper,
         "can_edit": permissions.can_edit_library(member),
         "can_suggest": permissions.can_suggest(member),

@@ -16,6 +16,7 @@ from blog.strips import make_strip
 from citations.models import Citation, Document, Source
 from citations.services import retire
 from tests.factories import make_assignment, make_course, make_source, make_user
+from tests.markup import tight
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("UTC"))
 
@@ -294,7 +295,7 @@ def test_an_empty_course_says_so(course, ada, as_user):
 def test_the_drawing_and_the_table_say_the_same(course, ada, shelf, as_user):
     publish(course, ada, "So (Freeze 1). And (Freeze 2), (Tucker 4).")
 
-    page = as_user(ada).get(address(course)).content.decode()
+    page = tight(as_user(ada).get(address(course)).content.decode())
 
     assert (
         '<rect class="h2" x="250" y="22" width="23" height="23"><title>Russia: 2<'

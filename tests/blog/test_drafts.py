@@ -15,6 +15,7 @@ from tests.factories import (
     make_post,
     make_source,
 )
+from tests.markup import tight
 
 TEXT = (
     "<p>Queues grew everywhere in those years (Fitzpatrick 46). Yes (Freeze 407).</p>"
@@ -135,7 +136,7 @@ def test_the_page_holds_what_the_editor_needs(as_user, ada, post, shelf):
         "2 works fit. Which one?",
         "Everyday Stalinism</button>",
     ):
-        assert piece in page, piece
+        assert piece in tight(page), piece
     assert "style=" not in page
 
 

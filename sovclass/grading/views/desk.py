@@ -41,10 +41,11 @@ def desk(request: UserRequest, slug: str, number: int, member_pk: int) -> HttpRe
         if form.is_valid():
             return _save(request, member, assignment, student, form)
         status = 400
+    first = grades.get(items[0].pk) if items else None
     context = {
         "form": form,
-        "points": [(item, form[f"score-{item.pk}"]) for item in items],
-        "grades": grades,
+        "points": [form[f"score-{item.pk}"] for item in items],
+        "graded_on": first.revision if first else None,
         **_about(member, assignment, student, items),
     }
     return render(request, "grading/desk.html", context, status=status)
@@ -98,12 +99,13 @@ def _about(
         "here": "grading",
         "assignment": assignment,
         "student": student,
+        "copy": _copy(member, assignment, student),
         "post": post,
         "revision": revision,
         "hero": revision.hero
         if revision and finishing.shows_hero_above(revision.body_html)
         else None,
-        "citations": [c for c in cited if c.shown_state != "linked"],
+        "open": [c for c in cited if c.shown_state != "linked"],
         "linked": [c for c in cited if c.shown_state == "linked"],
         "beside_readings": _beside_readings(revision, cited) if revision else [],
         "quotations": notes_of_document(revision.document, page_url)
@@ -116,6 +118,11 @@ def _about(
         "figures": rows.figures(member, assignment, first),
         "can_grade": permissions.can_grade(member),
     }
+
+
+def _copy(member: Membership, assignment: Assignment, student: Membership) -> str:
+    """The name of the browser's copy of what this grader types about a student."""
+    return f"desk:{member.user_id}:{assignment.pk}:{student.pk}"
 
 
 def _beside_readings(revision: Revision, cited: list[Citation]) -> list[Citation]:
@@ -159,7 +166,7 @@ def _save(
     messages.success(
         request,
         _("Saved. The student sees it when it is released."),
-        extra_tags=f"desk:{request.user.pk}:{assignment.pk}:{student.pk}",
+        extra_tags=_copy(member, assignment, student),
     )
     return _go_on(request, member, assignment, student)
 
@@ -202,6 +209,7 @@ def _conflict(
         "here": "grading",
         "assignment": assignment,
         "student": student,
+        "copy": _copy(member, assignment, student),
         "pairs": pairs,
         "my_feedback": form.cleaned_data["feedback"],
         "their_feedback": kept.body if kept else "",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog.http import UserRequest
 from blog.models import Assignment, Membership
-from blog.permissions import require
+from blog.permissions import can_teach, require
 from sovclass.grading import permissions, rows, services
 from sovclass.grading.models import Grade
 from sovclass.grading.views.finding import get_assignment, get_grader, sections_of
@@ -37,6 +37,7 @@ def course_overview(request: UserRequest, slug: str) -> HttpResponse:
         "member": member,
         "here": "grading",
         "assignments": rows.course_figures(member),
+        "can_teach": can_teach(member),
     }
     return render(request, "grading/course.html", context)
 

@@ -5,7 +5,7 @@ const gettext = globalThis.gettext ?? ((text) => text);
 const form = document.querySelector("form[data-desk]");
 
 if (form) {
-  const key = `sovclass:desk:${form.dataset.desk}`;
+  const key = `sovclass:${form.dataset.desk}`;
   const status = form.querySelector("[data-kept]");
   const named = (pattern) => [...form.elements].filter((field) => pattern.test(field.name));
   const fields = () => named(/^(score-|feedback$)/);
