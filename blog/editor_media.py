@@ -4,11 +4,14 @@ they know from the server, so that no script keeps a table of its own."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.forms.widgets import Script
 from django.http import HttpRequest
-from js_asset import JSON, ImportMap, Media, static_lazy
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
+from js_asset import ImportMap, Media, static_lazy
 
 from blog import finishing, footnotes, quotation_notes, sanitising
 from blog.icons import svg
@@ -37,14 +40,11 @@ GLYPHS = (
 
 def facts(tags: Mapping[str, Any]) -> dict[str, Any]:
     """What the scripts are told once. `tags`: what may stand in the text."""
-    glyphs = {
-        *GLYPHS,
-        *(look.glyph for look in LOOKS.values()),
-        *(glyph for glyph, _tone in quotation_notes.LOOK.values()),
-    }
     return {
-        "icons": {name: svg(name) for name in sorted(glyphs)},
-        "looks": {name: look._asdict() for name, look in LOOKS.items()},
+        "looks": {
+            name: {**look._asdict(), "words": str(look.words)}
+            for name, look in LOOKS.items()
+        },
         "text": {
             "tags": sorted(tags),
             "blocks": sorted(sanitising.BLOCKS & tags.keys()),
@@ -81,7 +81,19 @@ def editor_media(request: HttpRequest, *, main: str = "main") -> Media:
         nonce=str(request.csp_nonce),  # type: ignore[attr-defined] # django-csp's
         importmap=ImportMap(imports),
         js=[
-            JSON(facts(tags), id="editor-facts"),
+            _icons(),
+            json_script(facts(tags), "editor-facts"),
             Script(f"sovclass/js/editor/{main}.js", type="module"),
         ],
     )
+
+
+@cache
+def _icons() -> SafeString:
+    """The glyphs, written once: so many signs have to be escaped."""
+    glyphs = {
+        *GLYPHS,
+        *(look.glyph for look in LOOKS.values()),
+        *(glyph for glyph, _tone in quotation_notes.LOOK.values()),
+    }
+    return json_script({name: svg(name) for name in sorted(glyphs)}, "editor-icons")

@@ -157,7 +157,7 @@ def test_the_editor_is_handed_the_tables_of_its_page(as_user, course, ada, prof)
     essay = handed(as_user(ada).get(write).content.decode())
     guidelines = handed(as_user(prof).get(edit).content.decode())
 
-    assert essay == json.loads(json.dumps(facts(ALLOWED), default=str))
+    assert essay == json.loads(json.dumps(facts(ALLOWED)))
     assert {*essay["text"]["tags"]} == {*ALLOWED}
     assert {*guidelines["text"]["tags"]} == {*GUIDELINES}
     assert (

@@ -1,5 +1,5 @@
 // Elements without HTML strings; the only markup parsed is our own glyphs.
-import { facts } from "sovclass/editor/facts";
+import { icons } from "sovclass/editor/facts";
 
 /** `h("p", { class: "hint" }, "words")`; `on: { click }` listens; null children are skipped. */
 export function h(tag, attributes = {}, ...children) {
@@ -20,7 +20,7 @@ export function h(tag, attributes = {}, ...children) {
 /** One of blog.icons; decorative. */
 export function icon(name) {
   const holder = document.createElement("template");
-  holder.innerHTML = facts.icons[name];
+  holder.innerHTML = icons[name];
   return holder.content.firstChild;
 }
 

@@ -1,4 +1,7 @@
-// What the server says once, for all scripts of the page (blog/editor_media.py): the looks of
-// states and findings, the glyphs, what may stand in a text and in a note. No script keeps a
-// table of its own.
-export const facts = JSON.parse(document.getElementById("editor-facts").textContent);
+// What the server says once, for all scripts of the page (blog/editor_media.py): the glyphs,
+// the looks of states and findings, what may stand in a text and in a note. No script keeps
+// a table of its own.
+const told = (id) => JSON.parse(document.getElementById(id).textContent);
+
+export const icons = told("editor-icons");
+export const facts = told("editor-facts");
