@@ -2,10 +2,12 @@
 into the discussion, and along the grading desk, where nothing typed is lost."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from sovclass.grading import services as grading
@@ -113,6 +115,17 @@ def test_one_replies_to_a_comment(reading, essay):
     assert reply.parent.body == "Which door?"
 
 
+def test_n_goes_to_the_next_new_comment(page, essay, ada, ben, sign_in):
+    long_ago = timezone.now() - timedelta(days=9)
+    essay.course.memberships.update(visited_at=long_ago, previous_visit_at=long_ago)
+    new = [make_comment(post=essay, author=ada, body=body) for body in ("One.", "Two.")]
+    sign_in(page, ben)
+    page.goto(essay.get_absolute_url())
+    for comment in (*new, new[0]):
+        page.keyboard.press("n")
+        expect(page.locator(f"#c{comment.pk}")).to_be_focused()
+
+
 # --- The desk -----------------------------------------------------------------------
 
 
@@ -173,6 +186,15 @@ def to_button(page, name):
 def stored(user):
     grade = Grade.objects.get(membership__user=user)
     return grade.score, grade.feedback.body
+
+
+def test_g_on_the_overview_grades_next(desk, course, assignment):
+    desk.goto(reverse("grading:assignment", args=[course.slug, assignment.number]))
+    desk.get_by_label("Find a student").press("g")
+    expect(desk).to_have_url(re.compile(r"/grading/1/$"))
+    desk.locator("h1").click()
+    desk.keyboard.press("g")
+    expect(desk).to_have_url(re.compile(r"/students/\d+/$"))
 
 
 def test_control_enter_saves_and_opens_the_next_ungraded(desk, ada, ben):

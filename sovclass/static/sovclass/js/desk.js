@@ -44,22 +44,14 @@ if (form) {
     if (status) status.textContent = gettext("Restored what you had typed; not saved yet");
   }
 
+  // Keys of this page, for page.js.
   const links = [...document.querySelectorAll("a[data-queue]")];
   const here = links.findIndex((link) => link.hasAttribute("aria-current"));
+  const steps = { j: links[here + 1], k: links[here - 1], "/": fields()[0] };
+  for (const [key, goal] of Object.entries(steps)) goal?.setAttribute("data-key", key);
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-      event.preventDefault();
-      form.requestSubmit(form.querySelector('[value="ungraded"]'));
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches("input, textarea, select")) return;
-    const step = { j: 1, k: -1 }[event.key];
-    const link = step && links[here + step];
-    if (link) link.click();
-    if (event.key === "/") {
-      event.preventDefault();
-      fields()[0]?.focus();
-    }
+    if (!(event.ctrlKey || event.metaKey) || event.key !== "Enter") return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector('[value="ungraded"]'));
   });
 }

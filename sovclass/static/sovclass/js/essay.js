@@ -13,10 +13,6 @@ for (const link of document.querySelectorAll("a.cite[data-card]")) {
     const place = card.querySelector("[data-locator]");
     if (place) place.textContent = link.textContent.trim();
     card.togglePopover({ source: link });
-    if (card.matches(":popover-open") && !CSS.supports("position-anchor: auto")) {
-      // No anchor positioning: show it in the middle of the window, as a sheet.
-      card.classList.add("cite-card-plain");
-    }
     for (const other of document.querySelectorAll("a.cite[aria-expanded]")) {
       other.setAttribute(
         "aria-expanded",
@@ -44,15 +40,14 @@ const nextNew = () => {
   fresh[at].focus({ preventScroll: true });
   fresh[at].scrollIntoView({ block: "center" });
 };
-document.querySelector("[data-next-new]")?.addEventListener("click", (event) => {
-  event.preventDefault();
-  nextNew();
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.matches("input, textarea, select, [contenteditable=true]")) return;
-  nextNew();
-});
+const next = document.querySelector("[data-next-new]");
+if (next) {
+  next.dataset.key = "n"; // page.js
+  next.addEventListener("click", (event) => {
+    event.preventDefault();
+    nextNew();
+  });
+}
 
 // Replies are written in the one form; what is typed survives a reload.
 const form = document.querySelector("form[data-keep-key]");

@@ -1,4 +1,4 @@
-// On every page: the dark or light switch, and what a shared computer must forget.
+// On every page: the dark or light switch, keys, and what a shared computer must forget.
 // The page is complete without it. The theme itself is set by theme.js, before the first paint.
 const root = document.documentElement;
 
@@ -18,6 +18,17 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     }
   });
 }
+
+// A plain key outside fields goes where `data-key` names it: a link is followed, a field begun.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input, textarea, select, [contenteditable=true]")) return;
+  const named = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!named) return;
+  event.preventDefault();
+  if (named.matches("a")) named.click();
+  else named.focus();
+});
 
 // What the server has saved, or its writer decided against, needs no copy here any more.
 const forget = (one) => localStorage.removeItem(`sovclass:${one.dataset.forget}`);
