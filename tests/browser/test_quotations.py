@@ -92,7 +92,7 @@ def test_from_the_file_to_the_graders_desk(
 
     at = (course.slug, essay.assignment.number, member_of(ada).pk)
     go(teacher, "grading:desk", *at)
-    beside = teacher.locator(".desk-facts")
+    beside = teacher.get_by_role("group", name="Facts about the essay")
     expect(beside).to_contain_text("Nearly, on p. 407: these words differ.")
     assert violations(teacher) == []
     with teacher.expect_navigation():

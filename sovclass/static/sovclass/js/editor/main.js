@@ -132,7 +132,7 @@ function start(form) {
     canNote: () => canAddNote(editor.state),
     picture: makeFigureDialog(editor, form),
   });
-  const cite = button("", () => beginMention(editor), "btn-sm cite-btn");
+  const cite = button("", () => beginMention(editor), "btn-sm");
   cite.append(icon("book"), gettext("Cite"), " ", h("kbd", { "aria-hidden": "true" }, "@"));
   form.querySelector("[data-tools]").after(cite);
 

@@ -16,7 +16,7 @@ function preview(heading, fields) {
   );
   return h(
     "section",
-    { class: "version" },
+    {},
     h("h3", {}, heading),
     h("p", { dir: "auto" }, h("b", {}, fields.title)),
     fields.standfirst ? h("p", { class: "muted", dir: "auto" }, fields.standfirst) : null,
