@@ -4,7 +4,7 @@ import { Editor } from "django-prose-editor/editor";
 import { h } from "sovclass/editor/dom";
 import { makeLinkDialog } from "sovclass/editor/link";
 import { cleanPasted } from "sovclass/editor/paste";
-import { base, fromTextarea, PARSE } from "sovclass/editor/schema";
+import { base, fromTextarea, PARSE, TEXTBOX } from "sovclass/editor/schema";
 import { gettext } from "sovclass/editor/texts";
 import { fillToolbar } from "sovclass/editor/toolbar";
 
@@ -23,11 +23,9 @@ function start(area) {
     extensions: base(),
     editorProps: {
       attributes: {
-        role: "textbox",
-        "aria-multiline": "true",
+        ...TEXTBOX,
         ...(label ? { "aria-labelledby": label.id } : { "aria-label": gettext("Text") }),
         ...(described ? { "aria-describedby": described } : {}),
-        dir: "auto",
       },
       transformPastedHTML: (html) => cleanPasted(html, { notes: false }),
     },

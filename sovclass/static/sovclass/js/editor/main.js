@@ -11,7 +11,7 @@ import { asText, isCitedIn } from "sovclass/editor/note-words";
 import { makePanel, showWords } from "sovclass/editor/panel";
 import { cleanPasted } from "sovclass/editor/paste";
 import { beginMention, CitePicker } from "sovclass/editor/picker";
-import { base, fromTextarea, PARSE } from "sovclass/editor/schema";
+import { base, fromTextarea, PARSE, TEXTBOX } from "sovclass/editor/schema";
 import * as store from "sovclass/editor/store";
 import { gettext } from "sovclass/editor/texts";
 import { fillToolbar } from "sovclass/editor/toolbar";
@@ -56,11 +56,9 @@ function makeEditor(form, area) {
     ],
     editorProps: {
       attributes: {
-        role: "textbox",
-        "aria-multiline": "true",
+        ...TEXTBOX,
         "aria-labelledby": "editor-label",
         spellcheck: "true",
-        dir: "auto",
       },
       transformPastedHTML: (html) => cleanPasted(html),
     },

@@ -5,7 +5,7 @@ import { announce, button, h, makeDialog, setErrors } from "sovclass/editor/dom"
 import { insertNote, isBlank, isNote, numberAt, RULES, selectedNote } from "sovclass/editor/footnote";
 import { cleanPasted } from "sovclass/editor/paste";
 import { CitePicker } from "sovclass/editor/picker";
-import { made } from "sovclass/editor/schema";
+import { made, TEXTBOX } from "sovclass/editor/schema";
 import { fill, gettext } from "sovclass/editor/texts";
 import { fillToolbar } from "sovclass/editor/toolbar";
 
@@ -37,13 +37,11 @@ function makeField(host, { content, shelf, close }) {
     ],
     editorProps: {
       attributes: {
+        ...TEXTBOX,
         id: "note-text",
-        role: "textbox",
-        "aria-multiline": "true",
         "aria-labelledby": "note-label",
         "aria-describedby": "note-hint",
         spellcheck: "true",
-        dir: "auto",
       },
       transformPastedHTML: (html) => cleanPasted(html, { notes: false }),
     },

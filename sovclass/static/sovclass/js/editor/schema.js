@@ -76,3 +76,6 @@ export function fromTextarea(value) {
 }
 
 export const PARSE = { preserveWhitespace: true };
+
+/** What every field that is edited here is to those who cannot see it. */
+export const TEXTBOX = { role: "textbox", "aria-multiline": "true", dir: "auto" };
