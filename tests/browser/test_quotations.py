@@ -82,6 +82,7 @@ def test_from_the_file_to_the_graders_desk(
     expect(panel.locator("ins")).to_contain_text("city")
     assert violations(writer) == []
     panel.get_by_role("button").first.click()
+    expect(writer.locator(".tiptap")).to_be_focused()
     chosen = writer.evaluate("getSelection().toString()")
     assert chosen.startswith("The workers queued")
     expect(writer.locator("[data-saved]")).to_contain_text("Saved")
