@@ -28,6 +28,10 @@ class LastInstructor(Exception):
     """A course needs somebody who teaches it."""
 
 
+class ClosedDoor(Exception):
+    """The code, link or invitation opened the course a moment ago, and does not now."""
+
+
 @dataclass(frozen=True)
 class SentInvitation:
     """An invitation and the token that only its mail carries."""
@@ -46,7 +50,9 @@ def join(course: Course, user: User, *, section: Section | None = None) -> Membe
     """Join as a student. Somebody who is in already keeps their part, whatever it is.
 
     A withdrawn member is not let in by the course's link: only a teacher restores.
+    Raises ClosedDoor when the link was switched off or renewed since `course` was read.
     """
+    _hold_course(course, is_join_open=True, join_code=course.join_code)
     member, _created = Membership.objects.get_or_create(
         course=course,
         user=user,
@@ -155,23 +161,38 @@ def claim(invitation: Invitation, user: User) -> Membership:
     """Take the place offered. The same link or a verified address is the caller's check.
 
     One who is in the course already keeps a higher role and gets the offered one
-    otherwise; a withdrawn member is let in again, for a teacher invited them.
+    otherwise; a withdrawn member is let in again, for a teacher invited them. Raises
+    ClosedDoor when somebody was faster, or the invitation was taken back meanwhile.
     """
-    taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(
-        accepted_at=timezone.now(), accepted_by=user
+    _hold_course(invitation.course)
+    now = timezone.now()
+    still_open = Invitation.objects.filter(
+        pk=invitation.pk, accepted_at=None, revoked_at=None, expires_at__gt=now
     )
+    if not still_open.update(accepted_at=now, accepted_by=user):
+        raise ClosedDoor
     member, created = Membership.objects.get_or_create(
         course=invitation.course,
         user=user,
         defaults={"role": invitation.role, "section": invitation.section},
     )
-    if not created and taken and not member.is_active:
+    if not created and not member.is_active:
         member.is_active = True
         member.withdrawn_at = None
         member.role = invitation.role
         member.section = invitation.section
-        member.save()
+        member.save(update_fields=["is_active", "withdrawn_at", "role", "section"])
     return member
+
+
+def _hold_course(course: Course, **door: object) -> None:
+    """Let nobody archive the course or close its door until the transaction ends.
+
+    Raises ClosedDoor where that has happened already.
+    """
+    active = Course.objects.filter(pk=course.pk, state=Course.State.ACTIVE, **door)
+    if not active.select_for_update(no_key=True):
+        raise ClosedDoor
 
 
 def revoke(invitation: Invitation) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -14,9 +16,12 @@ from django.views.decorators.http import require_POST
 from blog.forms.members import JoinCodeForm, JoinForm
 from blog.http import UserRequest
 from blog.limits import is_over_limit
-from blog.models import Course, Membership
+from blog.models import Course, Invitation, Membership
 from blog.services import members as services
 from blog.services.courses import normalise_join_code
+
+if TYPE_CHECKING:
+    from sovclass.accounts.models import User  # a type only
 
 SESSION_CODE = "blog.join_code"
 SESSION_TOKEN = "blog.invitation_token"  # noqa: S105  a key, not a token
@@ -64,19 +69,23 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     """What the join link opens: the course, and a button."""
     course = _open_course(code)
     if course is None:
-        form = JoinCodeForm({"code": code})
-        form.is_valid()
-        form.add_error(
-            "code",
-            _("This code opens no course. Look at it again, or ask for a new one."),
-        )
-        return render(request, "blog/join_code.html", {"form": form}, status=404)
+        return _no_course(request, code)
     if not request.user.is_authenticated:
         if request.method == "POST":
             return redirect("account_login")
         request.session[SESSION_CODE] = course.join_code
         return render(request, "blog/join.html", _course_card(course))
     return _join_signed_in(request, course)
+
+
+def _no_course(request: HttpRequest, code: str) -> HttpResponse:
+    form = JoinCodeForm({"code": code})
+    form.is_valid()
+    form.add_error(
+        "code",
+        _("This code opens no course. Look at it again, or ask for a new one."),
+    )
+    return render(request, "blog/join_code.html", {"form": form}, status=404)
 
 
 def _course_card(course: Course) -> dict[str, object]:
@@ -98,7 +107,10 @@ def _join_signed_in(request: HttpRequest, course: Course) -> HttpResponse:
         raise PermissionDenied
     form = JoinForm(request.POST or None, course=course)
     if request.method == "POST" and form.is_valid():
-        services.join(course, user, section=form.cleaned_data.get("section"))
+        try:
+            services.join(course, user, section=form.cleaned_data.get("section"))
+        except services.ClosedDoor:
+            return _no_course(request, course.join_code)
         request.session.pop(SESSION_CODE, None)
         messages.success(request, _("You are in."))
         return redirect(course)
@@ -113,17 +125,30 @@ def invitation_claim(request: HttpRequest, token: str) -> HttpResponse:
     invitation = services.open_invitation(token)
     if invitation is None:
         request.session.pop(SESSION_TOKEN, None)
-        return render(request, "blog/invitation_gone.html", status=404)
+        return _no_invitation(request)
     context = {**_course_card(invitation.course), "invitation": invitation}
     if not request.user.is_authenticated:
         request.session[SESSION_TOKEN] = token
         return render(request, "blog/invitation_claim.html", context)
     if request.method == "POST":
-        services.claim(invitation, request.user)
         request.session.pop(SESSION_TOKEN, None)
-        messages.success(request, _("You are in."))
-        return redirect(invitation.course)
+        return _take_place(request, invitation, request.user)
     return render(request, "blog/invitation_claim.html", context)
+
+
+def _take_place(
+    request: HttpRequest, invitation: Invitation, user: User
+) -> HttpResponse:
+    try:
+        services.claim(invitation, user)
+    except services.ClosedDoor:
+        return _no_invitation(request)
+    messages.success(request, _("You are in."))
+    return redirect(invitation.course)
+
+
+def _no_invitation(request: HttpRequest) -> HttpResponse:
+    return render(request, "blog/invitation_gone.html", status=404)
 
 
 @require_POST
@@ -131,6 +156,4 @@ def invitation_accept(request: UserRequest, pk: int) -> HttpResponse:
     """Take a place that was offered to one of one's verified addresses."""
     invitation = get_object_or_404(services.invitations_for(request.user), pk=pk)
 
-    services.claim(invitation, request.user)
-    messages.success(request, _("You are in."))
-    return redirect(invitation.course)
+    return _take_place(request, invitation, request.user)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
+from django.db import connection  # noqa: F401  the mark below names it
 
 from blog.models import Draft, Post
 from blog.services import comments, posts
 from citations.models import Citation, Source
+from tests.at_once import at_once
 from tests.factories import (
     make_course,
     make_member,
@@ -42,27 +40,6 @@ def revise(post: Post, body: str) -> None:
     fields = {"title": "T", "standfirst": "", "body": body}
     version = posts.save_draft(draft, draft.version, fields, post.created_by)
     posts.publish(Post.objects.get(pk=post.pk), version, post.created_by)
-
-
-def at_once(*works: Callable[[], None]) -> list[BaseException]:
-    """Begin all of them at the same moment; what went wrong."""
-    barrier, problems = threading.Barrier(len(works)), []
-
-    def run(work):
-        try:
-            barrier.wait(10)
-            work()
-        except BaseException as problem:
-            problems.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return problems
 
 
 def assert_counts_are_right() -> None:

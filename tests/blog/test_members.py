@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Invitation, Membership
+from blog.models import Course, Invitation, Membership
+from blog.services import courses as course_services
 from blog.services import members as services
+from tests.at_once import at_once
 from tests.factories import make_course, make_member, make_section, make_user
 
 
@@ -102,6 +105,104 @@ def test_a_revoked_or_old_invitation_opens_nothing(course, prof, outsider, as_us
     )
 
     assert as_user(outsider).post(url).status_code == 404
+    assert not Membership.objects.filter(user=outsider).exists()
+
+
+def offer(course, prof, email="a@example.org"):
+    """An invitation as its link has just opened it."""
+    (sent,) = services.invite(
+        course, emails=[email], role="student", section=None, invited_by=prof
+    )
+    return services.open_invitation(sent.token)
+
+
+@pytest.mark.parametrize("what", ["taken", "revoked", "run out", "course archived"])
+def test_an_invitation_that_closes_after_it_was_looked_up_lets_nobody_in(
+    what, course, prof, outsider
+):
+    seen = offer(course, prof)
+    if what == "taken":
+        services.claim(offer(course, prof), make_user())
+    elif what == "revoked":
+        services.revoke(Invitation.objects.get())
+    elif what == "run out":
+        Invitation.objects.update(expires_at=timezone.now())
+    else:
+        course_services.archive_course(course)
+    there = Membership.objects.count()
+
+    with pytest.raises(services.ClosedDoor):
+        services.claim(seen, outsider)
+
+    assert Membership.objects.count() == there
+
+
+@pytest.mark.parametrize("way", ["link", "address"])
+def test_whoever_comes_too_late_for_a_place_is_told_so(
+    way, course, prof, as_user, monkeypatch
+):
+    late = make_user(email="late@example.org")
+    late.emailaddress_set.create(email=late.email, verified=True, primary=True)
+    invitation = offer(course, prof, late.email)
+    looked_up = services.claim
+
+    def taken_in_between(seen, user):
+        services.revoke(seen)
+        return looked_up(seen, user)
+
+    monkeypatch.setattr(services, "claim", taken_in_between)
+    monkeypatch.setattr(services, "token_hash", lambda _typed: invitation.token_hash)
+    url = (
+        reverse("blog:invitation-claim", args=["token"])
+        if way == "link"
+        else reverse("blog:invitation-accept", args=[invitation.pk])
+    )
+
+    answer = as_user(late).post(url)
+
+    assert answer.status_code == 404
+    assert "This invitation opens nothing" in answer.content.decode()
+    assert not Membership.objects.filter(user=late).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_open_one_invitation_at_once_are_one_member(course, prof):
+    for number in range(5):
+        seen = offer(course, prof, f"a{number}@example.org")
+        people = [make_user(), make_user()]
+
+        problems = at_once(
+            *(partial(services.claim, seen, person) for person in people)
+        )
+
+        assert [type(problem) for problem in problems] == [services.ClosedDoor]
+        (member,) = Membership.objects.filter(course=course, user__in=people)
+        assert Invitation.objects.get(pk=seen.pk).accepted_by == member.user
+
+
+@pytest.mark.parametrize("what", ["switched off", "renewed", "archived"])
+def test_a_link_that_closes_after_it_was_opened_lets_nobody_in(
+    what, course, outsider, as_user, monkeypatch
+):
+    join = services.join
+
+    def closed_in_between(opened, user, **fields):
+        if what == "switched off":
+            course_services.switch_join(course, is_open=False)
+        elif what == "renewed":
+            course_services.renew_join_code(course)
+        else:
+            Course.objects.update(state="archived")
+        return join(opened, user, **fields)
+
+    monkeypatch.setattr(services, "join", closed_in_between)
+
+    url = reverse("blog:join", args=[course.join_code])
+
+    answer = as_user(outsider).post(url, {"sent": "by a form"})
+
+    assert answer.status_code == 404
+    assert "This code opens no course" in answer.content.decode()
     assert not Membership.objects.filter(user=outsider).exists()
 
 
