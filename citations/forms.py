@@ -52,6 +52,7 @@ HINTS: dict[str, Any] = {
     "page": _("As 134-159."),
 }
 
+KEY_TAKEN = _("Another source of this library has this key.")
 TOO_LONG = _(
     "This is too long: at most %(limit_value)d characters fit here, it has %(show_value)d."
 )
@@ -138,7 +139,7 @@ class SourceForm(forms.Form):
         if self.source is not None:
             others = others.exclude(pk=self.source.pk)
         if key and others.filter(key=key).exists():
-            raise ValidationError(_("Another source of this library has this key."))
+            raise ValidationError(KEY_TAKEN)
         return key
 
     def clean(self) -> dict[str, Any]:

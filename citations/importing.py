@@ -22,7 +22,7 @@ from citations.exchange.kinds import kind_of
 from citations.exchange.records import ReadFile, Record
 from citations.items.clean import Note
 from citations.models import Import, ImportRecord, Library, Source
-from citations.shelving import derive, format_shelf, key_base
+from citations.shelving import REFERENCE_COLUMNS, derive, format_shelf, key_base
 
 CHUNK = 200
 KEPT_FOR = timedelta(days=7)
@@ -289,19 +289,11 @@ def _unchanged(seen_at: dict[int, Any]) -> set[int]:
     return {pk for pk, at in held.values_list("pk", "updated_at") if at == seen_at[pk]}
 
 
-_SAVED = tuple(
-    field.name
-    for field in Source._meta.concrete_fields
-    if not field.primary_key
-    and field.name not in ("citation_count", "library", "status", "created_at")
-)
-
-
 def _save(sources: list[Source]) -> None:
     now = timezone.now()
     for source in sources:
         source.updated_at = now
-    Source.objects.bulk_update(sources, _SAVED)
+    Source.objects.bulk_update(sources, (*REFERENCE_COLUMNS, "updated_at"))
 
 
 def _sources(batch: Import, rows: Iterable[ImportRecord]) -> list[Source]:

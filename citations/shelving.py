@@ -12,6 +12,13 @@ from citations.parsing.types import ShelfSource
 from citations.styles import BibliographyError, Entry, format_references
 from citations.styles.full_notes import FullNote, format_full_notes
 
+REFERENCE_COLUMNS = (
+    *("csl", "title", "short_title", "family_names", "year", "aliases"),
+    *("first_page", "last_page", "sort_key", "search_text"),
+    *("reference_text", "reference_html", "full_note"),
+)
+"""What is written when a source's reference changes: nothing of what became of it."""
+
 
 def derive(source: Source) -> None:
     """Fill in title, names, year and the look-up columns from `csl`. Does not save."""

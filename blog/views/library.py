@@ -18,7 +18,7 @@ from blog.shelf_pages import page_counts, places, shelf_rows, visible_sources
 from blog.strips import make_strip
 from blog.suggesting import asked_fields
 from citations import services
-from citations.forms import FIELDS, SourceForm
+from citations.forms import FIELDS, KEY_TAKEN, SourceForm
 from citations.items.pages import number_ranges
 from citations.models import Citation, Source
 from citations.quoting import held_texts
@@ -144,15 +144,19 @@ def source_create(request: UserRequest, slug: str) -> HttpResponse:
         initial=asked_fields(request.GET),
     )
     if request.method == "POST" and form.is_valid():
-        source = services.add_source(
-            member.course.library,
-            kind=kind,
-            csl=form.csl(),
-            added_by_id=request.user.pk,
-            **_common(form),
-        )
-        _read_again(request, member, source, _("The source is on the shelf."))
-        return redirect("blog:source-detail", slug, source.pk)
+        try:
+            source = services.add_source(
+                member.course.library,
+                kind=kind,
+                csl=form.csl(),
+                added_by_id=request.user.pk,
+                **_common(form),
+            )
+        except services.KeyTaken:
+            form.add_error("key", KEY_TAKEN)
+        else:
+            _read_again(request, member, source, _("The source is on the shelf."))
+            return redirect("blog:source-detail", slug, source.pk)
     return _form_page(request, member, form)
 
 
@@ -214,10 +218,30 @@ def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         source=source,
     )
     if request.method == "POST" and form.is_valid():
-        services.change_source(source, csl=form.csl(), **_common(form))
-        _read_again(request, member, source, _("Saved."))
-        return redirect("blog:source-detail", slug, source.pk)
+        try:
+            services.change_source(source, csl=form.csl(), **_common(form))
+        except services.KeyTaken:
+            form.add_error("key", KEY_TAKEN)
+        except services.StaleSource:
+            form.add_error(None, _stale(source))
+        else:
+            _read_again(request, member, source, _("Saved."))
+            return redirect("blog:source-detail", slug, source.pk)
     return _form_page(request, member, form)
+
+
+def _stale(source: Source) -> str:
+    """What has happened to a source while it was being changed here."""
+    source.refresh_from_db()
+    if source.status == Source.Status.MERGED:
+        return _(
+            "Nothing is saved: this source was merged into “%(title)s” meanwhile. What "
+            "you wrote stands below."
+        ) % {"title": source.standing.title}
+    return _(
+        "Nothing is saved: somebody else changed this source meanwhile. What you wrote "
+        "stands below; save it again to put it in place of the other change."
+    )
 
 
 @require_POST

@@ -12,7 +12,9 @@ from citations.services.recording import record, record_again, retire
 from citations.services.sentences import sentence_around
 from citations.services.shelved import StoredShelf, shelf_of
 from citations.services.sources import (
+    KeyTaken,
     SourceInUse,
+    StaleSource,
     add_source,
     change_source,
     delete_source,
@@ -20,8 +22,10 @@ from citations.services.sources import (
 from citations.services.works import Works, kept_works_cited, works_cited
 
 __all__ = (
+    "KeyTaken",
     "ReadText",
     "SourceInUse",
+    "StaleSource",
     "Works",
     "add_source",
     "change_counts",

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
 from citations.models import Library, Source
-from citations.shelving import derive, format_shelf, free_key
+from citations.shelving import REFERENCE_COLUMNS, derive, format_shelf, free_key
+
+
+class KeyTaken(Exception):
+    """Another source of the library has this key."""
+
+
+class StaleSource(Exception):
+    """Somebody changed, retired or merged the source since it was read."""
 
 
 def add_source(
@@ -20,20 +31,41 @@ def add_source(
 
     `fields`: key, short_title, aliases, first_page, last_page; status and note of a
     suggestion. The style engine runs before anything is written, outside any
-    transaction.
+    transaction. Raises KeyTaken where a key is given and another source has it.
     """
-    fields["key"] = fields.get("key") or free_key(library, csl)
+    wanted = fields.pop("key", "")
     source = Source(
-        library=library, type=kind, csl=csl, added_by_id=added_by_id, **fields
+        library=library,
+        type=kind,
+        csl=csl,
+        added_by_id=added_by_id,
+        key=wanted or free_key(library, csl),
+        **fields,
     )
     derive(source)
     format_shelf([source], library.style)
-    source.save()
-    return source
+    while True:
+        try:
+            with transaction.atomic():
+                source.save(force_insert=True)
+        except IntegrityError:
+            if not library.sources.filter(key=source.key).exists():
+                raise
+            if wanted:
+                raise KeyTaken from None
+            source.key = free_key(library, csl)  # somebody was faster
+        else:
+            return source
 
 
 def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Source:
-    """Change a source. What old essays linked stays linked; new readings see the change."""
+    """Change a source. What old essays linked stays linked; new readings see the change.
+
+    Only columns that become others are written, and only where the row is as `source`
+    was read: the style engine takes its time in between. Raises StaleSource where it is
+    not, and KeyTaken.
+    """
+    before = _columns(source)
     source.csl = csl
     source.short_title = ""
     for name, value in fields.items():
@@ -41,14 +73,31 @@ def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Sour
             setattr(source, name, value)
     derive(source)
     format_shelf([source], source.library.style)
-    source.save(
-        update_fields=[
-            field.name
-            for field in Source._meta.concrete_fields
-            if not field.primary_key and field.name != "citation_count"
-        ]
-    )
+    changes = {
+        name: value for name, value in _columns(source).items() if value != before[name]
+    }
+    if changes:
+        _write(source, changes)
     return source
+
+
+def _columns(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in ("key", *REFERENCE_COLUMNS)}
+
+
+def _write(source: Source, changes: dict[str, Any]) -> None:
+    as_read = Source.objects.filter(
+        pk=source.pk, status=source.status, updated_at=source.updated_at
+    )
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            is_written = as_read.update(**changes, updated_at=now)
+    except IntegrityError:
+        raise KeyTaken from None
+    if not is_written:
+        raise StaleSource
+    source.updated_at = now
 
 
 class SourceInUse(Exception):

@@ -7,8 +7,11 @@ from django.db.models import F
 from django.urls import reverse
 
 from blog.strips import make_strip
+from citations import curating
+from citations.forms import KEY_TAKEN
 from citations.models import Citation, Document, Source
-from citations.services import retire
+from citations.services import change_source, retire, sources
+from citations.shelving import format_shelf
 from tests.factories import make_assignment, make_course, make_post, make_source
 
 
@@ -112,6 +115,91 @@ def test_what_is_typed_is_cleaned_as_an_import_is(typed, kept, course, prof, as_
 
     csl = Source.objects.get().csl
     assert (csl["title"], csl["page"]) == ("\u00e9tude", kept)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """`meanwhile(act)`: act is done while the style engine prints the next source."""
+
+    def arrange(act):
+        def printing(shelf, style):
+            monkeypatch.setattr(sources, "format_shelf", format_shelf)
+            format_shelf(shelf, style)
+            act()
+
+        monkeypatch.setattr(sources, "format_shelf", printing)
+
+    return arrange
+
+
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [
+        (lambda old, kept, by: curating.retire_source(old, by_id=by), "somebody else"),
+        (lambda old, kept, by: curating.merge(old, kept, by_id=by), "was merged into"),
+        (lambda old, kept, by: curating.merge(kept, old, by_id=by), "somebody else"),
+        (lambda old, kept, by: change_source(old, csl={"title": "B"}), "somebody else"),
+    ],
+)
+def test_a_source_that_somebody_else_changes_while_it_is_printed_stays_theirs(
+    act, says, course, prof, as_user, meanwhile
+):
+    source, other = make_source(course), make_source(course)
+    theirs = Source.objects.get(pk=source.pk)
+    meanwhile(lambda: act(theirs, other, prof.pk))
+
+    answer = as_user(prof).post(
+        url("source-edit", course, source.pk), {"title": "Words of mine"}
+    )
+
+    kept = Source.objects.get(pk=source.pk)
+    theirs.refresh_from_db()
+    assert answer.status_code == 400
+    assert says in answer.content.decode()
+    assert "Words of mine" in answer.content.decode()
+    assert (kept.title, kept.status) == (theirs.title, theirs.status)
+    assert kept.title != "Words of mine"
+
+
+def test_what_others_write_into_other_columns_stays(course, prof, as_user, meanwhile):
+    source = make_source(course)
+    meanwhile(
+        lambda: Source.objects.update(citation_count=7, note="n", reason="r"),
+    )
+
+    as_user(prof).post(url("source-edit", course, source.pk), {"title": "New"})
+
+    source.refresh_from_db()
+    assert source.title == "New"
+    assert (source.citation_count, source.note, source.reason) == (7, "n", "r")
+
+
+@pytest.mark.parametrize("name", ["source-create", "source-edit"])
+def test_a_key_that_somebody_else_takes_meanwhile_is_named(
+    name, course, prof, as_user, meanwhile
+):
+    args = [make_source(course).pk] if name == "source-edit" else []
+    meanwhile(lambda: make_source(course, key="wanted"))
+
+    answer = as_user(prof).post(
+        url(name, course, *args) + "?type=book",
+        {"title": "Words of mine", "key": "wanted"},
+    )
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["key"] == [KEY_TAKEN]
+    assert "Words of mine" in answer.content.decode()
+
+
+def test_a_key_that_nobody_asked_for_is_another_one_where_it_was_taken_meanwhile(
+    course, prof, as_user, meanwhile
+):
+    meanwhile(lambda: make_source(course, key="freeze2009"))
+
+    as_user(prof).post(f"{url('source-create', course)}?type=book", FIELDS["book"])
+
+    keys = sorted(Source.objects.values_list("key", flat=True))
+    assert keys == ["freeze2009", "freeze2009-2"]
 
 
 def test_students_read_the_shelf_and_change_nothing(course, ada, as_user):
