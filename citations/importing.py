@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -22,7 +23,7 @@ from citations.exchange.kinds import kind_of
 from citations.exchange.records import ReadFile, Record
 from citations.items.clean import Note
 from citations.models import Import, ImportRecord, Library, Source
-from citations.shelving import REFERENCE_COLUMNS, derive, format_shelf, key_base
+from citations.shelving import REFERENCE_COLUMNS, derive, format_and_write, key_base
 
 CHUNK = 200
 KEPT_FOR = timedelta(days=7)
@@ -256,30 +257,35 @@ def _write(batch: Import, rows: list[ImportRecord]) -> list[int]:
     """One group: formatted outside the transaction, written in a short one."""
     sources = _sources(batch, rows)
     seen_at = {source.pk: source.updated_at for source in sources if source.pk}
-    format_shelf(sources, batch.library.style)
-    with transaction.atomic():
-        free = set(
-            batch.records.to_write()
-            .select_for_update()
-            .filter(pk__in=[row.pk for row in rows])
-            .values_list("pk", flat=True)
-        )
-        fresh = _unchanged(seen_at)
-        pairs = [
-            (row, source)
-            for row, source in zip(rows, sources, strict=True)
-            if row.pk in free and (source.pk is None or source.pk in fresh)
-        ]
-        new = [source for _row, source in pairs if source.pk is None]
-        old = list({s.pk: s for _row, s in pairs if s.pk is not None}.values())
-        Source.objects.bulk_create(new)
-        _save(old)
-        batch.records.filter(pk__in=[row.pk for row, _source in pairs]).update(
-            is_written=True
-        )
-        Import.objects.filter(pk=batch.pk).update(
-            added=F("added") + len(new), changed=F("changed") + len(old)
-        )
+    pairs = list(zip(rows, sources, strict=True))
+    return format_and_write(
+        batch.library, sources, partial(_put, batch, pairs, seen_at)
+    )
+
+
+def _put(
+    batch: Import, pairs: list[tuple[ImportRecord, Source]], seen_at: dict[int, Any]
+) -> list[int]:
+    """The sources written: not those that somebody has written or changed meanwhile."""
+    rows = batch.records.to_write().select_for_update()
+    wanted = rows.filter(pk__in=[row.pk for row, _source in pairs])
+    free = set(wanted.values_list("pk", flat=True))
+    fresh = _unchanged(seen_at)
+    pairs = [
+        (row, source)
+        for row, source in pairs
+        if row.pk in free and (source.pk is None or source.pk in fresh)
+    ]
+    new = [source for _row, source in pairs if source.pk is None]
+    old = list({s.pk: s for _row, s in pairs if s.pk is not None}.values())
+    Source.objects.bulk_create(new)
+    _save(old)
+    batch.records.filter(pk__in=[row.pk for row, _source in pairs]).update(
+        is_written=True
+    )
+    Import.objects.filter(pk=batch.pk).update(
+        added=F("added") + len(new), changed=F("changed") + len(old)
+    )
     return [source.pk for _row, source in pairs]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from django.db import transaction
 
 from citations.models import Library, Source
 from citations.parsing.folding import fold
@@ -11,6 +13,8 @@ from citations.parsing.shelf import without_article
 from citations.parsing.types import ShelfSource
 from citations.styles import BibliographyError, Entry, format_references
 from citations.styles.full_notes import FullNote, format_full_notes
+
+T = TypeVar("T")
 
 REFERENCE_COLUMNS = (
     *("csl", "title", "short_title", "family_names", "year", "aliases"),
@@ -67,6 +71,24 @@ def format_shelf(sources: Sequence[Source], style: str) -> None:
         formatted = {}
     for source in sources:
         fill_in(source, formatted.get(source.key))
+
+
+def format_and_write(
+    library: Library, sources: Sequence[Source], write: Callable[[], T]
+) -> T:
+    """Fill in the references, then `write` in a short transaction.
+
+    The style is the one that the library has when they are written: where it was
+    switched meanwhile, they are formatted again.
+    """
+    while True:
+        format_shelf(sources, library.style)
+        with transaction.atomic():
+            held = Library.objects.select_for_update(no_key=True)
+            style = held.values_list("style", flat=True).get(pk=library.pk)
+            if style == library.style:
+                return write()
+        library.style = style
 
 
 class Formatted(NamedTuple):

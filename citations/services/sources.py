@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from citations.models import Library, Source
-from citations.shelving import REFERENCE_COLUMNS, derive, format_shelf, free_key
+from citations.shelving import REFERENCE_COLUMNS, derive, format_and_write, free_key
 
 
 class KeyTaken(Exception):
@@ -43,19 +44,23 @@ def add_source(
         **fields,
     )
     derive(source)
-    format_shelf([source], library.style)
+    format_and_write(library, [source], partial(_put, source, wanted=wanted))
+    return source
+
+
+def _put(source: Source, *, wanted: str) -> None:
     while True:
         try:
             with transaction.atomic():
                 source.save(force_insert=True)
         except IntegrityError:
-            if not library.sources.filter(key=source.key).exists():
+            if not source.library.sources.filter(key=source.key).exists():
                 raise
             if wanted:
                 raise KeyTaken from None
-            source.key = free_key(library, csl)  # somebody was faster
+            source.key = free_key(source.library, source.csl)  # somebody was faster
         else:
-            return source
+            return
 
 
 def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Source:
@@ -72,12 +77,7 @@ def change_source(source: Source, *, csl: dict[str, Any], **fields: Any) -> Sour
         if name != "key" or value:
             setattr(source, name, value)
     derive(source)
-    format_shelf([source], source.library.style)
-    changes = {
-        name: value for name, value in _columns(source).items() if value != before[name]
-    }
-    if changes:
-        _write(source, changes)
+    format_and_write(source.library, [source], partial(_write, source, before))
     return source
 
 
@@ -85,7 +85,9 @@ def _columns(source: Source) -> dict[str, Any]:
     return {name: getattr(source, name) for name in ("key", *REFERENCE_COLUMNS)}
 
 
-def _write(source: Source, changes: dict[str, Any]) -> None:
+def _write(source: Source, before: dict[str, Any]) -> None:
+    after = _columns(source)
+    changes = {name: after[name] for name in after if after[name] != before[name]}
     as_read = Source.objects.filter(
         pk=source.pk, status=source.status, updated_at=source.updated_at
     )

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from blog.models import Job
-from citations import importing
+from citations import importing, shelving
 from citations.models import Import, Source
 from tests.blog.test_imports import confirm, paste, shelf, states, url
 from tests.factories import make_course, make_member, make_source, make_user
@@ -102,7 +102,7 @@ def test_a_source_changed_while_it_is_formatted_is_taken_again(course, monkeypat
     importing.parse_into(batch, quietly)
     batch.records.update(is_chosen=True)
     importing.confirm(batch)
-    original, rounds = importing.format_shelf, []
+    original, rounds = shelving.format_shelf, []
 
     def somebody_is_faster(sources, style):
         if not rounds:
@@ -112,7 +112,7 @@ def test_a_source_changed_while_it_is_formatted_is_taken_again(course, monkeypat
         rounds.append(len(sources))
         original(sources, style)
 
-    monkeypatch.setattr(importing, "format_shelf", somebody_is_faster)
+    monkeypatch.setattr(shelving, "format_shelf", somebody_is_faster)
     importing.write_import(batch, quietly)
 
     source.refresh_from_db()

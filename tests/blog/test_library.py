@@ -7,10 +7,10 @@ from django.db.models import F
 from django.urls import reverse
 
 from blog.strips import make_strip
-from citations import curating
+from citations import curating, shelving
 from citations.forms import KEY_TAKEN
-from citations.models import Citation, Document, Source
-from citations.services import change_source, retire, sources
+from citations.models import Citation, Document, Import, Library, Source
+from citations.services import change_source, retire
 from citations.shelving import format_shelf
 from tests.factories import make_assignment, make_course, make_post, make_source
 
@@ -123,11 +123,11 @@ def meanwhile(monkeypatch):
 
     def arrange(act):
         def printing(shelf, style):
-            monkeypatch.setattr(sources, "format_shelf", format_shelf)
+            monkeypatch.setattr(shelving, "format_shelf", format_shelf)
             format_shelf(shelf, style)
             act()
 
-        monkeypatch.setattr(sources, "format_shelf", printing)
+        monkeypatch.setattr(shelving, "format_shelf", printing)
 
     return arrange
 
@@ -200,6 +200,28 @@ def test_a_key_that_nobody_asked_for_is_another_one_where_it_was_taken_meanwhile
 
     keys = sorted(Source.objects.values_list("key", flat=True))
     assert keys == ["freeze2009", "freeze2009-2"]
+
+
+@pytest.mark.parametrize("way", ["source-create", "source-edit", "import"])
+def test_a_source_stands_in_the_style_that_was_chosen_while_it_was_printed(
+    way, course, prof, as_user, meanwhile
+):
+    client, typed = as_user(prof), {"author": "Lee, Ann", "title": "On Metro"}
+    if way == "import":
+        bib = {"text": "@book{x, author = {Lee, Ann}, title = {On Metro}}"}
+        client.post(url("import-create", course), bib)
+    old = make_source(course)
+    meanwhile(lambda: Library.objects.update(style="apa"))
+
+    if way == "import":
+        batch = Import.objects.get()
+        client.post(url("import-confirm", course, batch.pk), {"sent": "1"})
+    else:
+        args = [old.pk] if way == "source-edit" else []
+        client.post(url(way, course, *args) + "?type=book", typed)
+
+    source = Source.objects.get(title="On Metro")
+    assert source.reference_text == "Lee, A. (n.d.). On Metro."
 
 
 def test_students_read_the_shelf_and_change_nothing(course, ada, as_user):
