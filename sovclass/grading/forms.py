@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.models import Assignment
 from sovclass.grading.models import Grade, GradeItem
-from sovclass.grading.services import Mark
+from sovclass.grading.services import Mark, leading
 
 LONGEST_FEEDBACK = 20_000
 
@@ -83,7 +83,8 @@ class DeskForm(forms.Form):
                 initial=grade.version if grade else 0,
                 widget=forms.HiddenInput,
             )
-        first = grades.get(items[0].pk) if items else None
+        self.lead = leading(items)
+        first = grades.get(self.lead.pk) if self.lead else None
         kept = getattr(first, "feedback", None) if first else None
         self.fields["feedback"] = forms.CharField(
             label=_("Private feedback"),
@@ -94,16 +95,16 @@ class DeskForm(forms.Form):
         )
 
     def marks(self) -> list[Mark]:
-        """What was typed, the feedback with the first item."""
+        """What was typed, the feedback with the leading item."""
         data = self.cleaned_data
         return [
             Mark(
                 item=item,
                 score=data[f"score-{item.pk}"],
                 version=data[f"version-{item.pk}"],
-                feedback=data["feedback"] if number == 0 else None,
+                feedback=data["feedback"] if item == self.lead else None,
             )
-            for number, item in enumerate(self.items)
+            for item in self.items
         ]
 
 

@@ -35,6 +35,7 @@ from blog.paging import KeyPage, Order, first_page, order_of, page_by_key
 from blog.querysets import any_grader, values_of
 from citations.prepared import Param, filling, one_of, prepared
 from sovclass.grading.models import Grade, GradeItem
+from sovclass.grading.services import leading
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 NO_MARK = Decimal(-1)
@@ -65,10 +66,11 @@ class Row:
 
     @property
     def state(self) -> str:
-        """released, graded, late, handed-in, missing or waiting."""
-        states = {g.state for g in self.grades.values() if g.score is not None}
-        if states:
-            return "released" if states == {Grade.State.RELEASED} else "graded"
+        """released, graded, late, handed-in, missing or waiting: as the figures count
+        it, by the mark of the leading item."""
+        if self._has("mark") != NO_MARK:
+            is_shown = self._has("grade_state") == Grade.State.RELEASED
+            return "released" if is_shown else "graded"
         assignment = self.assignment
         if not self.is_handed_in:
             past = assignment is not None and assignment.is_past_due
@@ -265,7 +267,7 @@ def rows_for(
 
 
 def course_figures(member: Membership) -> list[dict[str, Any]]:
-    """For each assignment of the course its figures. Three queries."""
+    """For each assignment of the course its figures. Six queries."""
     students = Membership.objects.graded_by(member).active()
     total = students.count()
     assignments = Assignment.objects.of(member.course)
@@ -296,8 +298,7 @@ def course_figures(member: Membership) -> list[dict[str, Any]]:
     marks: dict[int, dict[str, int]] = {}
     counted = (
         Grade.objects.filter(
-            item__assignment__course_id=member.course_id,
-            item__kind=GradeItem.Kind.ESSAY,
+            item__in=_leading_items(member.course_id),
             score__isnull=False,
             membership__in=students,
         )
@@ -324,3 +325,12 @@ def course_figures(member: Membership) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _leading_items(course_id: int) -> list[int]:
+    """Those by which the course's assignments count as graded. One query."""
+    items = GradeItem.objects.filter(assignment__course_id=course_id)
+    by_assignment: dict[int, list[GradeItem]] = {}
+    for item in items.order_by("position", "pk"):
+        by_assignment.setdefault(item.assignment_id, []).append(item)
+    return [lead.pk for own in by_assignment.values() if (lead := leading(own))]

@@ -84,8 +84,10 @@ def _items() -> QuerySet[GradeItem]:
 
 
 def leading(items: Sequence[GradeItem]) -> GradeItem | None:
-    """The item by whose mark an assignment counts as graded: the first."""
-    return items[0] if items else None
+    """The item by whose mark an assignment counts as graded, and with which the feedback
+    is kept: the essay, wherever it stands; where there is none, the first."""
+    essays = (item for item in items if item.kind == GradeItem.Kind.ESSAY)
+    return next(essays, items[0] if items else None)
 
 
 def facts(grade: Grade) -> dict[str, Any]:

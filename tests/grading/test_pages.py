@@ -137,7 +137,7 @@ def test_the_grading_lists_cost_the_same_however_long(
 
     with django_assert_num_queries(9):
         client.get(url("assignment", course, assignment.number))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url("course", course))
     with django_assert_num_queries(9):
         client.get(url("gradebook", course))
@@ -415,6 +415,69 @@ def test_items_are_changed_by_instructors_and_stay_while_graded(
 
     assert (added.status_code, twice.status_code, lower.status_code) == (302, 400, 400)
     assert [i.title for i in items_of(assignment)] == ["Essay", "Map"]
+
+
+def test_an_essay_item_that_is_removed_and_added_again_is_what_counts_as_graded(
+    course, ada, prof, assignment, item, essay, member_of, as_user
+):
+    client = as_user(prof)
+    make_item(assignment, kind="participation", position=1)
+    typed = {"kind": "essay", "title": "Essay", "points": "20", "weight": "1"}
+    client.post(url("item-delete", course, item.pk))
+    client.post(url("item-create", course, assignment.number), typed)
+    new = GradeItem.objects.get(kind="essay")
+    talk = GradeItem.objects.get(kind="participation")
+    target = url("desk", course, assignment.number, member_of(ada).pk)
+    marks = desk_data(new) | {f"score-{talk.pk}": "", f"version-{talk.pk}": "0"}
+
+    client.post(target, marks)
+
+    page = client.get(url("assignment", course, assignment.number)).context
+    desk = client.get(target).context
+    listed = client.get(url("course", course)).context["assignments"][0]
+    still = client.get(url("next", course, assignment.number))
+    stale = client.post(target, marks).context
+    assert new.position == 2
+    assert (page["figures"]["graded"], page["figures"]["todo"]) == (1, 0)
+    assert [row.state for row in page["rows"]] == ["graded"]
+    assert (listed["graded"], desk["figures"]["graded"]) == (1, 1)
+    assert still.url == url("assignment", course, assignment.number)
+    assert Grade.objects.get(item=new).feedback.body == "Read the letters again."
+    assert desk["form"]["feedback"].value() == "Read the letters again."
+    assert stale["their_feedback"] == "Read the letters again."
+
+
+@pytest.mark.parametrize(
+    ("essay_mark", "talk_mark", "state", "graded"),
+    [(17, None, "graded", 1), (None, 4, "late", 0), (None, None, "late", 0)],
+)
+def test_every_page_tells_the_state_by_the_leading_item(
+    essay_mark, talk_mark, state, graded, course, ada, prof, assignment, item, essay, member_of, as_user
+):  # fmt: skip
+    talk = make_item(assignment, kind="participation", position=1, points=5)
+    make_grade(item=item, member=member_of(ada), by=prof, score=essay_mark)
+    make_grade(item=talk, member=member_of(ada), by=prof, score=talk_mark)
+    client = as_user(prof)
+
+    page = client.get(url("assignment", course, assignment.number)).context
+    listed = client.get(url("course", course)).context["assignments"][0]
+
+    assert [row.state for row in page["rows"]] == [state]
+    assert page["figures"]["graded"] == listed["graded"] == graded
+    assert page["figures"]["todo"] == 1 - graded
+
+
+def test_where_no_essay_is_marked_the_first_item_leads(
+    course, ada, prof, assignment, member_of, as_user
+):
+    talk = make_item(assignment, kind="participation", points=5)
+    make_item(assignment, kind="other", title="Map", position=1)
+    make_grade(item=talk, member=member_of(ada), by=prof, score=4)
+
+    page = as_user(prof).get(url("assignment", course, assignment.number)).context
+    listed = as_user(prof).get(url("course", course)).context["assignments"][0]
+
+    assert page["figures"]["graded"] == listed["graded"] == 1
 
 
 def test_an_item_of_another_course_is_not_there(course, prof, as_user):

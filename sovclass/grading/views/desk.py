@@ -193,7 +193,7 @@ def _conflict(
     """Both versions, side by side; nothing typed is lost."""
     items = form.items
     stored = _grades(list(items), student)
-    first = stored.get(items[0].pk)
+    first = stored.get(form.lead.pk) if form.lead else None
     kept = getattr(first, "feedback", None) if first else None
     pairs = [
         {

@@ -26,7 +26,7 @@ def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
     items = services.items_of(assignment)
     form = ItemForm(request.POST or None, assignment=assignment)
     if request.method == "POST" and form.is_valid():
-        form.instance.position = len(items)
+        form.instance.position = items[-1].position + 1 if items else 0
         form.save()
         messages.success(request, _("The item is added."))
         return redirect("grading:item-create", slug, number)
