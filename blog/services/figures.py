@@ -14,8 +14,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from blog.models import Figure, Post
-from blog.services.posts import picture_url
+from blog.models import Draft, Figure, Post
+from blog.sanitising import TooMuch
+from blog.services.posts import StaleDraft, picture_url, save_draft
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -134,6 +135,35 @@ def add_figure(
                 stored.storage.delete(stored.name)
         raise
     return figure
+
+
+def put_in_draft(figure: Figure, draft: Draft, user: User) -> None:
+    """Put a picture at the end of the draft, whatever is saved there meanwhile.
+
+    Raises TooMuch where the draft has no room for it; the picture is gone then.
+    """
+    html = figure_html(figure, draft.post.course.slug)
+    while True:
+        fields = {
+            "title": draft.title,
+            "standfirst": draft.standfirst,
+            "body": draft.body_html + html,
+        }
+        try:
+            save_draft(draft, draft.version, fields, user)
+        except StaleDraft as stale:
+            draft = stale.stored
+        except TooMuch:
+            _throw_away(figure)
+            raise
+        else:
+            return
+
+
+def _throw_away(figure: Figure) -> None:
+    figure.delete()
+    for file in (figure.large, figure.small):
+        file.storage.delete(str(file.name))
 
 
 def figure_html(figure: Figure, slug: str) -> str:

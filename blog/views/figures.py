@@ -11,8 +11,9 @@ from blog.forms.figures import FigureForm
 from blog.http import UserRequest, get_member
 from blog.limits import is_over_limit
 from blog.models import Figure, Membership, Post
+from blog.sanitising import TooMuch
 from blog.services import figures as services
-from blog.services.posts import StaleDraft, picture_url, save_draft
+from blog.services.posts import picture_url
 from blog.views.drafts import is_json, own_post, render_draft, save_along
 
 
@@ -31,40 +32,27 @@ def figure_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         status = 429
     elif form.is_valid():
         try:
-            figure = _add(request, post, form)
+            return _add(request, member, post, form)
         except services.BadPicture as problem:
             form.add_error("image", str(problem))
             status = 413 if problem.is_too_big else 400
-        else:
-            return _added(request, member, post, figure)
+        except TooMuch as problem:
+            sentence = _("The draft has no room for this picture.")
+            form.add_error("image", f"{sentence} {problem}")
     if is_json(request):
         return JsonResponse({"errors": form.errors}, status=status)
     return render_draft(request, member, post, figure_form=form, status=status)
 
 
-def _add(request: UserRequest, post: Post, form: FigureForm) -> Figure:
+def _add(
+    request: UserRequest, member: Membership, post: Post, form: FigureForm
+) -> HttpResponse:
     fields = {name: str(form.cleaned_data[name]) for name in form.Meta.fields[1:]}
     file = form.cleaned_data["image"]
-    return services.add_figure(post, request.user, file, size=file.size, **fields)
-
-
-def _added(
-    request: UserRequest, member: Membership, post: Post, figure: Figure
-) -> HttpResponse:
+    figure = services.add_figure(post, request.user, file, size=file.size, **fields)
     slug = member.course.slug
     if not is_json(request):
-        draft = post.draft
-        fields = {
-            "title": draft.title,
-            "standfirst": draft.standfirst,
-            "body": draft.body_html + services.figure_html(figure, slug),
-        }
-        try:
-            save_draft(draft, draft.version, fields, request.user)
-        except StaleDraft as stale:  # saved elsewhere while the picture was worked on
-            draft = stale.stored
-            body = draft.body_html + services.figure_html(figure, slug)
-            save_draft(draft, draft.version, {**fields, "body": body}, request.user)
+        services.put_in_draft(figure, post.draft, request.user)
         return redirect("blog:draft-edit", slug, post.pk)
     data = {
         "id": figure.pk,

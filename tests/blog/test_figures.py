@@ -6,14 +6,16 @@ import time
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import F
 from django.urls import reverse
 from PIL import Image
 
 from blog.models import Draft, Figure
 from blog.sanitising import clean
-from blog.services import posts
+from blog.services import figures, posts
 from blog.services.figures import BadPicture, add_figure, figure_html, prepare
 from tests.factories import make_post
 
@@ -46,6 +48,10 @@ def create(client, post, json_wanted=True, **fields):
 
 def image_url(figure, size="large"):
     return reverse("blog:figure-image", args=[figure.post.course.slug, figure.pk, size])
+
+
+def stored_files():
+    return set(Path(default_storage.path("")).rglob("*.webp"))
 
 
 def test_a_picture_is_stored_in_two_sizes(as_user, ada, post):
@@ -211,3 +217,49 @@ def test_pictures_are_worked_on_outside_transactions(as_user, monkeypatch, post,
     assert create(as_user(ada), post).status_code == 201
     assert True not in saved
     assert len(saved) >= 2
+
+
+def test_a_picture_that_a_full_draft_has_no_room_for_is_refused_with_its_words(
+    as_user, ada, post, settings
+):
+    Draft.objects.filter(post=post).update(body_html="<p>Nearly full.</p>")
+    settings.ESSAY_MAX_CHARACTERS = 40
+    kept = stored_files()
+
+    answer = create(as_user(ada), post, json_wanted=False, caption="May Day 1937")
+
+    form = answer.context["figure_form"]
+    assert answer.status_code == 400
+    assert form.errors["image"] == [
+        "The draft has no room for this picture. "
+        "This is too long: at most 40 characters can be kept."
+    ]
+    assert (form["alt"].value(), form["caption"].value()) == (
+        "A red flag",
+        "May Day 1937",
+    )
+    assert Draft.objects.get(post=post).body_html == "<p>Nearly full.</p>"
+    assert not Figure.objects.exists()
+    assert stored_files() == kept
+
+
+def test_a_picture_finds_its_place_however_often_the_draft_is_saved_meanwhile(
+    as_user, ada, post, monkeypatch
+):
+    saved = figures.save_draft
+    others = ["<p>Second.</p>", "<p>Third.</p>"]
+
+    def after_others(draft, version, fields, user):
+        if others:
+            Draft.objects.filter(post=post).update(
+                version=F("version") + 1, body_html=others.pop(0)
+            )
+        return saved(draft, version, fields, user)
+
+    monkeypatch.setattr(figures, "save_draft", after_others)
+
+    answer = create(as_user(ada), post, json_wanted=False)
+
+    body = Draft.objects.get(post=post).body_html
+    assert answer.status_code == 302
+    assert body.startswith("<p>Third.</p><figure>")
