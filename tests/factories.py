@@ -35,6 +35,7 @@ from citations.models import (
 )
 from sovclass.accounts.models import User
 from sovclass.grading.models import Feedback, Grade, GradeItem
+from sovclass.grading.services import make_items
 
 _numbers = itertools.count(1)
 
@@ -85,7 +86,7 @@ def make_assignment(course: Course, **fields: Any) -> Assignment:
     number = fields.pop("number", course.assignments.count() + 1)
     due_at = fields.pop("due_at", timezone.now() + timedelta(days=3))
     local = timezone.localtime(due_at, course.zone)
-    return Assignment.objects.create(
+    assignment = Assignment.objects.create(
         course=course,
         number=number,
         title=fields.pop("title", f"Assignment {number}"),
@@ -93,6 +94,8 @@ def make_assignment(course: Course, **fields: Any) -> Assignment:
         due_wall=local.strftime("%Y-%m-%dT%H:%M"),
         **fields,
     )
+    make_items(assignment)
+    return assignment
 
 
 def make_shelf(number: int, title: str = "Book {}", name: str = "Shelf") -> Library:
@@ -283,13 +286,15 @@ def make_comment(
 
 
 def make_item(assignment: Assignment, kind: str = "essay", **fields: Any) -> GradeItem:
-    return GradeItem.objects.create(
-        assignment=assignment,
-        kind=kind,
-        title=fields.pop("title", kind.title()),
-        points=fields.pop("points", Decimal(20)),
-        **fields,
-    )
+    """An item with these fields. Of essay and discussion there is one: it gets them."""
+    item = GradeItem(assignment=assignment, kind=kind)
+    if kind != GradeItem.Kind.OTHER:
+        item = assignment.grade_items.filter(kind=kind).first() or item
+    fields = {"title": kind.title(), "points": Decimal(20), **fields}
+    for name, value in fields.items():
+        setattr(item, name, value)
+    item.save()
+    return item
 
 
 def make_grade(

@@ -6,3 +6,10 @@ class GradingConfig(AppConfig):
     name = "sovclass.grading"
     label = "grading"
     verbose_name = _("Grading")
+
+    def ready(self) -> None:
+        """New assignments get their items."""
+        from blog.services.assignments import make_with_assignments  # noqa: PLC0415  the models are loaded after this file
+        from sovclass.grading.services import make_items  # noqa: PLC0415  the same
+
+        make_with_assignments(make_items)

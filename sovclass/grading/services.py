@@ -47,15 +47,10 @@ class ItemInUse(Exception):
     """Grades belong to it."""
 
 
-def items_of(assignment: Assignment) -> list[GradeItem]:
-    """What is graded for an assignment; the usual items are made when there are none.
-
-    Nothing is made in an archived course: there the list may be empty.
-    """
-    items = _items().all(assignment=assignment.pk)
-    if items or assignment.course.is_archived:
-        return items
-    wanted = [
+def make_items(assignment: Assignment) -> None:
+    """What is graded for a new assignment as a rule: the essay, and the discussion where
+    replies are wanted."""
+    items = [
         GradeItem(
             assignment=assignment,
             kind=GradeItem.Kind.ESSAY,
@@ -64,7 +59,7 @@ def items_of(assignment: Assignment) -> list[GradeItem]:
         )
     ]
     if assignment.replies_wanted:
-        wanted.append(
+        items.append(
             GradeItem(
                 assignment=assignment,
                 kind=GradeItem.Kind.PARTICIPATION,
@@ -73,8 +68,12 @@ def items_of(assignment: Assignment) -> list[GradeItem]:
                 position=1,
             )
         )
-    GradeItem.objects.bulk_create(wanted, ignore_conflicts=True)
-    return list(assignment.grade_items.order_by("position", "pk"))
+    GradeItem.objects.bulk_create(items)
+
+
+def items_of(assignment: Assignment) -> list[GradeItem]:
+    """What is graded for an assignment, in order."""
+    return _items().all(assignment=assignment.pk)
 
 
 @prepared

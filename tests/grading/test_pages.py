@@ -6,8 +6,10 @@ import csv
 import io
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -318,18 +320,70 @@ def test_in_an_archived_course_grades_are_read_and_not_changed(
     assert not Grade.objects.exists()
 
 
-def test_reading_an_archived_course_makes_no_items(
+@pytest.mark.parametrize(
+    ("replies", "kinds"), [(0, ["essay"]), (2, ["essay", "participation"])]
+)
+def test_an_assignment_is_made_with_its_items(replies, kinds, course, prof, as_user):
+    typed = {
+        "number": "1",
+        "title": "Everyday life",
+        "due_wall": "2027-03-14T23:59",
+        "points": "25",
+        "sources_wanted": "0",
+        "replies_wanted": replies,
+        "readings-TOTAL_FORMS": "0",
+        "readings-INITIAL_FORMS": "0",
+    }
+
+    client = as_user(prof)
+    client.post(reverse("blog:assignment-create", args=[course.slug]), typed)
+    made = list(GradeItem.objects.order_by("position"))
+    change = reverse("blog:assignment-edit", args=[course.slug, 1])
+    client.post(change, typed | {"replies_wanted": "3"})
+
+    assert [item.kind for item in made] == kinds
+    assert made[0].points == 25
+    assert list(GradeItem.objects.order_by("position")) == made
+
+
+def test_looking_at_an_assignment_without_items_makes_none(
     course, ada, prof, assignment, essay, as_user, member_of
 ):
-    course.state = course.State.ARCHIVED
-    course.save()
+    GradeItem.objects.all().delete()
     client = as_user(prof)
 
-    overview = client.get(url("assignment", course, assignment.number))
-    desk = client.get(url("desk", course, assignment.number, member_of(ada).pk))
+    for target in (
+        url("assignment", course, assignment.number),
+        url("desk", course, assignment.number, member_of(ada).pk),
+        url("item-create", course, assignment.number),
+        url("gradebook", course),
+        url("next", course, assignment.number),
+    ):
+        client.get(target)
 
-    assert (overview.status_code, desk.status_code) == (200, 200)
     assert not GradeItem.objects.exists()
+
+
+def test_assignments_of_before_get_the_items_that_the_first_look_made(course):
+    plain = make_assignment(course, points=15)
+    talked = make_assignment(course, replies_wanted=1)
+    GradeItem.objects.all().delete()
+    own = GradeItem.objects.create(
+        assignment=make_assignment(course), kind="other", title="Map", points=1
+    )
+    GradeItem.objects.exclude(pk=own.pk).filter(assignment=own.assignment).delete()
+    migration = import_module("sovclass.grading.migrations.0003_items_of_assignments")
+
+    migration.make_items(apps, None)
+    migration.make_items(apps, None)
+
+    rows = GradeItem.objects.order_by("assignment", "position")
+    assert list(rows.values_list("assignment", "kind", "points")) == [
+        (plain.pk, "essay", 15),
+        (talked.pk, "essay", 20),
+        (talked.pk, "participation", 5),
+        (own.assignment_id, "other", 1),
+    ]
 
 
 def test_my_work_shows_what_is_due_missing_and_how_it_was_computed(
@@ -470,6 +524,7 @@ def test_every_page_tells_the_state_by_the_leading_item(
 def test_where_no_essay_is_marked_the_first_item_leads(
     course, ada, prof, assignment, member_of, as_user
 ):
+    assignment.grade_items.all().delete()
     talk = make_item(assignment, kind="participation", points=5)
     make_item(assignment, kind="other", title="Map", position=1)
     make_grade(item=talk, member=member_of(ada), by=prof, score=4)

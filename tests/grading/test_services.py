@@ -110,15 +110,6 @@ def test_the_database_refuses_to_change_or_delete_an_event(
     assert GradeEvent.objects.get().verb == "saved"
 
 
-def test_items_are_made_once_with_the_assignments_points(course):
-    assignment = make_assignment(course, points=20, replies_wanted=2)
-
-    first, second = items_of(assignment), items_of(assignment)
-
-    assert [(i.kind, i.points) for i in first] == [("essay", 20), ("participation", 5)]
-    assert first == second
-
-
 def test_who_sees_a_grade(item, course, ada, ben, prof, member_of):
     section = course.sections.create(name="Monday")
     member_of(ada).__class__.objects.filter(pk=member_of(ada).pk).update(
