@@ -108,7 +108,7 @@ class Reading(models.Model):
     )
     source = models.ForeignKey(
         "citations.Source",
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("source"),
     )

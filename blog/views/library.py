@@ -251,13 +251,16 @@ def source_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     source = get_object_or_404(visible_sources(member), pk=pk)
     permissions.require(permissions.can_edit_library(member))
 
-    if Reading.objects.filter(source=source).exists():
-        messages.error(request, _("An assignment assigns this source, so it stays."))
-        return redirect("blog:source-detail", slug, pk)
     try:
         services.delete_source(source)
     except services.SourceInUse:
-        messages.error(request, _("Texts cite this source, so it stays."))
+        messages.error(request, _why_it_stays(source))
         return redirect("blog:source-detail", slug, pk)
     messages.success(request, _("The source is taken off the shelf."))
     return redirect("blog:source-list", slug)
+
+
+def _why_it_stays(source: Source) -> str:
+    if Reading.objects.filter(source=source).exists():
+        return _("An assignment assigns this source, so it stays.")
+    return _("Texts cite this source, so it stays.")

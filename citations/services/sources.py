@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from citations.models import Library, Source
@@ -103,11 +104,17 @@ def _write(source: Source, before: dict[str, Any]) -> None:
 
 
 class SourceInUse(Exception):
-    """Texts cite it, or assignments assign it."""
+    """Texts cite it, or something else needs it."""
 
 
 def delete_source(source: Source) -> None:
-    """Take an uncited source off the shelf. Raises SourceInUse when texts cite it."""
-    if source.citations.exists():
-        raise SourceInUse
-    source.delete()
+    """Take a source off the shelf that nothing needs. Raises SourceInUse."""
+    with transaction.atomic():
+        # Held also against rows that begin to point at it.
+        list(Source.objects.filter(pk=source.pk).select_for_update())
+        if source.citations.exists():
+            raise SourceInUse
+        try:
+            source.delete()
+        except ProtectedError:
+            raise SourceInUse from None

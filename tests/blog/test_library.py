@@ -6,11 +6,12 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
+from blog.models import Reading
 from blog.strips import make_strip
 from citations import curating, shelving
 from citations.forms import KEY_TAKEN
 from citations.models import Citation, Document, Import, Library, Source
-from citations.services import change_source, retire
+from citations.services import SourceInUse, change_source, delete_source, retire
 from citations.shelving import format_shelf
 from tests.factories import make_assignment, make_course, make_post, make_source
 
@@ -240,6 +241,29 @@ def test_another_courses_source_is_not_there(course, prof, as_user):
 
     for name in ("source-detail", "source-edit"):
         assert as_user(prof).get(url(name, course, foreign.pk)).status_code == 404
+
+
+def test_a_source_of_an_assignment_stays_with_its_readings(course, prof, as_user):
+    source, other = make_source(course), make_source(course)
+    assignment = make_assignment(course)
+    Reading.objects.create(assignment=assignment, source=source, pages="1-9")
+    client = as_user(prof)
+
+    told = client.post(url("source-delete", course, source.pk), follow=True)
+    with pytest.raises(SourceInUse):
+        delete_source(source)
+    retired = client.post(url("source-retire", course, source.pk), follow=True)
+    after_retiring = Reading.objects.get().source
+    client.post(url("source-unretire", course, source.pk))
+    merged = client.post(
+        url("source-merge", course, source.pk), {"into": other.pk}, follow=True
+    )
+
+    assert "An assignment assigns this source" in told.content.decode()
+    assert "Retired" in retired.content.decode()
+    assert after_retiring == source
+    assert "The two are one source now." in merged.content.decode()
+    assert Reading.objects.get().source == other
 
 
 def test_a_cited_source_stays_on_the_shelf(course, ada, prof, as_user):
