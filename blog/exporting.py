@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from citations.models import Source
 from citations.style_names import list_title, style_label
 from citations.styles import BibliographyError
 from citations.styles.registry import STYLES
+
+logger = logging.getLogger(__name__)
 
 MOST_SOURCES = 200
 PATIENCE = 10.0
@@ -57,7 +60,10 @@ def styled(
         return StyledList(
             style, citations.works_cited(sources, style, timeout=max(timeout, 0))
         )
-    except BibliographyError:
+    except BibliographyError as problem:
+        logger.warning(
+            "%s works are not formatted in %s: %s", len(sources), style, problem
+        )
         return StyledList(
             style, [], _("The list could not be made just now. Try again in a minute.")
         )

@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from blog.forms.source_texts import problem_sentence
 from blog.jobs import Progress, runner
 from blog.models import Job
-from blog.services import imports, rereading, restyling, source_texts
+from blog.services import (
+    imports,
+    pending_lists,
+    rereading,
+    restyling,
+    source_texts,
+)
 from citations import quoting
 from citations.extracting import Problem
 from citations.models import Import, Source
@@ -32,6 +38,24 @@ def reread(job: Job, progress: Progress) -> dict[str, Any]:
     """Essays and comments, all or those that the named sources could touch."""
     documents = rereading.documents_of(job.course, job.arguments)
     return rereading.reread(job.course, documents, progress)
+
+
+def _lists_said(result: Mapping[str, Any]) -> str:
+    pending = result.get("pending", 0)
+    made = result.get("lists", 0) - pending
+    said = ngettext("%(n)d list was made.", "%(n)d lists were made.", made)
+    if not pending:
+        return said % {"n": made}
+    left = ngettext(
+        "%(n)d is still pending.", "%(n)d of them are still pending.", pending
+    )
+    return f"{said % {'n': made}} {left % {'n': pending}}"
+
+
+@runner(pending_lists.MAKE, title=gettext_lazy("Making works cited"), said=_lists_said)
+def make_pending_lists(job: Job, progress: Progress) -> dict[str, Any]:
+    """Works cited that could not be made when their essays were published."""
+    return pending_lists.make_pending_lists(job.course, progress)
 
 
 def _restyle_said(result: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -13,6 +14,8 @@ from citations.parsing.shelf import without_article
 from citations.parsing.types import ShelfSource
 from citations.styles import BibliographyError, Entry, format_references
 from citations.styles.full_notes import FullNote, format_full_notes
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -67,7 +70,8 @@ def format_shelf(sources: Sequence[Source], style: str) -> None:
     """
     try:
         formatted = format_in(sources, style)
-    except BibliographyError:
+    except BibliographyError as problem:
+        logger.warning("%s references are not formatted: %s", len(sources), problem)
         formatted = {}
     for source in sources:
         fill_in(source, formatted.get(source.key))

@@ -238,6 +238,13 @@ class Revision(models.Model):
                 name="one_revision_per_draft_version",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["post"],
+                condition=Q(works_cited_state="pending"),
+                name="revision_pending",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.number}"

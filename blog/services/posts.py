@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ from citations.styles import BibliographyError
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
+
+logger = logging.getLogger(__name__)
 
 
 class StaleDraft(Exception):
@@ -415,7 +418,8 @@ def _based() -> tuple[QuerySet[Draft], dict[str, Any]]:
 def retry_works_cited(revision: Revision) -> bool:
     """Format a revision's works cited; False when the style engine failed again.
 
-    Runs a subprocess: never call it in a transaction.
+    Runs a subprocess: never call it in a transaction. What somebody else has made
+    meanwhile stays.
     """
     cited = [
         c
@@ -425,7 +429,10 @@ def retry_works_cited(revision: Revision) -> bool:
     sources = {c.source.key: c.source for c in cited if c.source is not None}
     try:
         entries = works_cited(list(sources.values()), revision.document.library.style)
-    except BibliographyError:
+    except BibliographyError as problem:
+        logger.warning(
+            "Works cited of revision %s are pending: %s", revision.pk, problem
+        )
         return False
     revision.works_cited = works.works_rows(
         entries,
@@ -436,5 +443,9 @@ def retry_works_cited(revision: Revision) -> bool:
         ],
     )
     revision.works_cited_state = Revision.WorksCited.READY
-    revision.save(update_fields=["works_cited", "works_cited_state"])
+    Revision.objects.filter(
+        pk=revision.pk, works_cited_state=Revision.WorksCited.PENDING
+    ).update(
+        works_cited=revision.works_cited, works_cited_state=revision.works_cited_state
+    )
     return True

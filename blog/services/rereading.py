@@ -8,6 +8,7 @@ then whoever changed it has read it. Doing it all over again changes nothing.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -34,6 +35,8 @@ from citations.services import (
     works_cited,
 )
 from citations.styles import BibliographyError
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 200
 """Texts looked through at once."""
@@ -221,7 +224,10 @@ def works_columns(
     """The works cited and their state. Runs a subprocess: never in a transaction."""
     try:
         entries = works_cited(sources, style)
-    except BibliographyError:
+    except BibliographyError as problem:
+        logger.warning(
+            "Works cited of revision %s are pending: %s", revision.pk, problem
+        )
         return {
             "works_cited": deriving.interim_rows(read, revision.works_cited),
             "works_cited_state": Revision.WorksCited.PENDING,

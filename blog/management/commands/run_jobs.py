@@ -15,10 +15,13 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from blog import jobs
+from blog.services.pending_lists import ask_for_pending_lists
 from blog.services.rereading import ask_to_reread_outdated
 
 LOOK_SECONDS = 10.0
 """How often it looks for what another worker has left behind."""
+LISTS_SECONDS = 60.0
+"""How often it looks for works cited that the style engine owes."""
 FORGET_SECONDS = 3600.0
 
 
@@ -88,7 +91,7 @@ class _LookAfter:
 
     def __init__(self) -> None:
         self.has_asked = False
-        self.look_at = self.forget_at = 0.0
+        self.look_at = self.lists_at = self.forget_at = 0.0
 
     def __call__(self) -> None:
         now = time.monotonic()
@@ -98,6 +101,9 @@ class _LookAfter:
         if now >= self.look_at:
             self.look_at = now + LOOK_SECONDS
             jobs.requeue_lost(jobs.LOST_AFTER)
+        if now >= self.lists_at:
+            self.lists_at = now + LISTS_SECONDS
+            ask_for_pending_lists()
         if now >= self.forget_at:
             self.forget_at = now + FORGET_SECONDS
             jobs.forget_old()

@@ -104,7 +104,7 @@ def _run(command: list[str], data: bytes, *, cwd: str | None, timeout: float) ->
     except OSError as error:
         raise BibliographyError("Pandoc could not be started.") from error
     if done.returncode != 0:
-        raise BibliographyError("Pandoc stopped with an error.")
+        raise BibliographyError(f"Pandoc stopped with an error ({done.returncode}).")
     return done.stdout
 
 
