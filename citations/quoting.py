@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -121,25 +122,40 @@ def remove_texts(source: Source, *, state: str | None = None) -> None:
 
 # --- Indexes and answers ------------------------------------------------------------
 
-_indexes: OrderedDict[tuple[int, str], SourceIndex] = OrderedDict()
+_Index = Future[SourceIndex]
+_indexes: OrderedDict[tuple[int, str], _Index] = OrderedDict()
 _lock = Lock()
+"""Held to look at `_indexes`, never while one is built: nobody waits for another text."""
 
 
 def index_of(pk: int, digest: str) -> SourceIndex:
-    """The index of a text, built when it is not kept."""
+    """The index of a text, built when it is not kept; who asks meanwhile waits for it."""
     key = (pk, digest)
     with _lock:
-        index = _indexes.get(key)
-        if index is None:
-            rows = SourcePage.objects.filter(text=pk).order_by("position")
-            index = SourceIndex(
-                [Page(label, body) for label, body in rows.values_list("label", "body")]
-            )
-            _indexes[key] = index
+        kept = _indexes.get(key)
+        index: _Index = Future() if kept is None else kept
+        _indexes[key] = index
         _indexes.move_to_end(key)
         while len(_indexes) > KEPT_INDEXES:
             _indexes.popitem(last=False)
-        return index
+    if kept is None:
+        _build(index, key)
+    return index.result()
+
+
+def _build(index: _Index, key: tuple[int, str]) -> None:
+    try:
+        index.set_result(SourceIndex(_pages(key[0])))
+    except BaseException as problem:  # whoever waits must not wait for ever
+        with _lock:
+            if _indexes.get(key) is index:
+                del _indexes[key]
+        index.set_exception(problem)
+
+
+def _pages(pk: int) -> list[Page]:
+    rows = SourcePage.objects.filter(text=pk).order_by("position")
+    return [Page(label, body) for label, body in rows.values_list("label", "body")]
 
 
 @lru_cache(maxsize=KEPT_ANSWERS)
@@ -338,16 +354,15 @@ def check_documents(
 
     For after its text was added, changed or removed. Begun again, it ends the same.
     """
-    documents = list(
-        Document.objects.filter(is_live=True, citations__source=source)
-        .order_by("pk")
-        .distinct()
-    )
-    for number, document in enumerate(documents, 1):
-        check_document(document)
+    quoting = Document.objects.filter(is_live=True, citations__source=source)
+    wanted = list(quoting.order_by("pk").values_list("pk", flat=True).distinct())
+    for number, pk in enumerate(wanted, 1):
+        document = Document.objects.filter(pk=pk).first()
+        if document is not None:  # else its comment was changed meanwhile
+            check_document(document)
         if progress is not None:
-            progress(number, len(documents))
-    return len(documents)
+            progress(number, len(wanted))
+    return len(wanted)
 
 
 def checks_of(document: Document) -> list[QuotationCheck]:
