@@ -7,7 +7,7 @@ nor the network is used inside a transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from itertools import count
@@ -65,20 +65,20 @@ def parse_into(batch: Import, progress: Progress) -> None:
     progress(0, 0)  # a sign of life before and after the longest step
     read = read_text(batch.text)
     progress(0, len(read.records))
-    store_records(batch, read.records, progress=progress)
+    store_records(Sorter(batch), read.records, progress=progress)
     finish_reading(batch, read)
 
 
 def store_records(
-    batch: Import, records: Iterable[Record], *, progress: Progress, first: int = 0
+    sorter: Sorter, records: Iterable[Record], *, progress: Progress, first: int = 0
 ) -> None:
     """Store records from place `first` on, in short transactions."""
+    batch = sorter.batch
     listed = list(records)
     total = first + len(listed)
     there = set(
         batch.records.filter(position__gte=first).values_list("position", flat=True)
     )
-    sorter = _Sorter(batch)
     for start in range(0, len(listed), CHUNK):
         group = enumerate(listed[start : start + CHUNK], first + start)
         rows = [sorter.row(position, record) for position, record in group]
@@ -114,8 +114,11 @@ def _end_reading(batch: Import, state: str, notes: list[list[str]]) -> None:
     batch.refresh_from_db()
 
 
-class _Sorter:
-    """Tells of each record what it is beside the shelf and the records before it."""
+class Sorter:
+    """Tells of each record what it is beside the shelf and the records before it.
+
+    It reads both when it is made, and remembers what it sorts: one for a whole run.
+    """
 
     def __init__(self, batch: Import) -> None:
         self.batch = batch
@@ -137,6 +140,7 @@ class _Sorter:
             self.earlier.add(position, csl, key)
 
     def row(self, position: int, record: Record) -> ImportRecord:
+        """The record as it is stored at its place."""
         row = ImportRecord(
             batch=self.batch, position=position, line=record.line, key=record.key
         )
@@ -225,6 +229,7 @@ def write_import(batch: Import, progress: Progress) -> list[int]:
     chosen = batch.records.filter(is_chosen=True)
     total = chosen.count()
     written: list[int] = []
+    keys = FreeKeys(batch.library)
     progress(chosen.filter(is_written=True).count(), total)
     for attempt in count():
         rows = list(
@@ -235,10 +240,11 @@ def write_import(batch: Import, progress: Progress) -> list[int]:
         if not rows:
             break
         try:
-            new = _write(batch, rows)
+            new = _write(batch, rows, keys)
         except IntegrityError:  # a key was taken meanwhile; the next try finds others
             if attempt > total + 10:
                 raise
+            keys = FreeKeys(batch.library)
             continue
         written += new
         progress(total - batch.records.to_write().count(), total)
@@ -253,9 +259,9 @@ def _end_writing(batch: Import) -> None:
     batch.refresh_from_db()
 
 
-def _write(batch: Import, rows: list[ImportRecord]) -> list[int]:
+def _write(batch: Import, rows: list[ImportRecord], keys: FreeKeys) -> list[int]:
     """One group: formatted outside the transaction, written in a short one."""
-    sources = _sources(batch, rows)
+    sources = _sources(batch, rows, keys)
     seen_at = {source.pk: source.updated_at for source in sources if source.pk}
     pairs = list(zip(rows, sources, strict=True))
     return format_and_write(
@@ -302,10 +308,11 @@ def _save(sources: list[Source]) -> None:
     Source.objects.bulk_update(sources, (*REFERENCE_COLUMNS, "updated_at"))
 
 
-def _sources(batch: Import, rows: Iterable[ImportRecord]) -> list[Source]:
+def _sources(
+    batch: Import, rows: Iterable[ImportRecord], keys: FreeKeys
+) -> list[Source]:
     """The sources as they will be, in the order of the rows; two rows about one source
     are one after the other."""
-    keys = _free_keys(batch.library)
     made: list[Source] = []
     by_pk: dict[int, Source] = {}
     for row in rows:
@@ -313,7 +320,7 @@ def _sources(batch: Import, rows: Iterable[ImportRecord]) -> list[Source]:
         if source is None:
             source = Source(
                 library=batch.library,
-                key=next(keys(row)),
+                key=keys.of(row),
                 type=row.kind,
                 csl=row.csl,
                 added_by_id=batch.created_by_id,
@@ -335,16 +342,20 @@ def _more(source: Source, more: dict[str, Any]) -> None:
     source.last_page = source.last_page or more.get("last_page", "")
 
 
-def _free_keys(library: Library) -> Callable[[ImportRecord], Iterator[str]]:
-    """Gives the key a record wants, or one like it that no source has."""
-    taken = set(library.sources.values_list("key", flat=True))
+class FreeKeys:
+    """Gives records keys that no source has; those taken are read once for a run."""
 
-    def keys(row: ImportRecord) -> Iterator[str]:
+    def __init__(self, library: Library) -> None:
+        self.taken = set(library.sources.values_list("key", flat=True))
+        self.last: dict[str, int] = {}
+
+    def of(self, row: ImportRecord) -> str:
+        """The key the record wants, or one like it."""
         base = row.key or key_base(row.csl)
-        for number in count(1):
+        for number in count(self.last.get(base, 0) + 1):
             key = base if number == 1 else f"{base[:90]}-{number}"
-            if key not in taken:
-                taken.add(key)
-                yield key
-
-    return keys
+            if key not in self.taken:
+                break
+        self.last[base] = number
+        self.taken.add(key)
+        return key

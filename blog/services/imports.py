@@ -122,10 +122,11 @@ def _fetch(batch: Import, progress: Callable[[int, int], None]) -> None:
     """Page by page; begun again, it goes on behind the last whole page."""
     done = batch.records.count() // zotero.PAGE * zotero.PAGE
     base_url = settings.SOURCE_SERVICES["zotero"]
+    sorter = importing.Sorter(batch)
     for start, total, records in zotero.pages(
         batch.text, base_url=base_url, start=done
     ):
-        importing.store_records(batch, records, progress=_quietly, first=start)
+        importing.store_records(sorter, records, progress=_quietly, first=start)
         progress(min(start + zotero.PAGE, total), total)
     importing.finish_reading(batch, ReadFile("csl-json", ()))
 

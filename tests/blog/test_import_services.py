@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from blog.services import imports as services
-from citations import importing
+from citations import importing, shelving
+from citations.exchange.compare import Known
 from citations.models import Import, Source
 from tests.blog.test_imports import confirm, states, url
 from tests.citations.exchange.services import Answer, service
-from tests.factories import make_course, make_member, make_user
+from tests.factories import make_course, make_member, make_source, make_user
 
 
 @pytest.fixture
@@ -101,6 +107,82 @@ def test_fetching_goes_on_behind_the_last_whole_page(course, online):
 
     assert batch.records.count() == 230
     assert [path.split("start=")[1] for path in online] == ["0", "100", "200"]
+
+
+def test_every_record_of_a_collection_is_sorted_once_however_many_pages_it_has(
+    course, online, monkeypatch
+):
+    for _ in range(5):
+        make_source(course)
+    batch = importing.start_import(
+        course.library, origin="zotero", text="groups/7", name="groups/7"
+    )
+    asked: Counter[str] = Counter()
+    for name in ("add", "compare"):
+        original = getattr(Known, name)
+
+        def counted(*args, _name=name, _original=original):
+            asked[_name] += 1
+            return _original(*args)
+
+        monkeypatch.setattr(Known, name, counted)
+
+    with CaptureQueriesContext(connection) as queries:
+        services.read(batch, lambda done, total: None)
+
+    looks = [q for q in queries if 'FROM "citations_source"' in q["sql"]]
+    assert asked == {"add": 5 + 230, "compare": 2 * 230}
+    assert len(looks) == 1
+
+
+@pytest.fixture
+def chosen(course, monkeypatch):
+    """`chosen(key, …)`: an import of books that want these keys, about to be written."""
+    monkeypatch.setattr(importing, "CHUNK", 5)
+    monkeypatch.setattr(shelving, "format_shelf", lambda sources, style: None)
+
+    def make(*keys):
+        records = [
+            {"id": key, "type": "book", "title": f"Book {n}"}
+            for n, key in enumerate(keys)
+        ]
+        batch = importing.start_import(
+            course.library, origin="file", text=json.dumps(records)
+        )
+        importing.parse_into(batch, lambda done, total: None)
+        batch.records.update(is_chosen=True)
+        importing.confirm(batch)
+        return batch
+
+    return make
+
+
+def test_keys_are_looked_up_once_for_a_run(chosen):
+    batch = chosen(*["k"] * 29, "k-2")
+
+    with CaptureQueriesContext(connection) as queries:
+        importing.write_import(batch, lambda done, total: None)
+
+    looks = [
+        q for q in queries if q["sql"].startswith('SELECT "citations_source"."key"')
+    ]
+    wanted = {"k", "k-2-2", *(f"k-{number}" for number in range(2, 30))}
+    assert len(looks) == 1
+    assert set(Source.objects.values_list("key", flat=True)) == wanted
+
+
+def test_a_key_that_is_taken_during_a_run_is_seen(course, chosen, monkeypatch):
+    batch = chosen("k", "m")
+
+    def taken_meanwhile(sources, style):
+        if not Source.objects.exists():
+            make_source(course, key="k")
+
+    monkeypatch.setattr(shelving, "format_shelf", taken_meanwhile)
+
+    importing.write_import(batch, lambda done, total: None)
+
+    assert set(Source.objects.values_list("key", flat=True)) == {"k", "k-2", "m"}
 
 
 @pytest.mark.parametrize(
