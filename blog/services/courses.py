@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -69,13 +70,16 @@ def create_course(
 
 
 @transaction.atomic
-def change_course(course: Course) -> Course:
+def change_course(course: Course, *, changed: Collection[str]) -> Course:
     """Save changed settings; deadlines keep their wall time in a new zone."""
-    course.save()
-    Library.objects.filter(pk=course.library_id).update(name=course.title)
-    for assignment in course.assignments.all():
-        derive_instants(assignment, course.zone)
-        assignment.save(update_fields=["opens_at", "due_at", "locks_at"])
+    if changed:
+        course.save(update_fields=changed)
+    if "title" in changed:
+        Library.objects.filter(pk=course.library_id).update(name=course.title)
+    if "timezone" in changed:
+        for assignment in course.assignments.all():
+            derive_instants(assignment, course.zone)
+            assignment.save(update_fields=["opens_at", "due_at", "locks_at"])
     return course
 
 

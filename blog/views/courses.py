@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import permissions
+from blog.changes import changed_columns
 from blog.forms.courses import CourseForm, SectionForm, StyleForm
 from blog.http import UserRequest, get_member
 from blog.services import courses as services
@@ -38,7 +39,7 @@ def course_edit(request: UserRequest, slug: str) -> HttpResponse:
 
     form = CourseForm(request.POST or None, instance=member.course)
     if request.method == "POST" and form.is_valid():
-        services.change_course(form.save(commit=False))
+        services.change_course(form.save(commit=False), changed=changed_columns(form))
         messages.success(request, _("Settings saved."))
         return redirect("blog:course-edit", slug)
     if form.is_bound:

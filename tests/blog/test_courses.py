@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from blog.models import Course, Membership, Section
+from blog.services import courses as services
 from blog.services.courses import create_course, free_slug, normalise_join_code
 from tests.factories import make_assignment, make_member, make_section, make_user
 
@@ -78,6 +79,45 @@ def test_deadlines_keep_their_wall_time_in_a_new_zone(course, prof, as_user):
     assert answer.status_code == 302
     assert assignment.due_wall == wall
     assert round((before - assignment.due_at).total_seconds() / 3600) == 9
+
+
+def test_settings_that_are_saved_undo_nothing_that_somebody_else_does_meanwhile(
+    course, prof, as_user, monkeypatch
+):
+    change, code = services.change_course, course.join_code
+
+    def after_others(stale, **changed):
+        other = Course.objects.get(pk=course.pk)
+        services.renew_join_code(other)
+        services.archive_course(other)
+        Course.objects.filter(pk=course.pk).update(term="Fall", title="Theirs")
+        return change(stale, **changed)
+
+    monkeypatch.setattr(services, "change_course", after_others)
+    typed = {
+        "title": course.title,
+        "code": "HIST 9",
+        "timezone": "UTC",
+        "accent": "red",
+    }
+
+    as_user(prof).post(reverse("blog:course-edit", args=[course.slug]), typed)
+
+    course.refresh_from_db()
+    assert course.code == "HIST 9"
+    assert course.join_code != code
+    assert (course.state, course.is_join_open) == ("archived", False)
+    assert (course.term, course.title) == ("Fall", "Theirs")
+    assert course.library.name != course.title
+
+
+def test_the_library_is_called_as_the_course_is(course, prof, as_user):
+    url = reverse("blog:course-edit", args=[course.slug])
+
+    as_user(prof).post(url, {"title": "New", "timezone": "UTC", "accent": "red"})
+
+    course.refresh_from_db()
+    assert (course.title, course.library.name) == ("New", "New")
 
 
 def test_sections_are_added_renamed_and_removed(course, ada, prof, as_user, member_of):
