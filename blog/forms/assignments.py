@@ -89,11 +89,12 @@ class AssignmentForm(forms.ModelForm):
         number: int = self.cleaned_data["number"]
         others = self.instance.course.assignments.exclude(pk=self.instance.pk)
         if others.filter(number=number).exists():
-            raise ValidationError(
-                _("There is an assignment %(number)d already. Choose another number."),
-                params={"number": number},
-            )
+            raise _number_taken(number)
         return number
+
+    def refuse_number(self) -> None:
+        """Somebody else has taken it at the same moment."""
+        self.add_error("number", _number_taken(self.cleaned_data["number"]))
 
     def clean_guidelines_html(self) -> str:
         """Sanitised."""
@@ -116,6 +117,13 @@ class AssignmentForm(forms.ModelForm):
                 "words_max", _("This is less than the least number of words.")
             )
         return data
+
+
+def _number_taken(number: int) -> ValidationError:
+    return ValidationError(
+        _("There is an assignment %(number)d already. Choose another number."),
+        params={"number": number},
+    )
 
 
 class ReadingForm(forms.ModelForm):
@@ -149,6 +157,16 @@ class ReadingFormSet(BaseInlineFormSet):
         )
         kwargs["form_kwargs"] = {"sources": sources.in_order()}
         super().__init__(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A reading that is changed here is still there."""
+        if any("id" in form.errors for form in self.initial_forms):
+            raise ValidationError(
+                _(
+                    "A reading was removed meanwhile, in another window perhaps. Open "
+                    "this page once more beside this one to go on from what is there."
+                )
+            )
 
 
 make_reading_forms = inlineformset_factory(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from blog.models import Assignment, Reading
+from blog.models import Assignment, Course, Reading
 from blog.walltime import derive_instants
 
 _made_with: list[Callable[[Assignment], None]] = []
@@ -25,24 +25,68 @@ class AssignmentInUse(Exception):
     """Essays or grades belong to it."""
 
 
-@transaction.atomic
+class NumberTaken(Exception):
+    """Another assignment of the course has this number."""
+
+
+class ChangedMeanwhile(Exception):
+    """What somebody else did at the same moment does not go with this: nothing is saved."""
+
+
 def save_assignment(
-    assignment: Assignment, readings: Iterable[Reading], removed: Iterable[Reading]
+    assignment: Assignment,
+    readings: Iterable[Reading],
+    removed: Iterable[Reading] = (),
+    *,
+    changed: Collection[str] = (),
+    changed_readings: Mapping[int, Collection[str]] | None = None,
 ) -> Assignment:
-    """Save an assignment with its readings, instants derived from wall times."""
-    derive_instants(assignment, assignment.course.zone)
-    is_new = assignment.pk is None
-    assignment.save()
-    for position, reading in enumerate(readings):
-        reading.assignment = assignment
-        reading.position = position
-        reading.save()
-    for reading in removed:
-        reading.delete()
-    if is_new:
+    """Save an assignment with its readings, instants derived from wall times.
+
+    Of what is there already only columns that `changed` are written, of readings by
+    their numbers. Raises NumberTaken and ChangedMeanwhile.
+    """
+    try:
+        with transaction.atomic():
+            _save(assignment, changed)
+            _save_readings(assignment, readings, changed_readings or {})
+            for reading in removed:
+                reading.delete()
+    except IntegrityError:
+        others = Assignment.objects.of(assignment.course).exclude(pk=assignment.pk)
+        if others.filter(number=assignment.number).exists():
+            raise NumberTaken from None
+        raise ChangedMeanwhile from None
+    return assignment
+
+
+def _save(assignment: Assignment, changed: Collection[str]) -> None:
+    # Held, so that the zone stays what it is until the instants are written.
+    course = Course.objects.select_for_update(no_key=True).get(pk=assignment.course_id)
+    derive_instants(assignment, course.zone)
+    if assignment._state.adding:
+        assignment.save(force_insert=True)
         for make in _made_with:
             make(assignment)
-    return assignment
+        return
+    if not Assignment.objects.filter(pk=assignment.pk).select_for_update():
+        raise ChangedMeanwhile
+    assignment.save(update_fields={*changed, "opens_at", "due_at", "locks_at"})
+
+
+def _save_readings(
+    assignment: Assignment,
+    readings: Iterable[Reading],
+    changed: Mapping[int, Collection[str]],
+) -> None:
+    """Put them in this order. One that somebody else has removed meanwhile stays away."""
+    for position, reading in enumerate(readings):
+        reading.assignment, reading.position = assignment, position
+        if reading._state.adding:
+            reading.save(force_insert=True)
+            continue
+        columns = {name: getattr(reading, name) for name in changed.get(reading.pk, ())}
+        Reading.objects.filter(pk=reading.pk).update(position=position, **columns)
 
 
 def delete_assignment(assignment: Assignment) -> None:

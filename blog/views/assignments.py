@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.forms import BaseInlineFormSet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog import permissions
+from blog.changes import changed_columns
 from blog.editor_media import editor_media
 from blog.forms.assignments import AssignmentForm, make_reading_forms
 from blog.http import UserRequest, get_member
@@ -108,19 +112,21 @@ def _edit(
     form = AssignmentForm(data, instance=assignment, course=member.course)
     readings = make_reading_forms(data, instance=assignment, course=member.course)
     if data is not None and form.is_valid() and readings.is_valid():
-        kept = readings.save(commit=False)
-        changed = {reading.pk for reading in kept if reading.pk}
-        gone = {reading.pk for reading in readings.deleted_objects}
-        others = [
-            f.instance
-            for f in readings.initial_forms
-            if f.instance.pk not in changed | gone
-        ]
-        services.save_assignment(
-            form.save(commit=False), [*others, *kept], readings.deleted_objects
-        )
-        messages.success(request, _("Assignment saved."))
-        return redirect(assignment)
+        try:
+            _save(form, readings)
+        except services.NumberTaken:
+            form.refuse_number()
+        except services.ChangedMeanwhile:
+            form.add_error(
+                None,
+                _(
+                    "Nothing is saved: somebody else changed or removed this assignment, "
+                    "or a source of it, at the same moment. Save it again."
+                ),
+            )
+        else:
+            messages.success(request, _("Assignment saved."))
+            return redirect(assignment)
     context = {
         "member": member,
         "here": "assignments",
@@ -132,6 +138,19 @@ def _edit(
     }
     status = 400 if data is not None else 200
     return render(request, "blog/assignment_edit.html", context, status=status)
+
+
+def _save(form: AssignmentForm, readings: BaseInlineFormSet[Any, Any, Any]) -> None:
+    readings.save(commit=False)
+    gone = {reading.pk for reading in readings.deleted_objects}
+    kept = [f for f in readings.initial_forms if f.instance.pk not in gone]
+    services.save_assignment(
+        form.save(commit=False),
+        [*(f.instance for f in kept), *readings.new_objects],
+        readings.deleted_objects,
+        changed=changed_columns(form),
+        changed_readings={f.instance.pk: changed_columns(f) for f in kept},
+    )
 
 
 @require_POST

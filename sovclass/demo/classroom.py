@@ -147,5 +147,5 @@ def _assignments(demo: DemoClass, given: list[Item]) -> None:
             for r in item["readings"]
         ]
         demo.assignments[item["number"]] = assignment_services.save_assignment(
-            assignment, readings, []
+            assignment, readings
         )

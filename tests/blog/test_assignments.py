@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from blog.models import Assignment
+from blog.models import Assignment, Course, Reading
+from blog.services import assignments as services
 from blog.walltime import to_instant
+from sovclass.grading.models import GradeItem
+from tests.at_once import at_once
 from tests.factories import make_assignment, make_course, make_post, make_source
 
 
@@ -119,6 +122,162 @@ def test_pages_must_look_like_pages(course, prof, as_user):
     )
 
     assert "Write pages as 406-433" in answer.content.decode()
+
+
+# --- Two at once --------------------------------------------------------------------
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """`meanwhile(act)`: act is done between the look at a form and the saving of it."""
+
+    def arrange(act):
+        save = services.save_assignment
+
+        def after_act(*args, **options):
+            act()
+            return save(*args, **options)
+
+        monkeypatch.setattr(services, "save_assignment", after_act)
+
+    return arrange
+
+
+def edited(client, course, **fields):
+    """The answer to the form of assignment 1."""
+    return client.post(
+        reverse("blog:assignment-edit", args=[course.slug, 1]), data(**fields)
+    )
+
+
+def listed(assignment, *readings):
+    """The readings' part of the form, as it is shown."""
+    forms = {"readings-TOTAL_FORMS": "5", "readings-INITIAL_FORMS": len(readings)}
+    for number, reading in enumerate(readings):
+        forms |= {
+            f"readings-{number}-id": reading.pk,
+            f"readings-{number}-assignment": assignment.pk,
+            f"readings-{number}-source": reading.source_id,
+            f"readings-{number}-pages": reading.pages,
+        }
+    return forms
+
+
+def test_of_two_assignments_of_one_number_the_second_is_told_and_keeps_its_words(
+    course, prof, as_user, meanwhile
+):
+    meanwhile(lambda: make_assignment(course, number=1))
+
+    answer = as_user(prof).post(
+        reverse("blog:assignment-create", args=[course.slug]), data()
+    )
+
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["number"] == [
+        "There is an assignment 1 already. Choose another number."
+    ]
+    assert "Building everyday life" in answer.content.decode()
+    assert Assignment.objects.count() == 1
+
+
+def test_a_number_that_is_taken_while_an_assignment_is_changed_is_told(
+    course, prof, as_user, meanwhile
+):
+    assignment = make_assignment(course, number=1)
+    meanwhile(lambda: make_assignment(course, number=2))
+
+    answer = edited(as_user(prof), course, number="2")
+
+    assert answer.status_code == 400
+    assert "already. Choose another number." in answer.content.decode()
+    assert Assignment.objects.get(pk=assignment.pk).number == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_make_the_same_number_at_once_make_one(course):
+    def make(title):
+        assignment = Assignment(
+            course=course, number=1, title=title, due_wall="2027-03-14T23:59"
+        )
+        services.save_assignment(assignment, [])
+
+    problems = at_once(lambda: make("Mine"), lambda: make("Theirs"))
+
+    assert [type(problem) for problem in problems] == [services.NumberTaken]
+    assert Assignment.objects.count() == GradeItem.objects.count() == 1
+
+
+def test_columns_that_somebody_else_changes_meanwhile_stay_theirs(
+    course, prof, as_user, meanwhile
+):
+    source, other = make_source(course), make_source(course)
+    assignment = make_assignment(course, number=1)
+    kept = assignment.readings.create(source=source, pages="1-9")
+    moved = assignment.readings.create(source=other, pages="10", position=1)
+
+    def act():
+        Assignment.objects.update(guidelines_html="<p>Theirs.</p>")
+        Reading.objects.filter(pk=kept.pk).update(pages="2-8")
+        Course.objects.update(timezone="Asia/Tokyo")
+
+    forms = listed(assignment, kept, moved) | {"readings-1-pages": "11"}
+    meanwhile(act)
+
+    edited(as_user(prof), course, guidelines_html="", title="Mine", **forms)
+
+    assignment.refresh_from_db()
+    assert assignment.title == "Mine"
+    assert assignment.guidelines_html == "<p>Theirs.</p>"
+    assert assignment.due_at == datetime(2027, 3, 14, 14, 59, tzinfo=UTC)
+    assert [r.pages for r in assignment.readings.all()] == ["2-8", "11"]
+
+
+@pytest.mark.django_db(transaction=True)  # what a row points at is checked at the end
+@pytest.mark.parametrize("what", ["removed", "changed", "its source removed"])
+def test_what_does_not_go_with_what_somebody_else_did_is_not_saved_and_told(
+    what, course, prof, as_user, meanwhile
+):
+    source = make_source(course)
+    assignment = make_assignment(course, number=1)
+    forms = listed(assignment) | {"readings-0-source": source.pk}
+    act = {
+        "removed": lambda: services.delete_assignment(assignment),
+        "changed": lambda: Assignment.objects.update(words_min=800, words_max=900),
+        "its source removed": source.delete,
+    }[what]
+    meanwhile(act)
+    least = {"words_min": "", "words_max": "100"} if what == "changed" else {}
+
+    answer = edited(as_user(prof), course, **least, **forms)
+
+    assert answer.status_code == 400
+    assert "Nothing is saved: somebody else" in answer.content.decode()
+    assert "Building everyday life" in answer.content.decode()
+    assert not Assignment.objects.filter(title="Building everyday life").exists()
+
+
+def test_a_reading_that_another_window_has_removed_is_told(course, prof, as_user):
+    assignment = make_assignment(course, number=1)
+    one = assignment.readings.create(source=make_source(course), pages="1-9")
+    two = assignment.readings.create(source=make_source(course), pages="10")
+    forms = listed(assignment, one, two)
+    one.delete()
+
+    answer = edited(as_user(prof), course, **forms)
+
+    assert answer.status_code == 400
+    assert "A reading was removed meanwhile" in answer.content.decode()
+
+
+def test_a_reading_keeps_its_place_when_its_pages_change(course, prof, as_user):
+    assignment = make_assignment(course, number=1)
+    one = assignment.readings.create(source=make_source(course), pages="1-9")
+    two = assignment.readings.create(source=make_source(course), pages="10", position=1)
+    forms = listed(assignment, one, two) | {"readings-0-pages": "1-8"}
+
+    edited(as_user(prof), course, **forms)
+
+    assert [r.pages for r in assignment.readings.all()] == ["1-8", "10"]
 
 
 def test_an_assignment_with_essays_stays(course, ada, prof, as_user):

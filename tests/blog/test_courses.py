@@ -12,6 +12,7 @@ from django.urls import reverse
 from blog.models import Course, Membership, Section
 from blog.services import courses as services
 from blog.services.courses import create_course, free_slug, normalise_join_code
+from citations.models import Library
 from tests.factories import make_assignment, make_member, make_section, make_user
 
 
@@ -91,6 +92,7 @@ def test_settings_that_are_saved_undo_nothing_that_somebody_else_does_meanwhile(
         services.renew_join_code(other)
         services.archive_course(other)
         Course.objects.filter(pk=course.pk).update(term="Fall", title="Theirs")
+        Library.objects.update(name="Theirs")
         return change(stale, **changed)
 
     monkeypatch.setattr(services, "change_course", after_others)
@@ -108,7 +110,7 @@ def test_settings_that_are_saved_undo_nothing_that_somebody_else_does_meanwhile(
     assert course.join_code != code
     assert (course.state, course.is_join_open) == ("archived", False)
     assert (course.term, course.title) == ("Fall", "Theirs")
-    assert course.library.name != course.title
+    assert course.library.name == "Theirs"
 
 
 def test_the_library_is_called_as_the_course_is(course, prof, as_user):
