@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.models import Assignment, Course, Reading
 from blog.sanitising import TooMuch, clean_guidelines
-from blog.walltime import WALL_FORMAT
+from blog.walltime import WALL_FORMAT, to_instant
 from citations.items.pages import are_ranges
 from citations.models import Source
 
@@ -106,10 +106,14 @@ class AssignmentForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Opens, due and locks in this order; the word range the right way round."""
         data: dict[str, Any] = super().clean() or {}
-        due = data.get("due_wall")
-        if due and data.get("opens_wall") and data["opens_wall"] > due:
+        # As moments: where the clock is put forward, a later hour can be an earlier one.
+        zone = self.instance.course.zone
+        opens = to_instant(data.get("opens_wall", ""), zone, is_deadline=False)
+        due = to_instant(data.get("due_wall", ""), zone, is_deadline=True)
+        locks = to_instant(data.get("locks_wall", ""), zone, is_deadline=True)
+        if due and opens and opens > due:
             self.add_error("due_wall", _("It is due before it opens."))
-        if due and data.get("locks_wall") and data["locks_wall"] < due:
+        if due and locks and locks < due:
             self.add_error("locks_wall", _("It locks before it is due."))
         low, high = data.get("words_min"), data.get("words_max")
         if low is not None and high is not None and high < low:

@@ -85,6 +85,12 @@ class Assignment(models.Model):
         return reverse("blog:assignment-detail", args=[self.course.slug, self.number])
 
     @property
+    def is_in_order(self) -> bool:
+        """It opens, is due and locks one after the other; the constraints say the same."""
+        opens, due, locks = self.opens_at, self.due_at, self.locks_at
+        return (opens is None or opens <= due) and (locks is None or due <= locks)
+
+    @property
     def is_open(self) -> bool:
         """Essays may be begun."""
         return self.opens_at is None or self.opens_at <= timezone.now()

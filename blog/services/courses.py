@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from blog.models import Course, Membership, Section
+from blog.models import Assignment, Course, Membership, Section
 from blog.walltime import derive_instants
 from citations.models import Library
 
@@ -69,9 +69,20 @@ def create_course(
     return course
 
 
+class DeadlinesCollide(Exception):
+    """In the new zone an assignment would be due before it opens, or lock too early."""
+
+    def __init__(self, assignment: Assignment) -> None:
+        super().__init__(str(assignment))
+        self.assignment = assignment
+
+
 @transaction.atomic
 def change_course(course: Course, *, changed: Collection[str]) -> Course:
-    """Save changed settings; deadlines keep their wall time in a new zone."""
+    """Save changed settings; deadlines keep their wall time in a new zone.
+
+    Raises DeadlinesCollide.
+    """
     if changed:
         course.save(update_fields=changed)
     if "title" in changed:
@@ -79,6 +90,8 @@ def change_course(course: Course, *, changed: Collection[str]) -> Course:
     if "timezone" in changed:
         for assignment in course.assignments.all():
             derive_instants(assignment, course.zone)
+            if not assignment.is_in_order:
+                raise DeadlinesCollide(assignment)
             assignment.save(update_fields=["opens_at", "due_at", "locks_at"])
     return course
 

@@ -13,6 +13,7 @@ from blog import permissions
 from blog.changes import changed_columns
 from blog.forms.courses import CourseForm, SectionForm, StyleForm
 from blog.http import UserRequest, get_member
+from blog.models import Assignment
 from blog.services import courses as services
 from blog.services.restyling import ask_to_restyle, style_in_work
 
@@ -39,12 +40,25 @@ def course_edit(request: UserRequest, slug: str) -> HttpResponse:
 
     form = CourseForm(request.POST or None, instance=member.course)
     if request.method == "POST" and form.is_valid():
-        services.change_course(form.save(commit=False), changed=changed_columns(form))
-        messages.success(request, _("Settings saved."))
-        return redirect("blog:course-edit", slug)
+        try:
+            services.change_course(
+                form.save(commit=False), changed=changed_columns(form)
+            )
+        except services.DeadlinesCollide as problem:
+            form.add_error("timezone", _collision(problem.assignment))
+        else:
+            messages.success(request, _("Settings saved."))
+            return redirect("blog:course-edit", slug)
     if form.is_bound:
         member.course.refresh_from_db()
     return _settings_page(request, slug, form=form)
+
+
+def _collision(assignment: Assignment) -> str:
+    return _(
+        "In this time zone the clock skips an hour in which assignment %(number)d opens, "
+        "is due or locks, so that one would come before the other. Change its times first."
+    ) % {"number": assignment.number}
 
 
 def _settings_page(

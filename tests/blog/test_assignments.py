@@ -103,6 +103,52 @@ def test_a_wrong_field_says_so_and_nothing_is_saved(
     assert Assignment.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("times", "field"),
+    [
+        # 02:45 is skipped and means 03:45
+        (
+            {"opens_wall": "2027-03-14T02:45", "due_wall": "2027-03-14T03:00"},
+            "due_wall",
+        ),
+        (
+            {"due_wall": "2027-03-14T02:45", "locks_wall": "2027-03-14T03:00"},
+            "locks_wall",
+        ),
+    ],
+)
+def test_times_are_compared_as_moments(times, field, prof, course, as_user):
+    course.timezone = "America/New_York"
+    course.save(update_fields=["timezone"])
+
+    answer = as_user(prof).post(
+        reverse("blog:assignment-create", args=[course.slug]), data(**times)
+    )
+
+    assert answer.status_code == 400
+    assert list(answer.context["form"].errors) == [field]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"opens_wall": "2027-03-14T02:45", "due_wall": "2027-03-14T03:00"},
+        {"due_wall": "2027-03-14T02:45", "locks_wall": "2027-03-14T03:00"},
+    ],
+)
+def test_a_zone_in_which_times_would_collide_is_refused(times, prof, course, as_user):
+    client = as_user(prof)
+    client.post(reverse("blog:assignment-create", args=[course.slug]), data(**times))
+    typed = {"title": "New", "timezone": "America/New_York", "accent": "red"}
+
+    answer = client.post(reverse("blog:course-edit", args=[course.slug]), typed)
+
+    course.refresh_from_db()
+    assert answer.status_code == 400
+    assert "the clock skips an hour in which assignment 1" in answer.content.decode()
+    assert course.timezone == "UTC"
+
+
 def test_another_courses_source_cannot_be_assigned(course, prof, as_user):
     foreign = make_source(make_course())
     url = reverse("blog:assignment-create", args=[course.slug])
