@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from blog.changes import SavesChanges
 from blog.models import (
     Assignment,
     Comment,
@@ -37,7 +38,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class KeptAdmin(admin.ModelAdmin):
+class KeptAdmin(SavesChanges, admin.ModelAdmin):
     """Made and removed on the site itself, where the rules are; corrected here."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -85,7 +86,7 @@ class SectionAdmin(KeptAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(SavesChanges, admin.ModelAdmin):
     """Who is in which course as what."""
 
     list_display = ("user", "course", "role", "section", "is_active")

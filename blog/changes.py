@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import DatabaseError, models, transaction
 from django.forms import ModelForm
+from django.http import Http404, HttpRequest
 
 T = TypeVar("T", bound=models.Model)
 
@@ -26,10 +27,33 @@ def changed_columns(form: ModelForm[Any]) -> list[str]:
 
 
 def save_changes(form: ModelForm[T]) -> T:
-    """Save what a valid form says: a new row, or the changed columns of one there is."""
+    """Save what a valid form says: a new row, or the changed columns of one there is.
+
+    Raises Http404 where somebody else has removed the row meanwhile.
+    """
     row = form.save(commit=False)
     if row._state.adding:
         row.save(force_insert=True)
     elif changed := changed_columns(form):
-        row.save(update_fields=changed)
+        _update(row, changed)
     return row
+
+
+def _update(row: models.Model, columns: list[str]) -> None:
+    try:
+        with transaction.atomic():
+            row.save(update_fields=columns)
+    except DatabaseError:
+        if type(row)._base_manager.filter(pk=row.pk).exists():
+            raise
+        raise Http404 from None
+
+
+class SavesChanges:
+    """For the admin's pages: they save what was changed there, and nothing else."""
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Called by Django for a valid form."""
+        save_changes(form)

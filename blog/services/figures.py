@@ -128,7 +128,7 @@ def add_figure(
         figure.large.save(f"{name}-large.webp", ContentFile(prepared.large), save=False)
         figure.small.save(f"{name}-small.webp", ContentFile(prepared.small), save=False)
         figure.width, figure.height = prepared.width, prepared.height
-        figure.save()
+        figure.save(force_insert=True)
     except BaseException:
         for stored in (figure.large, figure.small):
             if stored.name:

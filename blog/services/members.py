@@ -211,16 +211,22 @@ def change_member(
     assists: Iterable[Section],
     assists_all: bool,
 ) -> Membership:
-    """Change a member's role and sections.
+    """Change a member's role and sections, as far as they are others than they were.
 
     Raises LastInstructor when nobody would be left to teach.
     """
-    if member.is_instructor and role != Membership.Role.INSTRUCTOR:
+    if role != Membership.Role.INSTRUCTOR:
         _keep_an_instructor(member)
-    member.role = role
-    member.section = section if role == Membership.Role.STUDENT else None
-    member.assists_all = assists_all or role != Membership.Role.ASSISTANT
-    member.save()
+    wanted = {
+        "role": role,
+        "section": section if role == Membership.Role.STUDENT else None,
+        "assists_all": assists_all or role != Membership.Role.ASSISTANT,
+    }
+    changed = [name for name in wanted if getattr(member, name) != wanted[name]]
+    for name in changed:
+        setattr(member, name, wanted[name])
+    if changed:
+        member.save(update_fields=changed)
     member.assists.set([] if member.assists_all else assists)
     return member
 
@@ -231,8 +237,7 @@ def withdraw(member: Membership) -> None:
 
     Raises LastInstructor when nobody would be left to teach.
     """
-    if member.is_instructor:
-        _keep_an_instructor(member)
+    _keep_an_instructor(member)
     member.is_active = False
     member.withdrawn_at = timezone.now()
     member.save(update_fields=["is_active", "withdrawn_at"])
@@ -246,11 +251,17 @@ def restore(member: Membership) -> None:
 
 
 def _keep_an_instructor(member: Membership) -> None:
-    others = (
+    """Nobody's part changes until the transaction ends; somebody else has to teach.
+
+    All who teach are held in one order, so that two who withdraw each other do not wait
+    in a ring.
+    """
+    teachers = (
         Membership.objects.active()
-        .select_for_update()
         .filter(course_id=member.course_id, role=Membership.Role.INSTRUCTOR)
-        .exclude(pk=member.pk)
+        .order_by("pk")
+        .select_for_update(no_key=True)
     )
-    if not others:
+    teaching = {teacher.pk for teacher in teachers}
+    if teaching == {member.pk}:
         raise LastInstructor

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import permissions
-from blog.changes import changed_columns
+from blog.changes import changed_columns, save_changes
 from blog.forms.courses import CourseForm, SectionForm, StyleForm
 from blog.http import UserRequest, get_member
 from blog.models import Assignment
@@ -135,7 +135,7 @@ def section_create(request: UserRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _settings_page(request, slug, section_form=form)
     form.instance.course = member.course
-    form.save()
+    save_changes(form)
     return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")
 
 
@@ -149,7 +149,7 @@ def section_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     form = SectionForm(request.POST or None, instance=section, course=member.course)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        save_changes(form)
         return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")
     context = {
         "member": member,

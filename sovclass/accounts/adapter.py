@@ -15,7 +15,7 @@ from blog.models import Course
 from blog.services.members import open_invitation
 from blog.views.joining import SESSION_CODE, SESSION_TOKEN
 from sovclass import errors
-from sovclass.accounts.models import fold_email
+from sovclass.accounts.models import User, fold_email
 
 
 def open_door(request: HttpRequest) -> str | None:
@@ -62,6 +62,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def clean_email(self, email: str) -> str:
         """The one form an address is stored in."""
         return fold_email(email)
+
+    def set_password(self, user: User, password: str) -> None:
+        """The password alone: a name that is changed meanwhile stays."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Beyond the rate limit: a 429 page instead of one more form error."""

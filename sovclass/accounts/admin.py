@@ -12,6 +12,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from blog.changes import SavesChanges
 from sovclass.accounts.models import User
 from sovclass.accounts.names import clean_name
 
@@ -47,7 +48,7 @@ class PersonChangeForm(UserChangeForm):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(SavesChanges, UserAdmin):
     """Addresses are changed by their owner, or under “email addresses”."""
 
     form = PersonChangeForm

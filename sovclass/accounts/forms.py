@@ -28,7 +28,7 @@ class SignupNamesForm(forms.Form):
         """Called by allauth with the new user."""
         user.name = self.cleaned_data["name"]
         user.sort_name = ""  # guessed again, now that there is a name
-        user.save()
+        user.save(update_fields=["name", "sort_name"])
 
 
 class ProfileForm(forms.ModelForm):

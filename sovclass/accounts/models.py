@@ -45,7 +45,7 @@ class UserManager(BaseUserManager["User"]):
         """A saved user; without a password, one who signs in by mailed code."""
         user = self.model(email=email, **fields)
         user.set_password(password)
-        user.save(using=self._db)
+        user.save(force_insert=True, using=self._db)
         return user
 
     def create_superuser(
@@ -104,6 +104,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = fold_email(self.email)
         self.sort_name = self.sort_name.strip() or guess_sort_name(self.name)
         self.sort_key = sort_key(self.sort_name)
+        columns = kwargs.get("update_fields")
+        if columns is not None and {"name", "sort_name"} & set(columns):
+            kwargs["update_fields"] = {*columns, "sort_name", "sort_key"}
         super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:

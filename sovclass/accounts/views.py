@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from blog.changes import save_changes
 from blog.http import UserRequest
 from sovclass.accounts.forms import ProfileForm
 
@@ -21,7 +22,7 @@ def profile(request: UserRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=request.user)
 
     if form.is_bound and form.is_valid():
-        form.save()
+        save_changes(form)
         messages.success(request, _("Your settings are saved."))
         return redirect("accounts:profile")
 

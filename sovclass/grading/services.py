@@ -165,13 +165,18 @@ def _bump(grade: Grade, by: User, feedback: str | None = None) -> None:
     grade.version += 1
     grade.graded_by = by
     grade.updated_at = timezone.now()
-    grade.save()
+    grade.save(
+        update_fields=[
+            *("score", "revision", "state", "released_at"),
+            *("version", "graded_by", "updated_at"),
+        ]
+    )
     if feedback is None:
         return
     kept, _made = Feedback.objects.get_or_create(grade=grade, defaults={"author": by})
     if kept.body != feedback:
         kept.body, kept.author, kept.updated_at = feedback, by, timezone.now()
-        kept.save()
+        kept.save(update_fields=["body", "author", "updated_at"])
     grade.feedback = kept
 
 

@@ -278,6 +278,27 @@ def test_the_last_instructor_stays(course, prof, member_of, as_user):
     assert (member_of(prof).role, member_of(prof).is_active) == ("instructor", True)
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["withdraw", "demote"])
+def test_two_instructors_who_remove_each_other_at_once_leave_one(way, course):
+    for _ in range(5):
+        pair = [make_member(course, role="instructor") for _ in range(2)]
+
+        def remove(member):
+            if way == "withdraw":
+                return services.withdraw(member)
+            return services.change_member(
+                member, role="student", section=None, assists=[], assists_all=True
+            )
+
+        problems = at_once(*(partial(remove, member) for member in pair))
+
+        assert [type(problem) for problem in problems] == [services.LastInstructor]
+        teaching = Membership.objects.active().filter(role="instructor")
+        assert teaching.count() == 1
+        teaching.update(is_active=False)
+
+
 def test_a_member_becomes_an_assistant_of_one_section(
     course, ada, prof, member_of, as_user
 ):

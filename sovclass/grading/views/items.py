@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from blog.changes import save_changes
 from blog.http import UserRequest
 from blog.models import Membership
 from blog.permissions import require
@@ -27,7 +28,7 @@ def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
     form = ItemForm(request.POST or None, assignment=assignment)
     if request.method == "POST" and form.is_valid():
         form.instance.position = items[-1].position + 1 if items else 0
-        form.save()
+        save_changes(form)
         messages.success(request, _("The item is added."))
         return redirect("grading:item-create", slug, number)
     context = {
@@ -54,7 +55,7 @@ def item_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     form = ItemForm(request.POST or None, instance=item, assignment=item.assignment)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        save_changes(form)
         messages.success(request, _("Saved."))
         return redirect("grading:item-create", slug, item.assignment.number)
     context = {
