@@ -25,7 +25,11 @@ NOT_COUNTED = {
 PASSING = {"last_login", "visited_at", "previous_visit_at"}
 """Columns that reading a page may write."""
 
-READS = ("SELECT", "EXECUTE SOVCLASS_SELECT_", "SAVEPOINT", "RELEASE", "ROLLBACK")
+_READ = re.compile(
+    r"\s*(?:SELECT|EXECUTE sovclass_select_|SAVEPOINT|RELEASE|ROLLBACK"
+    r"|WITH(?!.*\b(?:INSERT|UPDATE|DELETE)\b))",
+    re.IGNORECASE | re.DOTALL,
+)
 """What changes nothing; a statement that PostgreSQL keeps is named after what it does."""
 
 Fingerprint = dict[str, list[tuple[Any, ...]]]
@@ -44,10 +48,35 @@ def fingerprint() -> Fingerprint:
     return found
 
 
-class _Writes:
-    """Notices whether anything but a SELECT is sent to the database."""
+GET_WRITES = {
+    r'UPDATE "blog_membership" SET "visited_at" = [^,]*, "previous_visit_at" = .*': (
+        "when a member was last here, at most once in five minutes: what came later is new"
+    ),
+    r'(INSERT INTO|UPDATE|DELETE FROM) "django_session".*': (
+        "the door that was opened, the page to come back to, a sign-out"
+    ),
+    r'INSERT INTO "citations_formattedworks".*': (
+        "a cache: what the style engine printed for a page that shows a style"
+    ),
+}
+"""What opening a page may write, as patterns of SQL, and why."""
 
-    seen = False
+
+def writes_of_a_look(answer: Answer) -> list[str]:
+    """What an answer to GET wrote that no look at a page may write."""
+    patterns = [re.compile(pattern, re.DOTALL) for pattern in GET_WRITES]
+    return [
+        sql
+        for sql in answer.written
+        if not any(pattern.match(sql) for pattern in patterns)
+    ]
+
+
+class _Writes:
+    """Notes whatever is sent to the database that is no SELECT."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
 
     def __call__(
         self,
@@ -57,7 +86,8 @@ class _Writes:
         many: bool,
         context: Any,
     ) -> Any:
-        self.seen = self.seen or not sql.lstrip().upper().startswith(READS)
+        if not _READ.match(sql):
+            self.seen.append(sql.strip())
         return execute(sql, params, many, context)
 
 
@@ -72,6 +102,8 @@ class Answer:
     headers: frozenset[str]
     changed: tuple[str, ...]
     """Tables that were not as before, until it was all undone."""
+    written: tuple[str, ...] = ()
+    """Every statement that could have changed something, sessions included."""
 
 
 class _Undo(Exception):
@@ -100,6 +132,7 @@ def ask(world: World, role: str, method: str, url: str, **sent: Any) -> Answer:
         response.headers.get("Location", ""),
         frozenset(response.headers),
         tuple(changed),
+        tuple(writes.seen),
     )
 
 

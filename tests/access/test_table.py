@@ -17,6 +17,7 @@ from tests.access.asking import (
     letter,
     target,
     without_what_was_asked,
+    writes_of_a_look,
 )
 from tests.access.bodies import PLAIN, QUERIES, body_for
 from tests.access.table import Row, rows
@@ -91,10 +92,11 @@ def row_keys(row: Row) -> tuple[str, ...]:
 @pytest.mark.parametrize(("row", "method"), CELLS)
 def test_everybody_gets_the_answer_of_the_table(world: World, row: Row, method: str):
     """Any letter but “+” also claims that nothing changed; “-” that the answer is the
-    one for a thing that is not there."""
-    wrong, differs = [], []
+    one for a thing that is not there. A look at a page writes nothing at all."""
+    wrong, differs, written = [], [], []
     for role, wanted in zip(ROLES, row.answers(method), strict=True):
         answer = ask_row(world, role, method, row.name, row.of)
+        written += writes_of_a_look(answer) if method == "GET" else []
         got = letter(row.name, method, answer)
         if got != wanted:
             wrong.append(f"{role}: the table says {wanted!r}, the site {got!r}")
@@ -105,6 +107,7 @@ def test_everybody_gets_the_answer_of_the_table(world: World, row: Row, method: 
     assert differs == [], (
         "They can tell this 404 from that of a thing that is not there."
     )
+    assert written == [], "Opening this page writes (see GET_WRITES)."
 
 
 def is_as_absent(
