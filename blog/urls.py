@@ -34,7 +34,7 @@ joining_urls = [
     path("join/<str:code>/", joining.join, name="join"),
     path("invitations/<str:token>/", joining.invitation_claim, name="invitation-claim"),
     path(
-        "invitations/<int:pk>/accept/",
+        "invitations/<id:pk>/accept/",
         joining.invitation_accept,
         name="invitation-accept",
     ),
@@ -47,41 +47,41 @@ course_urls = [
     path("reopen/", courses.course_reopen, name="course-reopen"),
     path("style/", courses.course_style, name="course-style"),
     path("sections/", courses.section_create, name="section-create"),
-    path("sections/<int:pk>/", courses.section_edit, name="section-edit"),
-    path("sections/<int:pk>/delete/", courses.section_delete, name="section-delete"),
+    path("sections/<id:pk>/", courses.section_edit, name="section-edit"),
+    path("sections/<id:pk>/delete/", courses.section_delete, name="section-delete"),
 ]
 
 member_urls = [
     path("members/", members.member_list, name="member-list"),
-    path("members/<int:pk>/", members.member_edit, name="member-edit"),
-    path("members/<int:pk>/withdraw/", members.member_withdraw, name="member-withdraw"),
-    path("members/<int:pk>/restore/", members.member_restore, name="member-restore"),
+    path("members/<id:pk>/", members.member_edit, name="member-edit"),
+    path("members/<id:pk>/withdraw/", members.member_withdraw, name="member-withdraw"),
+    path("members/<id:pk>/restore/", members.member_restore, name="member-restore"),
     path("invitations/", members.invitation_create, name="invitation-create"),
     path(
-        "invitations/<int:pk>/revoke/",
+        "invitations/<id:pk>/revoke/",
         members.invitation_revoke,
         name="invitation-revoke",
     ),
     path("join-link/renew/", members.join_link_renew, name="join-link-renew"),
     path("join-link/switch/", members.join_link_switch, name="join-link-switch"),
-    path("people/<int:pk>/", people.member_detail, name="member-detail"),
+    path("people/<id:pk>/", people.member_detail, name="member-detail"),
 ]
 
 assignment_urls = [
     path("assignments/", assignments.assignment_list, name="assignment-list"),
     path("assignments/new/", assignments.assignment_create, name="assignment-create"),
     path(
-        "assignments/<int:number>/",
+        "assignments/<number:number>/",
         assignments.assignment_detail,
         name="assignment-detail",
     ),
     path(
-        "assignments/<int:number>/edit/",
+        "assignments/<number:number>/edit/",
         assignments.assignment_edit,
         name="assignment-edit",
     ),
     path(
-        "assignments/<int:number>/delete/",
+        "assignments/<number:number>/delete/",
         assignments.assignment_delete,
         name="assignment-delete",
     ),
@@ -92,48 +92,42 @@ library_urls = [
     path("library/new/", library.source_create, name="source-create"),
     path("library/suggest/", suggestions.source_suggest, name="source-suggest"),
     path("library/suggestions/", suggestions.suggestion_list, name="suggestion-list"),
-    path("library/<int:pk>/", library.source_detail, name="source-detail"),
+    path("library/<id:pk>/", library.source_detail, name="source-detail"),
     path(
-        "library/<int:pk>/references/",
+        "library/<id:pk>/references/",
         references.source_references,
         name="source-references",
     ),
-    path("library/<int:pk>/edit/", library.source_edit, name="source-edit"),
-    path("library/<int:pk>/delete/", library.source_delete, name="source-delete"),
+    path("library/<id:pk>/edit/", library.source_edit, name="source-edit"),
+    path("library/<id:pk>/delete/", library.source_delete, name="source-delete"),
+    path("library/<id:pk>/approve/", suggestions.source_approve, name="source-approve"),
+    path("library/<id:pk>/decline/", suggestions.source_decline, name="source-decline"),
+    path("library/<id:pk>/merge/", curating.source_merge, name="source-merge"),
+    path("library/<id:pk>/retire/", curating.source_retire, name="source-retire"),
+    path("library/<id:pk>/unretire/", curating.source_unretire, name="source-unretire"),
+    path("library/<id:pk>/text/", source_texts.source_text, name="source-text"),
     path(
-        "library/<int:pk>/approve/", suggestions.source_approve, name="source-approve"
-    ),
-    path(
-        "library/<int:pk>/decline/", suggestions.source_decline, name="source-decline"
-    ),
-    path("library/<int:pk>/merge/", curating.source_merge, name="source-merge"),
-    path("library/<int:pk>/retire/", curating.source_retire, name="source-retire"),
-    path(
-        "library/<int:pk>/unretire/", curating.source_unretire, name="source-unretire"
-    ),
-    path("library/<int:pk>/text/", source_texts.source_text, name="source-text"),
-    path(
-        "library/<int:pk>/text/preview/",
+        "library/<id:pk>/text/preview/",
         source_texts.text_preview,
         name="source-text-preview",
     ),
     path(
-        "library/<int:pk>/text/discard/",
+        "library/<id:pk>/text/discard/",
         source_texts.text_discard,
         name="source-text-discard",
     ),
     path(
-        "library/<int:pk>/text/readers/",
+        "library/<id:pk>/text/readers/",
         source_texts.text_readers,
         name="source-text-readers",
     ),
     path(
-        "library/<int:pk>/text/remove/",
+        "library/<id:pk>/text/remove/",
         source_texts.text_remove,
         name="source-text-remove",
     ),
     path(
-        "library/<int:pk>/pages/<int:position>/",
+        "library/<id:pk>/pages/<number:position>/",
         source_texts.source_page,
         name="source-page",
     ),
@@ -149,22 +143,22 @@ import_urls = [
     path("library/import/", imports.import_create, name="import-create"),
     path("library/import/zotero/", imports.import_zotero, name="import-zotero"),
     path("library/import/look-up/", imports.import_look_up, name="import-look-up"),
-    path("library/imports/<int:pk>/", imports.import_detail, name="import-detail"),
+    path("library/imports/<id:pk>/", imports.import_detail, name="import-detail"),
     path(
-        "library/imports/<int:pk>/choose/", imports.import_choose, name="import-choose"
+        "library/imports/<id:pk>/choose/", imports.import_choose, name="import-choose"
     ),
     path(
-        "library/imports/<int:pk>/choose-all/<slug:state>/",
+        "library/imports/<id:pk>/choose-all/<slug:state>/",
         imports.import_choose_all,
         name="import-choose-all",
     ),
     path(
-        "library/imports/<int:pk>/confirm/",
+        "library/imports/<id:pk>/confirm/",
         imports.import_confirm,
         name="import-confirm",
     ),
     path(
-        "library/imports/<int:pk>/discard/",
+        "library/imports/<id:pk>/discard/",
         imports.import_discard,
         name="import-discard",
     ),
@@ -175,12 +169,12 @@ export_urls = [
 ]
 
 job_urls = [
-    path("jobs/<int:pk>/", jobs.job_detail, name="job-detail"),
+    path("jobs/<id:pk>/", jobs.job_detail, name="job-detail"),
 ]
 
 writing_urls = [
     path("write/", drafts.post_create, name="post-create"),
-    path("pictures/<int:pk>/<str:size>/", figures.figure_image, name="figure-image"),
+    path("pictures/<id:pk>/<str:size>/", figures.figure_image, name="figure-image"),
 ]
 
 essay_urls = [
@@ -206,12 +200,12 @@ essay_urls = [
     ),
     path("revisions/", revisions.revision_list, name="revision-list"),
     path(
-        "revisions/<int:number>/",
+        "revisions/<number:number>/",
         revisions.revision_detail,
         name="revision-detail",
     ),
     path(
-        "revisions/<int:number>/restore/",
+        "revisions/<number:number>/restore/",
         revisions.revision_restore,
         name="revision-restore",
     ),
@@ -229,9 +223,9 @@ essay_urls = [
 ]
 
 comment_urls = [
-    path("comments/<int:pk>/", comments.comment_detail, name="comment-detail"),
-    path("comments/<int:pk>/edit/", comments.comment_edit, name="comment-edit"),
-    path("comments/<int:pk>/remove/", comments.comment_remove, name="comment-remove"),
+    path("comments/<id:pk>/", comments.comment_detail, name="comment-detail"),
+    path("comments/<id:pk>/edit/", comments.comment_edit, name="comment-edit"),
+    path("comments/<id:pk>/remove/", comments.comment_remove, name="comment-remove"),
 ]
 
 urlpatterns = [
@@ -243,7 +237,7 @@ urlpatterns = [
         include(
             [
                 *course_urls,
-                path("essays/<int:pk>/", include(essay_urls)),
+                path("essays/<id:pk>/", include(essay_urls)),
                 *comment_urls,
                 *member_urls,
                 *assignment_urls,

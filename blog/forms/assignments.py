@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.forms import BaseInlineFormSet, inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
+from blog.converters import NumberConverter
 from blog.models import Assignment, Course, Reading
 from blog.sanitising import TooMuch, clean_guidelines
 from blog.walltime import WALL_FORMAT, to_instant
@@ -55,6 +56,9 @@ class AssignmentForm(forms.ModelForm):
         help_text=_("After this nothing can be handed in or revised."),
     )
 
+    number = forms.IntegerField(
+        label=_("Number"), min_value=1, max_value=NumberConverter.most
+    )
     points = forms.DecimalField(
         label=_("Points"), min_value=0, max_digits=6, decimal_places=2, initial=20
     )

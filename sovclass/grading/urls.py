@@ -9,42 +9,42 @@ app_name = "grading"
 grading_urls = [
     path("", overview.course_overview, name="course"),
     path(
-        "<int:number>/",
+        "<number:number>/",
         overview.assignment_overview,
         name="assignment",
     ),
     path(
-        "<int:number>/release/",
+        "<number:number>/release/",
         overview.release,
         name="release",
     ),
     path(
-        "<int:number>/take-back/",
+        "<number:number>/take-back/",
         overview.take_back,
         name="take-back",
     ),
     path(
-        "<int:number>/next/",
+        "<number:number>/next/",
         desk.next_ungraded,
         name="next",
     ),
     path(
-        "<int:number>/students/<int:member_pk>/",
+        "<number:number>/students/<id:member_pk>/",
         desk.desk,
         name="desk",
     ),
     path(
-        "<int:number>/items/",
+        "<number:number>/items/",
         items.item_create,
         name="item-create",
     ),
     path(
-        "items/<int:pk>/",
+        "items/<id:pk>/",
         items.item_edit,
         name="item-edit",
     ),
     path(
-        "items/<int:pk>/delete/",
+        "items/<id:pk>/delete/",
         items.item_delete,
         name="item-delete",
     ),
@@ -60,5 +60,5 @@ course_urls: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("courses/<slug:slug>/", include(course_urls)),
     path("support/feedback/", disclosure.disclosure_list, name="disclosure-list"),
-    path("support/feedback/<int:pk>/", disclosure.disclosure, name="disclosure"),
+    path("support/feedback/<id:pk>/", disclosure.disclosure, name="disclosure"),
 ]

@@ -78,6 +78,7 @@ def test_an_assignment_is_made_with_its_readings(course, prof, as_user):
     ("field", "value"),
     [
         ("number", "0"),
+        ("number", "32768"),  # no address has it
         ("number", "7"),  # taken
         ("title", ""),
         ("due_wall", ""),
