@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from blog import permissions
 from blog.http import UserRequest, get_member
 from blog.models import Membership
+from blog.numbers import whole_number
 from blog.services import shelf
 from blog.shelf_pages import likely_twins, visible_sources
 from blog.views.library import say_read_again
@@ -94,10 +95,11 @@ def _others(member: Membership, source: Source) -> list[Source]:
 
 def _chosen(request: UserRequest, member: Membership, source: Source) -> Source | None:
     raw = request.POST.get("into") or request.GET.get("into") or ""
-    if not (raw.isascii() and raw.isdigit() and len(raw) < 16):
+    number = whole_number(raw)
+    if number is None:
         return None
     approved = Source.objects.filter(library_id=member.course.library_id).approved()
-    return approved.exclude(pk=source.pk).filter(pk=int(raw)).first()
+    return approved.exclude(pk=source.pk).filter(pk=number).first()
 
 
 def _choices(member: Membership, source: Source, query: str) -> list[Source]:

@@ -16,6 +16,7 @@ from blog.forms.drafts import LONGEST, DraftForm
 from blog.forms.figures import FigureForm
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Draft, Membership, Post
+from blog.numbers import whole_number
 from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.quotation_notes import notes_of_read, page_url_for
 from blog.sanitising import TooMuch, for_textarea
@@ -88,13 +89,11 @@ def post_create(request: UserRequest, slug: str) -> HttpResponse:
 
 
 def _begin(request: UserRequest, member: Membership) -> HttpResponse:
-    number = request.POST.get("assignment", "")
+    chosen = request.POST.get("assignment", "")
     assignment = None
-    if number:
-        if not (number.isascii() and number.isdigit() and len(number) < 6):
-            number = "0"
+    if chosen:
         assignment = get_object_or_404(
-            Assignment.objects.of(member.course), number=int(number)
+            Assignment.objects.of(member.course), number=whole_number(chosen) or 0
         )
         begun = Post.objects.own(member).filter(assignment=assignment).first()
         if begun is None:

@@ -12,6 +12,7 @@ from blog import checking, permissions
 from blog.assigned import assigned_pages
 from blog.http import UserRequest, get_member
 from blog.models import Membership, Post, Revision
+from blog.numbers import whole_number
 from blog.quotation_notes import notes_of_read, page_url_for
 from blog.services import posts as services
 from blog.views.drafts import own_post
@@ -24,11 +25,11 @@ def post_publish(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _hand_in_page(request, member, post)
 
-    version = request.POST.get("version", "")
-    if not (version.isascii() and version.isdigit() and len(version) < 10):
+    version = whole_number(request.POST.get("version", ""), digits=9)
+    if version is None:
         return _hand_in_page(request, member, post, status=400)
     try:
-        revision = services.publish(post, int(version), request.user)
+        revision = services.publish(post, version, request.user)
     except services.Refused as refused:
         status = 403 if refused.is_forbidden else 400
         return _hand_in_page(request, member, post, refused.errors, status)

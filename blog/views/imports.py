@@ -20,6 +20,7 @@ from blog.http import UserRequest, get_member
 from blog.import_pages import record_rows
 from blog.limits import is_over_limit
 from blog.models import Membership
+from blog.numbers import whole_number
 from blog.paging import page_by_key
 from blog.services import imports as services
 from citations import importing
@@ -127,10 +128,10 @@ def _reasons(batch: Import) -> list[str]:
 
 def _form_again(request: UserRequest, member: Membership) -> dict[str, SayingForm]:
     """The form an import came from, filled in, with the reason why it came to nothing."""
-    again = request.GET.get("again", "")
-    if not (again.isascii() and again.isdigit() and len(again) < 16):
+    again = whole_number(request.GET.get("again", ""))
+    if again is None:
         return {}
-    batch = find_import(member, int(again))
+    batch = find_import(member, again)
     if batch.state not in (Import.State.FAILED, Import.State.READING):
         return {}
     form: SayingForm
@@ -282,7 +283,7 @@ def _page_of(request: UserRequest, slug: str, batch: Import) -> str:
 
 def _keep_choice(request: UserRequest, batch: Import) -> None:
     shown, chosen = (
-        {int(pk) for pk in request.POST.getlist(name) if pk.isdigit() and len(pk) < 16}
+        {pk for sent in request.POST.getlist(name) if (pk := whole_number(sent))}
         for name in ("shown", "chosen")
     )
     importing.choose(batch, shown=shown, chosen=shown & chosen)

@@ -16,6 +16,7 @@ from blog import finishing, metadata, permissions, works
 from blog.forms.comments import CommentForm
 from blog.http import UserRequest, get_member
 from blog.models import Comment, Membership, Post
+from blog.numbers import whole_number
 from blog.paging import first_page, page_by_key
 from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.services import posts as services
@@ -148,8 +149,7 @@ def page_context(
 
 def _reply_to(request: UserRequest) -> int | None:
     """The comment that is to be answered."""
-    asked = request.GET.get("reply_to", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 16 else None
+    return whole_number(request.GET.get("reply_to", ""))
 
 
 @require_POST

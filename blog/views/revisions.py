@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from blog import finishing, permissions, works
 from blog.http import UserRequest, get_member
 from blog.models import Membership, Post, Revision
+from blog.numbers import whole_number
 from blog.paging import page_by_key
 from blog.sanitising import TooMuch
 from blog.services import posts as services
@@ -92,8 +93,8 @@ def revision_restore(
     permissions.require(permissions.can_draft(member, post))
     revision = get_object_or_404(post.revisions, number=number)
 
-    sent = request.POST.get("version", "")
-    version = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
+    sent = whole_number(request.POST.get("version", ""), digits=9)
+    version = -1 if sent is None else sent
     try:
         services.restore(
             revision, version, request.user, keep_draft="drop_draft" not in request.POST

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest
 from blog.models import Membership
+from blog.numbers import whole_number
 from blog.paging import page_by_key
 from sovclass.grading.books import book_rows, statistics
 from sovclass.grading.export import csv_lines
@@ -39,8 +40,8 @@ def gradebook(request: UserRequest, slug: str) -> HttpResponse:
     if query:
         shown = shown.filter(Q(user__name__icontains=query))
     section = request.GET.get("section", "")
-    if section.isdigit() and len(section) < 12:
-        shown = shown.filter(section_id=int(section))
+    if (number := whole_number(section)) is not None:
+        shown = shown.filter(section_id=number)
     page = page_by_key(
         shown, request, by=(("user__sort_key", "asc"), ("pk", "asc")), size=50
     )

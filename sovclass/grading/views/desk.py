@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from blog import finishing
 from blog.http import UserRequest
 from blog.models import Assignment, Comment, Membership, Post, Revision
+from blog.numbers import whole_number
 from blog.permissions import require
 from blog.quotation_notes import notes_of_comments, notes_of_document, page_url_for
 from citations.models import Citation
@@ -176,10 +177,10 @@ def _seen_revision(
 ) -> Revision | None:
     """The revision that was on the grader's screen, which may not be the newest."""
     post = _post(student, assignment)
-    seen = request.POST.get("revision", "")
-    if post is None or not seen.isdigit() or len(seen) > 15:
-        return post.live_revision if post else None
-    return post.revisions.filter(pk=int(seen)).first() or post.live_revision
+    if post is None:
+        return None
+    seen = whole_number(request.POST.get("revision", ""))
+    return post.revisions.filter(pk=seen or 0).first() or post.live_revision
 
 
 def _conflict(

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest
+from blog.numbers import whole_number
 from blog.paging import page_by_key
 from sovclass.grading import permissions, services
 from sovclass.grading.forms import DisclosureForm
@@ -25,8 +26,8 @@ def disclosure_list(request: UserRequest) -> HttpResponse:
 
     grade = request.GET.get("grade", "")
     found = None
-    if grade.isdigit() and len(grade) < 16:
-        found = Grade.objects.filter(pk=int(grade)).first()
+    if (number := whole_number(grade)) is not None:
+        found = Grade.objects.filter(pk=number).first()
     context = {
         "past": page_by_key(
             FeedbackDisclosure.objects.select_related(

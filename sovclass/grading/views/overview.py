@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog.http import UserRequest
 from blog.models import Assignment, Membership
+from blog.numbers import whole_number
 from blog.permissions import can_teach, require
 from sovclass.grading import permissions, rows, services
 from sovclass.grading.models import Grade
@@ -85,9 +86,9 @@ def _narrow(request: UserRequest) -> tuple[Narrowing | None, str]:
     query = request.GET.get("q", "").strip()[:100]
     if query:
         wanted &= Q(user__name__icontains=query)
-    section = request.GET.get("section", "")
-    if section.isdigit() and len(section) < 12:
-        wanted &= Q(section_id=int(section))
+    section = whole_number(request.GET.get("section", ""))
+    if section is not None:
+        wanted &= Q(section_id=section)
     state = request.GET.get("state", "")
     if state in rows.STATES:
         wanted &= rows.STATES[state]
@@ -103,8 +104,8 @@ def _chosen(
     )
     if request.POST.get("all") == "1":
         return grades
-    picked = [pk for pk in request.POST.getlist("member") if pk.isdigit()][:1000]
-    return grades.filter(membership__in=[int(pk) for pk in picked if len(pk) < 16])
+    sent = map(whole_number, request.POST.getlist("member")[:1000])
+    return grades.filter(membership__in=[pk for pk in sent if pk is not None])
 
 
 @require_POST

@@ -1,0 +1,13 @@
+"""Numbers in forms and behind question marks."""
+
+from __future__ import annotations
+
+
+def whole_number(text: str, digits: int = 15) -> int | None:
+    """The number that stands there in plain digits; None for anything else.
+
+    Of up to `digits`: 15 fit every row's number, 9 every version. Signs that only look
+    like digits (“²”) are none.
+    """
+    is_number = text.isascii() and text.isdigit() and len(text) <= digits
+    return int(text) if is_number else None
