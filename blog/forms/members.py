@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Course, Membership
+from blog.models import Course, Invitation, Membership
 from blog.services.courses import normalise_join_code
 
 MOST_INVITATIONS = 100
@@ -114,8 +113,10 @@ class InvitationForm(forms.Form):
 
 
 def _is_email(address: str) -> bool:
+    """Of a form and a length in which an invitation can keep it."""
     try:
-        validate_email(address)
+        for validate in Invitation._meta.get_field("email").validators:
+            validate(address)
     except ValidationError:
         return False
     return True

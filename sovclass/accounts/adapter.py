@@ -60,8 +60,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return self.get_login_redirect_url(request)
 
     def clean_email(self, email: str) -> str:
-        """The one form an address is stored in."""
-        return fold_email(email)
+        """The one form an address is stored in, if it can be."""
+        folded = fold_email(email)
+        for validate in User._meta.get_field("email").validators:
+            validate(folded)
+        return folded
 
     def set_password(self, user: User, password: str) -> None:
         """The password alone: a name that is changed meanwhile stays."""

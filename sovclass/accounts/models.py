@@ -31,7 +31,7 @@ def sort_key(sort_name: str) -> str:
 def guess_sort_name(name: str) -> str:
     """“Mei-Ling Zhao” → “Zhao, Mei-Ling”; a guess that its owner can mend."""
     *given, family = name.split() or [""]
-    return f"{family}, {' '.join(given)}" if given else family
+    return f"{family}, {' '.join(given)}"[:200] if given else family
 
 
 class UserManager(BaseUserManager["User"]):

@@ -7,6 +7,7 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+LONGEST = 200
 MOST_MARKS = 4
 """Accents on one letter; more is decoration that covers the lines around it."""
 _KIND_MARKS = "\u200c\u200d\u200e\u200f\u061c"
@@ -18,12 +19,14 @@ _ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 def clean_name(raw: str) -> str:
     """The name in NFC with single spaces.
 
-    Raises ValidationError, with a sentence, for names without a letter, control and
-    direction-changing characters, piles of accents, and words that mix alphabets
-    which look alike.
+    Raises ValidationError, with a sentence, for names that are too long or without a
+    letter, control and direction-changing characters, piles of accents, and words that
+    mix alphabets which look alike.
     """
     text = unicodedata.normalize("NFC", raw.replace("\ufeff", ""))
     name = " ".join(text.split())
+    if len(name) > LONGEST:  # letters can come apart: more than were typed
+        raise ValidationError(_("The name is too long to be kept."))
     if not any(unicodedata.category(c).startswith("L") for c in name):
         raise ValidationError(_("Write a name with at least one letter."))
     if any(_is_hidden(c) for c in name):

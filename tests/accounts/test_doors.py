@@ -128,6 +128,58 @@ def test_a_name_that_deceives_is_refused_with_a_sentence(client, course, name):
     assert not User.objects.exists()
 
 
+LONG_ADDRESS = f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.org"
+"""An address as mail has them, but longer than the site keeps."""
+
+
+def test_an_address_that_is_too_long_to_be_kept_is_refused_beside_its_field(
+    client, course, nora
+):
+    client.get(reverse("blog:join", args=[course.join_code]))
+    form = {"name": "N", "password1": PASSWORD, "password2": PASSWORD}
+
+    new = client.post(reverse("account_signup"), {**form, "email": LONG_ADDRESS})
+    sign_in(client)
+    more = client.post(
+        reverse("account_email"), {"action_add": "", "email": LONG_ADDRESS}
+    )
+
+    for answer in (new, more):
+        assert "at most 254 characters" in answer.content.decode()
+    assert User.objects.count() == 1
+    assert not nora.emailaddress_set.filter(email=LONG_ADDRESS).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        # comes apart into two letters each
+        ("\u0958" * 150, "The name is too long to be kept."),
+        ("a" * 201, "at most 200 characters"),
+    ],
+)
+def test_a_name_that_is_too_long_to_be_kept_is_refused(name, says, client, course):
+    client.get(reverse("blog:join", args=[course.join_code]))
+    form = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+
+    answer = client.post(reverse("account_signup"), {**form, "name": name})
+
+    assert says in answer.content.decode()
+    assert not User.objects.exists()
+
+
+def test_the_longest_name_has_a_sort_name_that_can_be_kept(client, course):
+    client.get(reverse("blog:join", args=[course.join_code]))
+    form = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    name = f"{'a' * 100} {'b' * 99}"
+
+    client.post(reverse("account_signup"), {**form, "name": name})
+
+    user = User.objects.get()
+    assert user.name == name
+    assert user.sort_name == f"{'b' * 99}, {'a' * 99}"
+
+
 def test_a_password_signs_in_and_the_address_may_be_typed_in_any_case(client, nora):
     answer = sign_in(client, email=" NORA@Example.org ")
     assert answer["Location"] == reverse("blog:home")

@@ -210,6 +210,7 @@ def test_a_link_that_closes_after_it_was_opened_lets_nobody_in(
     ("emails", "says"),
     [
         ("not an address", "Not an e-mail address"),
+        (f"{'a' * 60}@{'b.' * 100}example.org", "Not an e-mail address"),  # too long
         ("", "This field is required"),
         ("ada@example.org", "Already in this course"),
         ("a@x.org\n" * 1 + "\n".join(f"p{n}@x.org" for n in range(101)), "at most 100"),
