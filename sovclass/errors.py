@@ -80,8 +80,23 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: the same for what is not there and what one may not see."""
-    return _answer(request, 404, _("This page is not here."))
+    """404: the same for what is not there and what one may not see. What was typed
+    about a thing that is gone by now is handed back."""
+    kept = kept_texts(request)
+    return _answer(request, 404, _("This page is not here."), kept=kept)
+
+
+def collided(request: HttpRequest) -> HttpResponse:
+    """409: the database refused it, because of what somebody else did at the same moment.
+    Nothing was saved. Scripts are told to try again."""
+    sentence = _(
+        "Somebody else changed something at the same moment. Nothing was saved."
+    )
+    if wants_json(request):
+        answer: HttpResponse = JsonResponse({"error": sentence}, status=503)
+        answer["Retry-After"] = "1"
+        return answer
+    return _answer(request, 409, sentence, kept=kept_texts(request))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

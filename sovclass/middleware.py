@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import RequestDataTooBig
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.urls import Resolver404, resolve
@@ -28,8 +29,9 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 
 
-class DatabaseAwayMiddleware(MiddlewareMixin):
-    """503 with Retry-After when the database is away, locked or full.
+class DatabaseErrorsMiddleware(MiddlewareMixin):
+    """503 with Retry-After when the database is away, locked or full; 409 when it refuses
+    what a view did not expect it to refuse.
 
     What fails outside a view arrives at errors.server_error, which looks again.
     """
@@ -37,6 +39,12 @@ class DatabaseAwayMiddleware(MiddlewareMixin):
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
+        if isinstance(exception, IntegrityError):
+            # The first line names the constraint; the others hold what was written.
+            refused = str(exception).partition("\n")[0]
+            view = request.resolver_match and request.resolver_match.view_name
+            logger.error("%s collided: %s", view, refused)
+            return errors.collided(request)
         if not errors.is_database_away(exception):
             return None
         logger.error("The database is away.", exc_info=exception)

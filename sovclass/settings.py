@@ -71,7 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "sovclass.middleware.DatabaseAwayMiddleware",
+    "sovclass.middleware.DatabaseErrorsMiddleware",
     "sovclass.middleware.PrivatePagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -6,7 +6,7 @@ import json
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -20,6 +20,7 @@ REASONS = {
     "locked": OperationalError("database is locked"),
     "full": OperationalError("database or disk is full"),
     "closed": InterfaceError("connection already closed"),
+    "collided": IntegrityError("key (name) exists\nDETAIL: Failing row: secret detail"),
     "bug": RuntimeError("secret detail"),
     "denied": PermissionDenied("secret detail"),
 }
@@ -74,6 +75,39 @@ def test_a_database_that_is_away_is_a_503_that_says_when_to_come_back(visitor, r
     assert answer.status_code == 503
     assert int(answer["Retry-After"]) > 0
     assert "Nothing was lost" in answer.content.decode()
+
+
+def test_what_the_database_refuses_is_a_409_that_hands_back_what_was_typed(
+    visitor, caplog
+):
+    typed = {"body": "Words of mine.", "password": "secret words of mine" * 9}
+
+    answer = visitor.post("/fail/collided/", typed)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Somebody else changed something at the same moment." in page
+    assert "Words of mine." in page
+    assert "secret" not in page
+    assert [r.message for r in caplog.records if r.name == "sovclass.middleware"] == [
+        "tests.test_middleware.fail collided: key (name) exists"
+    ]
+
+
+def test_a_script_whose_words_collide_is_told_to_try_again(visitor):
+    answer = visitor.post("/fail/collided/", {}, content_type="application/json")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "1")
+    assert "Nothing was saved." in answer.json()["error"]
+
+
+def test_what_was_typed_about_a_thing_that_is_gone_is_handed_back(as_user, course, ada):
+    url = f"/courses/{course.slug}/essays/987654/comments/"
+
+    answer = as_user(ada).post(url, {"body": "Words of mine."})
+
+    assert answer.status_code == 404
+    assert "Words of mine." in answer.content.decode()
 
 
 def test_a_database_that_goes_away_before_the_view_is_a_503_too(visitor, monkeypatch):

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.files.base import ContentFile
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
@@ -1006,13 +1006,21 @@ def error_pages(w: World) -> Iterator[Visit]:
             status,
             small,
         )
-    for problem, status in ((RuntimeError(), 500), (OperationalError(), 503)):
+    problems = (
+        (RuntimeError(), 500, 500),
+        (OperationalError(), 503, 503),
+        (IntegrityError(), 409, 503),
+    )
+    for problem, for_people, for_scripts in problems:
         broken = (("blog.views.front.render", _raise(problem)),)
-        for accept in ("text/html", "application/json"):
+        for accept, status in (
+            ("text/html", for_people),
+            ("application/json", for_scripts),
+        ):
             yield Visit(
                 "blog:home",
                 "ada",
-                f"{status}, {accept}",
+                f"{type(problem).__name__}, {accept}",
                 lambda c, a=accept: c.get(home, headers={"accept": a}),
                 status,
                 broken,
