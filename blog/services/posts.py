@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet, Subquery
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -47,6 +48,14 @@ class StaleDraft(Exception):
         self.stored = stored
 
 
+class Discarded(Http404):
+    """The essay was thrown away in another window: a page answers that it is not there."""
+
+
+class HandedInMeanwhile(Exception):
+    """What was to be thrown away is an essay by now."""
+
+
 class Refused(Exception):
     """An essay cannot be published as it is: field → sentences.
 
@@ -77,9 +86,12 @@ def start_post(course: Course, user: User, assignment: Assignment | None) -> Pos
             Authorship.objects.create(post=post, user=user, assignment=assignment)
             Draft.objects.create(post=post, saved_by=user)
     except IntegrityError:
-        return Post.objects.get(
+        begun = Post.objects.filter(
             authorships__user=user, assignment=assignment, course=course
         )
+        if assignment is None or not begun:  # the assignment was removed meanwhile
+            raise
+        return begun[0]
     return post
 
 
@@ -105,8 +117,8 @@ def save_draft(
     """Keep the working copy, sanitised. The new version.
 
     `fields`: title, standfirst, body. Raises StaleDraft (with what is stored) when the
-    draft is not at `version` any more, and TooMuch. Compare and set in one statement,
-    so the same holds on both databases.
+    draft is not at `version` any more, Discarded, and TooMuch. Compare and set in one
+    statement, so the same holds on both databases.
     """
     post = draft.post
     body = clean(fields["body"], pictures=picture_urls(post, fields["body"]))
@@ -120,7 +132,10 @@ def save_draft(
         now=timezone.now(),
     )
     if not saved:
-        draft.refresh_from_db()
+        try:
+            draft.refresh_from_db()
+        except Draft.DoesNotExist:
+            raise Discarded from None
         raise StaleDraft(draft)
     if not post.is_handed_in and post.title != fields["title"]:
         Post.objects.filter(pk=post.pk, state=Post.State.DRAFT).update(
@@ -151,9 +166,18 @@ def set_aside(body: str, other: str, when: datetime) -> str:
 
 
 def discard(post: Post) -> None:
-    """Throw away an essay that was never handed in, its pictures' files included."""
-    files = [f for figure in post.figures.all() for f in (figure.large, figure.small)]
+    """Throw away an essay that was never handed in, its pictures' files included.
+
+    Raises HandedInMeanwhile.
+    """
     with transaction.atomic():
+        held = Post.objects.filter(pk=post.pk).select_for_update().first()
+        if held is None:
+            return
+        if held.is_handed_in:
+            raise HandedInMeanwhile
+        figures = list(post.figures.all())
+        files = [file for figure in figures for file in (figure.large, figure.small)]
         line = post.line
         post.delete()
         line.delete()
@@ -235,31 +259,41 @@ def publish(
     """Hand in, or publish a revision. Publishing one version twice is publishing it once.
 
     Sanitising and reading come before the transaction, works cited and the checking of
-    quotations after it. Raises
-    StaleDraft when the draft is not at `version`, Refused with sentences when the text
-    or the time forbids it. Where works cited fail, the essay is published all the same
-    and `works_cited_state` is pending. `at`: another moment than now, for imports.
+    quotations after it. Raises StaleDraft when the draft is not at `version`, Discarded
+    when it is gone, Refused with sentences when the text or the time forbids it. Where
+    works cited fail, the essay is published all the same and `works_cited_state` is
+    pending. `at`: another moment than now, for imports.
     """
     draft: Any = _draft().first(post=post.pk, version=version)
     if draft is None:
-        raise Draft.DoesNotExist
+        raise Discarded
     if draft.done is not None:
         return Revision.objects.get(pk=draft.done)
     if draft.version != version:
         raise StaleDraft(draft)
-    body, read = _publishable(post, draft)
-    _refuse_by_time(post, at or timezone.now())
-    finished = deriving.finish(post.pk, body, read)
-    try:
-        revision = _write(post, draft, body, read, finished, user, at)
-    except IntegrityError:
-        return Revision.objects.get(post=post, draft_version=version)
+    revision = _published(post, draft, user, at)
     if revision.works_cited_state == Revision.WorksCited.PENDING:
         retry_works_cited(revision)
     check_document(revision.document)
     for name in _GOES_LIVE:
         setattr(post, name, getattr(revision.post, name))
     return revision
+
+
+def _published(
+    post: Post, draft: Draft, user: User, at: datetime | None, *, again: bool = True
+) -> Revision:
+    """Read and written; once `again` where a source was deleted in between."""
+    body, read = _publishable(post, draft)
+    _refuse_by_time(post, at or timezone.now())
+    finished = deriving.finish(post.pk, body, read)
+    try:
+        return _write(post, draft, body, read, finished, user, at)
+    except IntegrityError:
+        made = Revision.objects.filter(post=post, draft_version=draft.version).first()
+        if made is None and not again:
+            raise
+    return made or _published(post, draft, user, at, again=False)
 
 
 @prepared
@@ -347,7 +381,7 @@ def _write(
     with transaction.atomic():
         stored = _held().first(post=post.pk)
         if stored is None:
-            raise Post.DoesNotExist
+            raise Discarded
         last, done = _last().first(post=post.pk, version=draft.version) or (0, None)
         if done is not None:
             revision = Revision.objects.get(pk=done)

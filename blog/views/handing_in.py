@@ -90,7 +90,11 @@ def post_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     member, post = own_post(request, slug, pk)
     permissions.require(permissions.can_discard(member, post))
 
-    services.discard(post)
+    try:
+        services.discard(post)
+    except services.HandedInMeanwhile:
+        messages.error(request, _("This essay was handed in meanwhile, so it stays."))
+        return redirect("blog:post-detail", slug, pk)
     messages.success(request, _("The draft is thrown away."))
     return redirect("blog:course-detail", slug)
 

@@ -3,16 +3,24 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from blog import works
-from blog.models import Draft, Reading, Revision
+from blog.models import Draft, Post, Reading, Revision
 from blog.services import posts
-from blog.services.posts import Refused, StaleDraft, publish, save_draft, start_post
+from blog.services.posts import (
+    Discarded,
+    Refused,
+    StaleDraft,
+    publish,
+    save_draft,
+    start_post,
+)
 from blog.services.rereading import reread
-from citations.models import Document
+from citations.models import Document, Source
 from citations.styles import BibliographyError
 from tests.factories import make_assignment, make_source
 
@@ -90,6 +98,81 @@ def test_a_double_click_makes_one_revision(course, ada, freeze):
     rewrite(post, ada, "<p>More.</p>")
     assert publish(post, 1, ada) == first
     assert post.revisions.count() == 1
+
+
+@pytest.fixture
+def deleted_meanwhile(course, monkeypatch):
+    """`deleted_meanwhile(times)`: so often a source is deleted while a text that cites it
+    is read, and another one takes its place."""
+
+    def arrange(times):
+        write_down = posts._write
+
+        def after_deleting(*args):
+            nonlocal times
+            if times:
+                times -= 1
+                Source.objects.all().delete()
+                make_source(course, family="Freeze")
+            return write_down(*args)
+
+        monkeypatch.setattr(posts, "_write", after_deleting)
+
+    return arrange
+
+
+@pytest.mark.django_db(transaction=True)  # what a row points at is checked at the end
+def test_an_essay_whose_source_is_deleted_while_it_is_read_is_read_again(
+    course, ada, freeze, deleted_meanwhile
+):
+    post = write(course, ada)
+    deleted_meanwhile(1)
+
+    revision = publish(post, 1, ada)
+
+    assert revision.document.citations.get().source == Source.objects.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_essay_is_not_read_again_for_ever(course, ada, freeze, deleted_meanwhile):
+    post = write(course, ada)
+    deleted_meanwhile(2)
+
+    with pytest.raises(IntegrityError):
+        publish(post, 1, ada)
+
+    assert not Revision.objects.exists()
+    assert Draft.objects.get(post=post).body_html == BODY
+
+
+def test_a_draft_that_was_thrown_away_in_another_window_is_not_there(course, ada):
+    post = write(course, ada)
+    draft = Draft.objects.select_related("post").get(post=post)
+    posts.discard(Post.objects.get(pk=post.pk))
+
+    with pytest.raises(Discarded):
+        save_draft(draft, 1, {"title": "", "standfirst": "", "body": "x"}, ada)
+    with pytest.raises(Discarded):
+        publish(post, 1, ada)
+    posts.discard(post)
+
+
+def test_an_essay_that_is_handed_in_meanwhile_is_not_thrown_away(
+    course, ada, as_user, monkeypatch
+):
+    post, discard = write(course, ada), posts.discard
+
+    def after_handing_in(stale):
+        publish(Post.objects.get(pk=post.pk), 1, ada)
+        discard(stale)
+
+    monkeypatch.setattr(posts, "discard", after_handing_in)
+    url = reverse("blog:post-discard", args=[course.slug, post.pk])
+
+    answer = as_user(ada).post(url, follow=True)
+
+    assert "This essay was handed in meanwhile, so it stays." in answer.content.decode()
+    assert Post.objects.get(pk=post.pk).is_handed_in
 
 
 def test_a_second_publication_revises_and_the_hand_in_time_stays(course, ada, freeze):
