@@ -84,10 +84,19 @@ def finish(
 
 
 def say(
-    post: Post, *, member: Membership, body: str, parent: Comment | None, sent_key: str
+    post: Post,
+    *,
+    member: Membership,
+    body: str,
+    parent: Comment | None,
+    sent_key: str,
+    again: bool = True,
 ) -> Comment:
     """Add a comment. The same `sent_key` sent twice makes one: the constraint refuses
-    the second, and the first is answered."""
+    the second, and the first is answered.
+
+    Where a source was deleted while it was read, it is read once `again`.
+    """
     finished, read = finish(body, post.course)
     now = timezone.now()
     while parent is not None and parent.depth >= DEEPEST:
@@ -114,7 +123,19 @@ def say(
             )
             insert([comment])
     except IntegrityError:
-        return Comment.objects.get(author_id=member.user_id, sent_key=sent_key)
+        said = Comment.objects.filter(author_id=member.user_id, sent_key=sent_key)
+        if said:
+            return said[0]
+        if not again:
+            raise
+        return say(
+            post,
+            member=member,
+            body=body,
+            parent=parent,
+            sent_key=sent_key,
+            again=False,
+        )
     if has_quotations(read):
         check_document(document)
     return comment
@@ -128,30 +149,43 @@ def _one_more() -> tuple[QuerySet[Post], dict[str, Any]]:
     }
 
 
-def change(comment: Comment, *, body: str) -> Comment:
-    """Change the words; it is marked as edited, its citations are read again."""
+def change(comment: Comment, *, body: str, again: bool = True) -> Comment:
+    """Change the words; it is marked as edited, its citations are read again.
+
+    Where a source was deleted while they were read, they are read once `again`.
+    """
     if comment.body == body:
         return comment
     finished, read = finish(body, comment.post.course, document=comment.document)
-    with transaction.atomic():
-        if not _hold(comment):
-            return comment
-        old = comment.document
-        comment.document = record(
-            read,
-            comment.post.course.library,
-            is_live=True,
-            instead_of=Document.objects.filter(pk__in=[comment.document_id]),
-        )
-        comment.body = body
-        comment.finished_html = finished
-        comment.edited_at = timezone.now()
-        comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
-        if old is not None:
-            old.delete()
+    try:
+        with transaction.atomic():
+            if not _hold(comment):
+                return comment
+            _rewrite(comment, body, finished, read)
+    except IntegrityError:
+        if not again:
+            raise
+        comment.refresh_from_db(fields=["body", "document"])
+        return change(comment, body=body, again=False)
     if has_quotations(read) and comment.document is not None:
         check_document(comment.document)
     return comment
+
+
+def _rewrite(comment: Comment, body: str, finished: str, read: ReadText) -> None:
+    old = comment.document
+    comment.document = record(
+        read,
+        comment.post.course.library,
+        is_live=True,
+        instead_of=Document.objects.filter(pk__in=[comment.document_id]),
+    )
+    comment.body = body
+    comment.finished_html = finished
+    comment.edited_at = timezone.now()
+    comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
+    if old is not None:
+        old.delete()
 
 
 def _hold(comment: Comment) -> bool:

@@ -8,15 +8,23 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
 from blog.models import Comment
+from blog.services import comments
 from blog.services.comments import DEEPEST, say, to_html
-from citations.models import Citation
+from citations.models import Citation, Document, Source
 from citations.services import add_source
-from tests.factories import make_comment, make_course, make_member, make_post
+from tests.factories import (
+    make_comment,
+    make_course,
+    make_member,
+    make_post,
+    make_source,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +80,69 @@ def test_a_double_click_makes_one_comment(essay, ben, as_user):
 
     essay.refresh_from_db()
     assert (Comment.objects.count(), essay.comment_count) == (1, 1)
+
+
+@pytest.fixture
+def deleted_meanwhile(course, monkeypatch):
+    """`deleted_meanwhile(times)`: so often a source is deleted while a text that cites it
+    is read, and another one takes its place."""
+
+    def arrange(times):
+        make_source(course, family="Freeze")
+        record = comments.record
+
+        def after_deleting(*args, **options):
+            nonlocal times
+            if times:
+                times -= 1
+                Source.objects.all().delete()
+                make_source(course, family="Freeze")
+            return record(*args, **options)
+
+        monkeypatch.setattr(comments, "record", after_deleting)
+
+    return arrange
+
+
+@pytest.mark.django_db(transaction=True)  # what a row points at is checked at the end
+def test_a_comment_whose_source_is_deleted_while_it_is_read_is_read_again(
+    essay, ben, member_of, deleted_meanwhile
+):
+    deleted_meanwhile(1)
+
+    said = say(essay, member=member_of(ben), body="(Freeze 1)", parent=None, sent_key="k")  # fmt: skip
+
+    essay.refresh_from_db()
+    assert said.document.citations.get().source == Source.objects.get()
+    assert (Comment.objects.count(), essay.comment_count) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changed_words_whose_source_is_deleted_while_they_are_read_are_read_again(
+    essay, ben, member_of, deleted_meanwhile
+):
+    said = say(essay, member=member_of(ben), body="No.", parent=None, sent_key="k")
+    deleted_meanwhile(1)
+
+    comments.change(said, body="(Freeze 1)")
+
+    said.refresh_from_db()
+    assert said.body == "(Freeze 1)"
+    assert said.document.citations.get().source == Source.objects.get()
+    assert Document.objects.filter(line=None).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_comment_is_not_read_again_for_ever(essay, ben, member_of, deleted_meanwhile):
+    said = say(essay, member=member_of(ben), body="No.", parent=None, sent_key="k")
+    deleted_meanwhile(4)
+
+    with pytest.raises(IntegrityError):
+        comments.change(said, body="(Freeze 1)")
+    with pytest.raises(IntegrityError):
+        say(essay, member=member_of(ben), body="(Freeze 1)", parent=None, sent_key="l")
+
+    assert Comment.objects.get().body == "No."
 
 
 @pytest.mark.parametrize("body", ["", "   \n ", "x" * 20_001])
