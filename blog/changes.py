@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest
 
@@ -33,7 +33,8 @@ def save_changes(form: ModelForm[T]) -> T:
     """
     row = form.save(commit=False)
     if row._state.adding:
-        row.save(force_insert=True)
+        with transaction.atomic():
+            row.save(force_insert=True)
     elif changed := changed_columns(form):
         _update(row, changed)
     return row
@@ -43,6 +44,8 @@ def _update(row: models.Model, columns: list[str]) -> None:
     try:
         with transaction.atomic():
             row.save(update_fields=columns)
+    except IntegrityError:
+        raise
     except DatabaseError:
         if type(row)._base_manager.filter(pk=row.pk).exists():
             raise

@@ -79,6 +79,7 @@ def keep_preview(
     for label, page in zip(labels, extracted.pages, strict=True):
         digest.update(f"{label}\0{page.text}\0".encode())
     with transaction.atomic():
+        hold_source(source.pk)
         SourceText.objects.filter(
             source=source, state=SourceText.State.PREVIEW
         ).delete()
@@ -104,14 +105,25 @@ def keep_preview(
     return text
 
 
-def hold(text: SourceText) -> None:
-    """Confirm a text: it takes the place of the one held before, with its checks."""
+def hold_source(pk: int) -> None:
+    """Let nobody else put a text to the source until the transaction ends."""
+    list(Source.objects.filter(pk=pk).select_for_update(no_key=True))
+
+
+def hold(text: SourceText) -> bool:
+    """Confirm a text: it takes the place of the one held before, with its checks.
+
+    False where it was replaced or thrown away meanwhile: then all stays as it is.
+    """
     with transaction.atomic():
-        Source.objects.select_for_update(no_key=True).get(pk=text.source_id)
-        others = SourceText.objects.filter(source_id=text.source_id)
-        others.exclude(pk=text.pk).delete()
-        others.filter(pk=text.pk).update(state=SourceText.State.HELD)
+        hold_source(text.source_id)
+        texts = SourceText.objects.filter(source_id=text.source_id)
+        if not texts.filter(pk=text.pk).exists():
+            return False
+        texts.exclude(pk=text.pk).delete()
+        texts.filter(pk=text.pk).update(state=SourceText.State.HELD)
     text.state = SourceText.State.HELD
+    return True
 
 
 def remove_texts(source: Source, *, state: str | None = None) -> None:

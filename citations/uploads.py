@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from citations.extracting import Extracted, Problem
 from citations.models import Source, SourceText, TextUpload
-from citations.quoting import keep_preview
+from citations.quoting import hold_source, keep_preview
 
 KEPT_FOR = timedelta(days=7)
 
@@ -22,6 +22,7 @@ def keep_upload(source: Source, data: bytes, **fields: Any) -> TextUpload:
     """
     left = TextUpload.objects.filter(source__library=source.library_id)
     with transaction.atomic():
+        hold_source(source.pk)
         left.filter(added_at__lt=timezone.now() - KEPT_FOR).delete()
         left.filter(source=source).delete()
         return TextUpload.objects.create(source=source, data=data, **fields)

@@ -15,6 +15,7 @@ def at_once(*works: Callable[[], object]) -> list[BaseException]:
 
     def run(work):
         try:
+            connection.ensure_connection()
             barrier.wait(10)
             _patiently(work)
         except BaseException as problem:

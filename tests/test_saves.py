@@ -14,8 +14,8 @@ from blog.models import Course
 from blog.services import members as member_services
 from sovclass.accounts import views as account_views
 from sovclass.accounts.models import User
+from sovclass.grading import forms as item_forms
 from sovclass.grading.models import GradeItem
-from sovclass.grading.views import items as item_views
 from tests.factories import make_assignment, make_item, make_user
 
 ROOT = Path(__file__).parents[1]
@@ -134,7 +134,7 @@ def test_an_item_keeps_what_somebody_else_changes_meanwhile(
     course, prof, as_user, meanwhile
 ):
     item = make_item(make_assignment(course))
-    meanwhile(item_views, lambda: GradeItem.objects.update(weight=3, position=7))
+    meanwhile(item_forms, lambda: GradeItem.objects.update(weight=3, position=7))
     typed = {"kind": "essay", "title": "New", "points": "20", "weight": "1"}
 
     as_user(prof).post(reverse("grading:item-edit", args=[course.slug, item.pk]), typed)
@@ -147,7 +147,7 @@ def test_what_somebody_else_has_removed_meanwhile_is_not_there(
     course, prof, as_user, meanwhile
 ):
     item = make_item(make_assignment(course))
-    meanwhile(item_views, item.delete)
+    meanwhile(item_forms, item.delete)
     typed = {"kind": "essay", "title": "New", "points": "20", "weight": "1"}
     where = reverse("grading:item-edit", args=[course.slug, item.pk])
 

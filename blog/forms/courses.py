@@ -7,8 +7,10 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
+from blog.changes import save_changes
 from blog.models import Course, Section
 from citations.style_names import style_choices
 
@@ -63,6 +65,9 @@ class StyleForm(forms.Form):
     style = forms.ChoiceField(label=_("Citation style"), choices=style_choices)
 
 
+NAME_TAKEN = _("This course has a section of that name. Choose another.")
+
+
 class SectionForm(forms.ModelForm):
     """A section's name, unique in its course."""
 
@@ -77,9 +82,21 @@ class SectionForm(forms.ModelForm):
     def clean_name(self) -> str:
         """No second section of this name."""
         name: str = self.cleaned_data["name"]
-        others = self.course.sections.exclude(pk=self.instance.pk)
-        if others.filter(name__iexact=name).exists():
-            raise ValidationError(
-                _("This course has a section of that name. Choose another.")
-            )
+        if self.is_taken(name):
+            raise ValidationError(NAME_TAKEN)
         return name
+
+    def is_taken(self, name: str) -> bool:
+        """Another section of the course is called so."""
+        others = self.course.sections.exclude(pk=self.instance.pk)
+        return others.filter(name__iexact=name).exists()
+
+    def save_or_refuse(self) -> bool:
+        """Save it; False, and an error, where somebody else took the name meanwhile."""
+        try:
+            save_changes(self)
+        except IntegrityError:
+            if not self.is_taken(self.cleaned_data["name"]):
+                raise
+            self.add_error("name", NAME_TAKEN)
+        return not self.errors

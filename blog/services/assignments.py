@@ -97,5 +97,5 @@ def delete_assignment(assignment: Assignment) -> None:
     try:
         with transaction.atomic():
             assignment.delete()
-    except ProtectedError:
+    except (ProtectedError, IntegrityError):  # the latter: begun at this moment
         raise AssignmentInUse from None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from blog.models import Assignment, Course, Membership, Section
@@ -48,12 +48,21 @@ def free_slug(title: str) -> str:
     return slug
 
 
-@transaction.atomic
 def create_course(
     *, teacher: User, title: str, slug: str = "", **fields: Any
 ) -> Course:
     """A course with its empty library, taught by `teacher`."""
-    slug = slug or free_slug(title)
+    while True:
+        wanted = slug or free_slug(title)
+        try:
+            return _create(teacher, title, wanted, fields)
+        except IntegrityError:  # somebody else has taken the address at this moment
+            if slug or not Library.objects.filter(slug=wanted).exists():
+                raise
+
+
+@transaction.atomic
+def _create(teacher: User, title: str, slug: str, fields: Mapping[str, Any]) -> Course:
     library = Library.objects.create(name=title, slug=slug)
     course = Course.objects.create(
         slug=slug,
@@ -122,6 +131,9 @@ def switch_join(course: Course, *, is_open: bool) -> None:
     course.save(update_fields=["is_join_open"])
 
 
+@transaction.atomic
 def delete_section(section: Section) -> None:
     """Remove a section; its students stay in the course, without a section."""
+    # Whoever puts somebody into a section holds the course too.
+    list(Course.objects.filter(pk=section.course_id).select_for_update(no_key=True))
     section.delete()

@@ -56,7 +56,7 @@ def join(course: Course, user: User, *, section: Section | None = None) -> Membe
     member, _created = Membership.objects.get_or_create(
         course=course,
         user=user,
-        defaults={"role": Membership.Role.STUDENT, "section": section},
+        defaults={"role": Membership.Role.STUDENT, "section": _still_there(section)},
     )
     return member
 
@@ -75,6 +75,8 @@ def invite(
     """
     sent = []
     with transaction.atomic():
+        _hold(course)
+        section = _still_there(section)
         for email in emails:
             token = secrets.token_urlsafe(32)
             invitation, _created = Invitation.objects.update_or_create(
@@ -171,16 +173,17 @@ def claim(invitation: Invitation, user: User) -> Membership:
     )
     if not still_open.update(accepted_at=now, accepted_by=user):
         raise ClosedDoor
+    section = _still_there(invitation.section)
     member, created = Membership.objects.get_or_create(
         course=invitation.course,
         user=user,
-        defaults={"role": invitation.role, "section": invitation.section},
+        defaults={"role": invitation.role, "section": section},
     )
     if not created and not member.is_active:
         member.is_active = True
         member.withdrawn_at = None
         member.role = invitation.role
-        member.section = invitation.section
+        member.section = section
         member.save(update_fields=["is_active", "withdrawn_at", "role", "section"])
     return member
 
@@ -190,9 +193,20 @@ def _hold_course(course: Course, **door: object) -> None:
 
     Raises ClosedDoor where that has happened already.
     """
-    active = Course.objects.filter(pk=course.pk, state=Course.State.ACTIVE, **door)
-    if not active.select_for_update(no_key=True):
+    if not _hold(course, state=Course.State.ACTIVE, **door):
         raise ClosedDoor
+
+
+def _hold(course: Course, **as_read: object) -> list[Course]:
+    """The course's row, held until the transaction ends, if it is as it was read. Who
+    removes a section holds it too."""
+    rows = Course.objects.filter(pk=course.pk, **as_read)
+    return list(rows.select_for_update(no_key=True))
+
+
+def _still_there(section: Section | None) -> Section | None:
+    """None for a section that was removed meanwhile: as it is for its students."""
+    return section and Section.objects.filter(pk=section.pk).first()
 
 
 def revoke(invitation: Invitation) -> None:
@@ -215,11 +229,12 @@ def change_member(
 
     Raises LastInstructor when nobody would be left to teach.
     """
+    _hold(member.course)
     if role != Membership.Role.INSTRUCTOR:
         _keep_an_instructor(member)
     wanted = {
         "role": role,
-        "section": section if role == Membership.Role.STUDENT else None,
+        "section": _still_there(section) if role == Membership.Role.STUDENT else None,
         "assists_all": assists_all or role != Membership.Role.ASSISTANT,
     }
     changed = [name for name in wanted if getattr(member, name) != wanted[name]]
@@ -227,7 +242,8 @@ def change_member(
         setattr(member, name, wanted[name])
     if changed:
         member.save(update_fields=changed)
-    member.assists.set([] if member.assists_all else assists)
+    chosen = [] if member.assists_all else [section.pk for section in assists]
+    member.assists.set(member.course.sections.filter(pk__in=chosen))
     return member
 
 

@@ -94,10 +94,12 @@ def read_upload(
     return {"pages": len(extracted.pages)}
 
 
-def hold_text(course: Course, text: SourceText, *, by: Any) -> Job:
-    """Confirm a text, and have the quotations checked that are taken from its source."""
-    quoting.hold(text)
-    return ask_to_check(course, text, by=by)
+def hold_text(course: Course, text: SourceText, *, by: Any) -> Job | None:
+    """Confirm a text, and have the quotations checked that are taken from its source.
+
+    None where it was replaced or thrown away meanwhile.
+    """
+    return ask_to_check(course, text, by=by) if quoting.hold(text) else None
 
 
 def ask_to_check(course: Course, text: SourceText, *, by: Any) -> Job:

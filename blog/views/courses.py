@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blog import permissions
-from blog.changes import changed_columns, save_changes
+from blog.changes import changed_columns
 from blog.forms.courses import CourseForm, SectionForm, StyleForm
 from blog.http import UserRequest, get_member
 from blog.models import Assignment
@@ -132,10 +132,9 @@ def section_create(request: UserRequest, slug: str) -> HttpResponse:
     permissions.require(permissions.can_teach(member))
 
     form = SectionForm(request.POST, course=member.course)
-    if not form.is_valid():
-        return _settings_page(request, slug, section_form=form)
     form.instance.course = member.course
-    save_changes(form)
+    if not (form.is_valid() and form.save_or_refuse()):
+        return _settings_page(request, slug, section_form=form)
     return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")
 
 
@@ -148,8 +147,7 @@ def section_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         permissions.require(permissions.can_teach(member))
 
     form = SectionForm(request.POST or None, instance=section, course=member.course)
-    if request.method == "POST" and form.is_valid():
-        save_changes(form)
+    if request.method == "POST" and form.is_valid() and form.save_or_refuse():
         return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")
     context = {
         "member": member,

@@ -131,6 +131,9 @@ def text_preview(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     if request.method == "POST":
         job = services.hold_text(member.course, text, by=request.user)
+        if job is None:
+            messages.error(request, _("This text was replaced or removed meanwhile."))
+            return redirect("blog:source-text", slug, pk)
         said = format_html(
             '{} <a href="{}">{}</a>',
             _("The text is held."),

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +67,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         for validate in User._meta.get_field("email").validators:
             validate(folded)
         return folded
+
+    def save_user(self, *args: Any, **kwargs: Any) -> Any:
+        """A second click that comes before the first one's answer waits for the code too."""
+        try:
+            with transaction.atomic():
+                return super().save_user(*args, **kwargs)
+        except IntegrityError:
+            answer = redirect("account_email_verification_sent")
+            raise ImmediateHttpResponse(answer) from None
 
     def set_password(self, user: User, password: str) -> None:
         """The password alone: a name that is changed meanwhile stays."""

@@ -8,9 +8,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
+from blog.changes import save_changes
 from blog.models import Assignment
 from sovclass.grading.models import Grade, GradeItem
 from sovclass.grading.services import Mark, leading
@@ -108,6 +110,9 @@ class DeskForm(forms.Form):
         ]
 
 
+KIND_TAKEN = _("This assignment has an item of that kind.")
+
+
 class ItemForm(forms.ModelForm):
     """What is graded."""
 
@@ -135,15 +140,30 @@ class ItemForm(forms.ModelForm):
         """One essay item and one discussion item at most; no mark above the points."""
         data: dict[str, Any] = super().clean() or {}
         item = self.instance
-        others = item.assignment.grade_items.exclude(pk=item.pk)
-        kind = data.get("kind")
-        if kind != GradeItem.Kind.OTHER and others.filter(kind=kind).exists():
-            self.add_error("kind", _("This assignment has an item of that kind."))
+        if self.is_taken(data.get("kind")):
+            self.add_error("kind", KIND_TAKEN)
         points = data.get("points")
         is_set = item.pk is not None and points is not None
         if is_set and item.grades.filter(score__gt=points).exists():
             self.add_error("points", _("Somebody has more points than that already."))
         return data
+
+    def is_taken(self, kind: Any) -> bool:
+        """Of essay and discussion the assignment has one already."""
+        if kind == GradeItem.Kind.OTHER:
+            return False
+        others = GradeItem.objects.filter(assignment=self.instance.assignment)
+        return others.exclude(pk=self.instance.pk).filter(kind=kind).exists()
+
+    def save_or_refuse(self) -> bool:
+        """Save it; False, and an error, where somebody else made one of the kind meanwhile."""
+        try:
+            save_changes(self)
+        except IntegrityError:
+            if not self.is_taken(self.cleaned_data["kind"]):
+                raise
+            self.add_error("kind", KIND_TAKEN)
+        return not self.errors
 
 
 class DisclosureForm(forms.Form):

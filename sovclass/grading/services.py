@@ -230,8 +230,9 @@ def _switch(grades: Iterable[Grade], by: User, old: str, new: str, verb: str) ->
 def delete_item(item: GradeItem) -> None:
     """Remove what nobody was graded for. Raises ItemInUse."""
     try:
-        item.delete()
-    except ProtectedError:
+        with transaction.atomic():
+            item.delete()
+    except (ProtectedError, IntegrityError):  # the latter: graded at this moment
         raise ItemInUse from None
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from blog.changes import save_changes
 from blog.http import UserRequest
 from blog.models import Membership
 from blog.permissions import require
@@ -26,9 +25,8 @@ def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
 
     items = services.items_of(assignment)
     form = ItemForm(request.POST or None, assignment=assignment)
-    if request.method == "POST" and form.is_valid():
-        form.instance.position = items[-1].position + 1 if items else 0
-        save_changes(form)
+    form.instance.position = items[-1].position + 1 if items else 0
+    if request.method == "POST" and form.is_valid() and form.save_or_refuse():
         messages.success(request, _("The item is added."))
         return redirect("grading:item-create", slug, number)
     context = {
@@ -54,8 +52,7 @@ def item_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     require(permissions.can_change_items(member))
 
     form = ItemForm(request.POST or None, instance=item, assignment=item.assignment)
-    if request.method == "POST" and form.is_valid():
-        save_changes(form)
+    if request.method == "POST" and form.is_valid() and form.save_or_refuse():
         messages.success(request, _("Saved."))
         return redirect("grading:item-create", slug, item.assignment.number)
     context = {
