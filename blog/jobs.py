@@ -164,6 +164,7 @@ def run_job(pk: int) -> None:
     except Stop:
         _put_back(job)
     except JobRefused as problem:
+        logger.warning("Job %s (%s) is refused: %s", job.pk, job.kind, problem)
         _end(job, Job.State.FAILED, message=str(problem))
     except Exception:
         logger.exception("Job %s (%s), attempt %s", job.pk, job.kind, job.attempts)
@@ -254,6 +255,7 @@ def requeue_lost(lost_after: timedelta = LOST_AFTER) -> int:
     for pk, heartbeat in list(lost.values_list("pk", "heartbeat_at")):
         taken = Job.objects.active().filter(pk=pk, heartbeat_at=heartbeat)
         if taken.update(state=Job.State.QUEUED, heartbeat_at=now):
+            logger.warning("Job %s was left behind; it is begun again.", pk)
             _hand_over(pk)
             found += 1
     return found

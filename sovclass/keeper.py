@@ -63,7 +63,7 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
     worker.terminate()
     try:
         worker.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
+    except subprocess.TimeoutExpired:  # its job is begun again, and that is logged
         worker.kill()
         worker.wait()
 

@@ -7,7 +7,9 @@ Zotero, by the worker. Nothing here holds a transaction while a service is asked
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -24,6 +26,8 @@ from citations.models import Import, Source
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
+
+logger = logging.getLogger(__name__)
 
 READ_NOW = 60_000
 """Characters that are read in the request; about 200 records."""
@@ -66,11 +70,24 @@ def begin_with(
     return begin(course, origin=origin, text=text, name=name, by=by)
 
 
+@contextmanager
+def _said_in_the_log() -> Iterator[None]:
+    """A service that fails is not only told to who asked it; a work it has not got is."""
+    try:
+        yield
+    except RemoteProblem as problem:
+        if problem.note.code.startswith("service-"):
+            logger.warning("%s: %s", problem.note.about, problem.note.code)
+        raise
+
+
+@_said_in_the_log()
 def look_up_doi(text: str) -> Record | None:
     """The work of a DOI; None where the text has none. Raises RemoteProblem."""
     return crossref.by_doi(text, base_url=settings.SOURCE_SERVICES["crossref"])
 
 
+@_said_in_the_log()
 def look_up_isbn(text: str) -> Record | None:
     """The book of an ISBN; None where the text has none. Raises RemoteProblem."""
     base_url = settings.SOURCE_SERVICES["open-library"]
@@ -118,6 +135,7 @@ def read(batch: Import, progress: Callable[[int, int], None]) -> None:
         importing.fail_reading(batch, problem.note)
 
 
+@_said_in_the_log()
 def _fetch(batch: Import, progress: Callable[[int, int], None]) -> None:
     """Page by page; begun again, it goes on behind the last whole page."""
     done = batch.records.count() // zotero.PAGE * zotero.PAGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from blog.models import Course, Invitation, Membership, Section
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
+
+logger = logging.getLogger(__name__)
 
 INVITATION_LASTS = timedelta(days=30)
 
@@ -124,7 +127,9 @@ def mail_invitations(sent: Iterable[SentInvitation], *, link_to: str) -> list[st
                 None,
                 [item.invitation.email],
             )
-        except OSError:
+        except OSError as problem:  # its words may name the address
+            kind = type(problem).__name__
+            logger.warning("Invitation %s is not mailed: %s", item.invitation.pk, kind)
             failed.append(item.invitation.email)
     return failed
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,6 +17,8 @@ from blog.sanitising import TooMuch
 from blog.services import figures as services
 from blog.services.posts import picture_url
 from blog.views.drafts import is_json, own_post, render_draft, save_along
+
+logger = logging.getLogger(__name__)
 
 
 @require_POST
@@ -84,6 +88,7 @@ def figure_image(request: UserRequest, slug: str, pk: int, size: str) -> HttpRes
         with stored.open("rb") as file:
             answer = HttpResponse(file.read(), content_type="image/webp")
     except FileNotFoundError:
+        logger.error("The file of picture %s (%s) is missing.", figure.pk, size)
         raise Http404 from None
     answer["ETag"] = etag
     answer["Cache-Control"] = "private, max-age=3600"

@@ -62,5 +62,5 @@ def _text(page: object) -> str:
         return str(page.extract_text())  # type: ignore[attr-defined]
     except (RecursionError, MemoryError):
         raise
-    except Exception:
+    except Exception:  # as above, and the other pages are worth keeping
         return ""

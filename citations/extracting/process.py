@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import threading
@@ -13,6 +14,8 @@ from pathlib import Path
 
 from citations.extracting.types import BadText, Extracted, Form, Limits, Problem
 from citations.verifying.types import Page
+
+logger = logging.getLogger(__name__)
 
 EVERY = 1.0
 """Seconds between two signs of life."""
@@ -79,10 +82,12 @@ def _wait(
 def _answer(code: int, out: bytes) -> Extracted:
     """What the process said; one that was stopped, or broke, said nothing."""
     if code < 0:
+        logger.warning("The reader of files was stopped by signal %s.", -code)
         raise BadText(Problem.TOO_SLOW)
     try:
         said = json.loads(out)
     except ValueError:
+        logger.error("The reader of files broke, with code %s.", code)
         raise BadText(Problem.BROKEN) from None
     if "problem" in said:
         raise BadText(Problem(said["problem"]))

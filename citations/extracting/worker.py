@@ -29,7 +29,7 @@ def main() -> None:
         }
     except BadText as problem:
         answer = {"problem": str(problem.problem)}
-    except (MemoryError, RecursionError):
+    except (MemoryError, RecursionError):  # of the file's making: told to who sent it
         answer = {"problem": str(Problem.UNSAFE)}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
