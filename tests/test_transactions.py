@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import subprocess
 import time
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
-from blog.models import Draft, Invitation
-from blog.services import posts
+from blog.models import Draft, Invitation, Job, Membership, Revision
+from blog.services import comments, posts
+from blog.services.pending_lists import ask_for_pending_lists
+from citations import quoting
 from citations.exchange import remote
 from citations.exchange.remote import limited_get
-from citations.models import Import, Source
+from citations.models import FormattedWorks, Import, QuotationCheck, Source
+from citations.verifying import SourceIndex
 from tests.citations.exchange.services import service
 from tests.factories import (
     make_assignment,
     make_course,
     make_member,
     make_source,
+    make_source_text,
     make_user,
 )
 
@@ -48,6 +54,8 @@ def slow_things(monkeypatch):
     watch(Image.Image, "save")
     watch(Image.Image, "load")
     watch(time, "sleep")
+    watch(SourceIndex, "__init__")
+    watch(quoting, "check_quotation")
     return notes
 
 
@@ -154,3 +162,78 @@ def test_a_source_text_is_extracted_outside_any_transaction(world, slow_things):
     assert answer.status_code == 302
     assert "__init__" in names(slow_things)
     assert inside(slow_things) == []
+
+
+def test_sources_are_changed_suggested_and_restyled_outside_any_transaction(
+    world, slow_things
+):
+    course, prof, client = world
+    source = make_source(course)
+    hand_in_citing(course, prof, source)
+    slow_things.clear()
+
+    def at(name, *args):
+        return reverse(f"blog:{name}", args=[course.slug, *args])
+
+    client.post(at("source-edit", source.pk), {"title": "New", "author": "Freeze, G."})
+    client.post(at("source-suggest") + "?type=book", {"title": "Another"})
+    suggested = Source.objects.get(title="Another")
+    client.post(at("source-approve", suggested.pk))
+    client.post(at("course-style"), {"style": "apa"})
+    client.post(at("source-merge", suggested.pk), {"into": source.pk})
+
+    jobs = set(Job.objects.values_list("kind", "state"))
+    assert jobs == {("reread", "done"), ("restyle", "done")}
+    assert "__init__" in names(slow_things)
+    assert inside(slow_things) == []
+
+
+def test_quotations_are_checked_outside_any_transaction(world, slow_things):
+    course, prof, client = world
+    source = make_source(course, family="Freeze")
+    post = hand_in_citing(course, prof, source)
+    make_source_text(source, {"4": "It fell, and it stayed."}, state="preview")
+    slow_things.clear()
+
+    client.post(reverse("blog:source-text-preview", args=[course.slug, source.pk]))
+    said = comments.say(
+        post,
+        member=Membership.objects.select_related("course").get(user=prof),
+        body="“It fell, and yet it stayed” (Freeze 4).",
+        parent=None,
+        sent_key="key",
+    )
+    comments.change(said, body="“It fell, and it really stayed” (Freeze 4).")
+
+    assert QuotationCheck.objects.count() == 2
+    assert {"__init__", "check_quotation"} <= names(slow_things)
+    assert inside(slow_things) == []
+
+
+def test_works_cited_that_are_pending_are_made_outside_any_transaction(
+    world, slow_things
+):
+    course, prof, client = world
+    post = hand_in_citing(course, prof, make_source(course))
+    Revision.objects.update(
+        works_cited_state="pending", created_at=timezone.now() - timedelta(hours=1)
+    )
+    FormattedWorks.objects.all().delete()
+    slow_things.clear()
+
+    ask_for_pending_lists()
+    client.get(reverse("blog:works-list", args=[course.slug, post.pk, "apa"]))
+
+    assert Revision.objects.get().works_cited_state == "ready"
+    assert "__init__" in names(slow_things)
+    assert inside(slow_things) == []
+
+
+def hand_in_citing(course, user, source):
+    """An essay that quotes and cites the source."""
+    post = posts.start_post(course, user, None)
+    name = source.family_names[0]
+    body = f"<p>“It fell, and it stayed” ({name} 4).</p>"
+    fields = {"title": "T", "standfirst": "", "body": body}
+    posts.publish(post, posts.save_draft(post.draft, 0, fields, user), user)
+    return post
