@@ -91,6 +91,40 @@ def test_the_first_publication_is_the_hand_in(course, ada, freeze):
     assert not post.is_late
 
 
+def test_an_address_is_cut_where_its_column_ends(course, ada):
+    post = write(course, ada, title="a" * 79 + "b" + "c" * 20)
+
+    publish(post, 1, ada)
+
+    post.refresh_from_db()
+    assert post.slug == "a" * 79 + "b"
+    assert len(post.slug) == Post._meta.get_field("slug").max_length
+
+
+def test_saving_a_draft_names_its_own_essay_and_no_other(course, ada, ben):
+    mine, other = write(course, ada, title="Mine"), write(course, ben, title="Theirs")
+    draft = Draft.objects.select_related("post__course").get(post=mine)
+    fields = {"title": "New", "standfirst": "", "body": "<p>So.</p>"}
+
+    save_draft(draft, 1, fields, ada)
+
+    titles = dict(Post.objects.values_list("pk", "title"))
+    assert titles == {mine.pk: "New", other.pk: "Theirs"}
+
+
+def test_saving_a_draft_never_renames_an_essay_that_was_handed_in_meanwhile(
+    course, ada
+):
+    post = write(course, ada, title="Handed in")
+    stale = Draft.objects.select_related("post__course").get(post=post)
+    publish(Post.objects.get(pk=post.pk), 1, ada)
+    fields = {"title": "New", "standfirst": "", "body": "<p>So.</p>"}
+
+    save_draft(stale, 1, fields, ada)
+
+    assert Post.objects.get(pk=post.pk).title == "Handed in"
+
+
 def test_a_double_click_makes_one_revision(course, ada, freeze):
     post = write(course, ada)
     first = publish(post, 1, ada)

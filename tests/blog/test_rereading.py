@@ -361,6 +361,21 @@ def test_what_an_older_reader_read_is_read_again_once(course, outdated, freeze):
     assert Job.objects.count() == 1
 
 
+@pytest.mark.parametrize("version", ["reader_version", "projection_version"])
+def test_a_text_is_outdated_by_its_reader_and_by_how_it_was_laid_out_for_it(
+    version, course, ada, freeze
+):
+    post = publish(course, ada, "<p>So (Freeze 407).</p>")
+    text = Document.objects.get(line=post.line)
+    assert not Document.objects.read_by_an_older_reader().exists()
+
+    Document.objects.update(**{version: getattr(text, version) - 1})
+
+    assert list(Document.objects.read_by_an_older_reader()) == [text]
+    (job,) = rereading.ask_to_reread_outdated()
+    assert list(rereading.documents_of(course, job.arguments)) == [text.pk]
+
+
 def test_a_renewal_that_is_killed_goes_on_with_what_is_left(course, outdated):
     def killed(done, total):
         if done == 2:

@@ -165,6 +165,46 @@ def test_many_signs_and_paragraphs_are_kept_where_they_are_few_enough():
 
 
 @pytest.mark.parametrize(
+    ("limit", "piece", "says"),
+    [
+        ("ESSAY_MAX_CHARACTERS", "a", "too long: at most 12"),
+        ("MOST_SIGNS", "&", "signs"),
+        ("MOST_SIGNS", "< ", "signs"),
+        ("MOST_TAGS", "<br>", "paragraphs"),
+        ("MOST_TAGS", "a\n\n", "paragraphs"),
+        ("DEEPEST", "<blockquote>", "nested"),
+    ],
+)
+def test_as_much_as_is_allowed_is_kept_and_one_more_is_refused(
+    limit, piece, says, monkeypatch, settings
+):
+    if limit == "ESSAY_MAX_CHARACTERS":
+        settings.ESSAY_MAX_CHARACTERS = 12
+    else:
+        monkeypatch.setattr(sanitising, limit, 12)
+
+    clean(piece * 12)
+    with pytest.raises(TooMuch, match=says):
+        clean(piece * 13)
+
+
+def test_a_hundred_levels_are_kept_and_no_more():
+    assert clean("<blockquote>" * 100 + "a").count("<blockquote>") == 100
+    with pytest.raises(TooMuch, match="nested"):
+        clean("<blockquote>" * 101 + "a")
+
+
+def test_numbers_have_as_many_digits_as_they_may_and_no_more():
+    items = "<li><p>a</p></li></ol>"
+    assert clean(f'<ol start="99999">{items}') == f'<ol start="99999">{items}'
+    assert clean(f'<ol start="100000">{items}') == f"<ol>{items}"
+    for digits, is_kept in ((18, True), (19, False)):
+        address = f"/courses/russia/pictures/{'1' * digits}/large/"
+        image = f'<figure><img src="{address}" alt="a" width="9" height="9"></figure>'
+        assert ("<img" in clean(image, pictures={address})) == is_kept
+
+
+@pytest.mark.parametrize(
     ("html", "kept"),
     [
         (f"<p>a{NOTE}b</span></p>", f"<p>a{NOTE}b</span></p>"),

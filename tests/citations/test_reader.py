@@ -328,3 +328,37 @@ def test_a_subtitle_that_says_enough_is_a_name_of_the_work(title, typed, linked)
     ]
 
     assert sure == (["one"] if linked else [])
+
+
+TIMES = ShelfSource.from_csl(
+    {
+        "id": "times",
+        "type": "article-newspaper",
+        "title": "Moscow Bakes Bread",
+        "container-title": "The New York Times",
+        "issued": {"date-parts": [[1953, 3, 6]]},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        # a paper that leads its entry: with a page, with its year, with both
+        ("It rose (The New York Times 12).", [("(The New York Times 12)", "times")]),
+        ("It rose (The New York Times 1953).", [("(The New York Times 1953)", "times")]),
+        ("It rose (New York Times, 1953, 12).", [("(New York Times, 1953, 12)", "times")]),
+        # with neither, or with another year, it is no entry
+        ("It rose (The New York Times).", []),
+        ("It rose (The New York Times 1954).", []),
+        # a tag line beside a work that is named whole
+        ("It fell (Gregory Freeze “a tag line”).", [("(Gregory Freeze “a tag line”)", "freeze")]),
+        ("It fell (Freeze: a tag line 12).", [("Freeze: a tag line 12", "freeze")]),
+        # the work in quotation marks, the words outside: no tag line
+        ("It fell (“Freeze” a tag line).", []),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_decides_whether_it_is_one(text, linked):
+    found = read(text, [FREEZE, TIMES]).citations
+
+    assert [(c.marker, c.source) for c in found if c.source] == linked

@@ -465,8 +465,10 @@ def test_items_are_changed_by_instructors_and_stay_while_graded(
         url("item-edit", course, item.pk),
         {"kind": "essay", "title": "Essay", "points": "10", "weight": "1"},
     )
-    client.post(url("item-delete", course, item.pk))
+    kept = client.post(url("item-delete", course, item.pk), follow=True)
 
+    assert "Grades belong to this item, so it stays." in kept.content.decode()
+    assert "The item is removed." not in kept.content.decode()
     assert (added.status_code, twice.status_code, lower.status_code) == (302, 400, 400)
     assert [i.title for i in items_of(assignment)] == ["Essay", "Map"]
 
