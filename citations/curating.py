@@ -59,12 +59,19 @@ def _move(
 ) -> bool:
     """Change the status in one statement, unless somebody else has changed it."""
     now = timezone.now()
-    changes = {"status": after, "decided_by_id": by_id, "decided_at": now, **fields}
-    moved = Source.objects.filter(pk=source.pk, status__in=list(before)).update(
-        **changes, updated_at=now
-    )
-    source.refresh_from_db()
-    return bool(moved)
+    changes: dict[str, Any] = {
+        "status": after,
+        "decided_by_id": by_id,
+        "decided_at": now,
+        "updated_at": now,
+        **fields,
+    }
+    there = Source.objects.filter(pk=source.pk, status__in=list(before))
+    if not there.update(**changes):
+        return False
+    for name, value in changes.items():
+        setattr(source, name, value)
+    return True
 
 
 # --- Merging ------------------------------------------------------------------------

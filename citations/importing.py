@@ -8,6 +8,7 @@ nor the network is used inside a transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from itertools import count
@@ -52,6 +53,12 @@ def start_import(
         notes=[[note.code, note.about] for note in notes],
         created_by_id=by_id,
     )
+
+
+def refresh(batch: Import) -> None:
+    """Bring it up to date; one that was thrown away meanwhile stays as it was."""
+    with suppress(Import.DoesNotExist):
+        batch.refresh_from_db()
 
 
 # --- Reading ------------------------------------------------------------------------
@@ -111,7 +118,7 @@ def _end_reading(batch: Import, state: str, notes: list[list[str]]) -> None:
     if state != Import.State.FAILED or batch.origin != Import.Origin.PASTE:
         changes["text"] = ""
     Import.objects.filter(pk=batch.pk, state=Import.State.READING).update(**changes)
-    batch.refresh_from_db()
+    refresh(batch)
 
 
 class Sorter:
@@ -207,7 +214,7 @@ def confirm(batch: Import) -> bool:
     """Let it be written; whether this call was the one that did."""
     ready = Import.objects.filter(pk=batch.pk, state=Import.State.READY)
     won = bool(ready.update(state=Import.State.WRITING))
-    batch.refresh_from_db()
+    refresh(batch)
     return won
 
 
@@ -256,7 +263,7 @@ def _end_writing(batch: Import) -> None:
     with transaction.atomic():
         Import.objects.filter(pk=batch.pk).update(state=Import.State.DONE)
         batch.records.all().delete()
-    batch.refresh_from_db()
+    refresh(batch)
 
 
 def _write(batch: Import, rows: list[ImportRecord], keys: FreeKeys) -> list[int]:

@@ -58,7 +58,7 @@ def begin(
         _later(course, READ, batch, by)
     else:
         importing.parse_into(batch, _quietly)
-    batch.refresh_from_db()
+    importing.refresh(batch)
     return batch
 
 
@@ -102,7 +102,7 @@ def confirm(course: Course, batch: Import, *, by: User) -> bool:
         _later(course, WRITE, batch, by)
     else:
         write(course, batch, _quietly, by=by)
-    batch.refresh_from_db()
+    importing.refresh(batch)
     return True
 
 

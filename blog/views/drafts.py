@@ -154,8 +154,10 @@ def save_along(
         return render_draft(request, member, post, form=form, status=400)
     except services.StaleDraft as stale:
         return _conflict_page(request, member, post, stale.stored, fields)
-    post.draft.refresh_from_db()
-    post.draft.post = post
+    draft = Draft.objects.filter(pk=post.draft.pk).first()
+    if draft is None:
+        raise services.Discarded
+    post.draft, draft.post = draft, post
     return None
 
 

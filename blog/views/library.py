@@ -232,12 +232,17 @@ def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
 def _stale(source: Source) -> str:
     """What has happened to a source while it was being changed here."""
-    source.refresh_from_db()
-    if source.status == Source.Status.MERGED:
+    now = Source.objects.select_related("merged_into").filter(pk=source.pk).first()
+    if now is None:
+        return _(
+            "Nothing is saved: somebody else took this source off the shelf meanwhile. "
+            "What you wrote stands below."
+        )
+    if now.status == Source.Status.MERGED:
         return _(
             "Nothing is saved: this source was merged into “%(title)s” meanwhile. What "
             "you wrote stands below."
-        ) % {"title": source.standing.title}
+        ) % {"title": now.standing.title}
     return _(
         "Nothing is saved: somebody else changed this source meanwhile. What you wrote "
         "stands below; save it again to put it in place of the other change."

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from blog.models import Authorship, Draft, Post
+from blog.services import posts
 from blog.services.posts import start_post
 from citations.models import CitationDecision
 from tests.factories import (
@@ -347,3 +348,27 @@ def test_another_courses_instructor_sees_nothing(as_user, ada, post):
     other = make_course()
     teacher = make_member(other, role="instructor").user
     assert as_user(teacher).get(url("draft-edit", post)).status_code == 404
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_words_for_a_draft_that_is_thrown_away_meanwhile_are_handed_back(
+    when, course, ada, as_user, monkeypatch
+):
+    post = posts.start_post(course, ada, None)
+    save = posts.save_draft
+
+    def beside_a_discard(*args):
+        if when == "before":
+            posts.discard(Post.objects.get(pk=post.pk))
+        version = save(*args)
+        posts.discard(Post.objects.get(pk=post.pk))
+        return version
+
+    monkeypatch.setattr(posts, "save_draft", beside_a_discard)
+    url = reverse("blog:draft-edit", args=[course.slug, post.pk])
+    typed = {"version": "0", "title": "T", "standfirst": "", "body": "Words of mine."}
+
+    answer = as_user(ada).post(url, typed)
+
+    assert answer.status_code == 404
+    assert "Words of mine." in answer.content.decode()

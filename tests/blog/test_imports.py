@@ -370,3 +370,29 @@ def test_an_import_can_be_thrown_away(shelf, prof, as_user):
 
     assert not Import.objects.exists()
     assert Source.objects.count() == 2
+
+
+@pytest.mark.parametrize("when", ["read", "written"])
+def test_an_import_that_is_thrown_away_in_another_window_is_not_there(
+    when, course, prof, as_user, monkeypatch
+):
+    client = as_user(prof)
+    step = "finish_reading" if when == "read" else "_end_writing"
+    finish = getattr(importing, step)
+
+    def after_throwing_away(*args):
+        Import.objects.all().delete()
+        return finish(*args)
+
+    if when == "written":
+        batch = paste(client, course, BIB)
+    monkeypatch.setattr(importing, step, after_throwing_away)
+
+    if when == "written":
+        answer = confirm(client, course, batch)
+        assert Source.objects.exists()
+    else:
+        answer = client.post(url("import-create", course), {"text": BIB})
+
+    assert answer.status_code == 302
+    assert client.get(answer.url).status_code == 404

@@ -350,3 +350,22 @@ def test_sources_to_merge_into_are_found(course, prof, as_user, two):
 
     assert f"?into={kept.pk}" in found
     assert "No source of the library is like that" in none
+
+
+@pytest.mark.parametrize("name", ["approve", "retire", "unretire", "decline"])
+def test_a_source_that_is_gone_meanwhile_is_decided_about_no_more(
+    name, course, prof, as_user, monkeypatch
+):
+    source = make_source(course, status="suggested")
+    decide = curating._move
+
+    def after_deleting(*args, **options):
+        Source.objects.all().delete()
+        return decide(*args, **options)
+
+    monkeypatch.setattr(curating, "_move", after_deleting)
+    url = reverse(f"blog:source-{name}", args=[course.slug, source.pk])
+
+    answer = as_user(prof).post(url, {"reason": "We have it."})
+
+    assert answer.status_code == 302
