@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from citations.models import Citation, CitationDecision, Library, Source
-from citations.services import add_source, lock_sources
+from citations.services import add_source, delete_citations, lock_sources
 from citations.shelving import derive
 
 
@@ -151,8 +151,7 @@ def _repoint(old: Source, kept: Source) -> None:
         end=OuterRef("end"),
     )
     cited = Citation.objects.filter(source=old)
-    twins = list(cited.filter(Exists(twin)).values_list("pk", flat=True))
-    Citation.objects.filter(pk__in=twins).delete()
+    delete_citations(cited.filter(Exists(twin)))
     Citation.objects.filter(source=old).update(source=kept)
     CitationDecision.objects.filter(source=old).update(source=kept)
     Source.objects.filter(merged_into=old).update(merged_into=kept)

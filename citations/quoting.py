@@ -80,9 +80,8 @@ def keep_preview(
         digest.update(f"{label}\0{page.text}\0".encode())
     with transaction.atomic():
         hold_source(source.pk)
-        SourceText.objects.filter(
-            source=source, state=SourceText.State.PREVIEW
-        ).delete()
+        texts = SourceText.objects.filter(source=source)
+        _delete(texts.filter(state=SourceText.State.PREVIEW))
         text = SourceText.objects.create(
             source=source,
             form=str(extracted.form),
@@ -120,7 +119,7 @@ def hold(text: SourceText) -> bool:
         texts = SourceText.objects.filter(source_id=text.source_id)
         if not texts.filter(pk=text.pk).exists():
             return False
-        texts.exclude(pk=text.pk).delete()
+        _delete(texts.exclude(pk=text.pk))
         texts.filter(pk=text.pk).update(state=SourceText.State.HELD)
     text.state = SourceText.State.HELD
     return True
@@ -128,8 +127,17 @@ def hold(text: SourceText) -> bool:
 
 def remove_texts(source: Source, *, state: str | None = None) -> None:
     """Delete a source's text with all that was checked against it (or only a preview)."""
-    texts = SourceText.objects.filter(source=source)
-    (texts.filter(state=state) if state else texts).delete()
+    with transaction.atomic():
+        hold_source(source.pk)
+        texts = SourceText.objects.filter(source=source)
+        _delete(texts.filter(state=state) if state else texts)
+
+
+def _delete(texts: QuerySet[SourceText]) -> None:
+    """The texts are held first, as where answers are stored (`_write`): whoever takes a
+    text and then its answers waits for nobody who has them the other way round."""
+    held = texts.order_by("pk").select_for_update().values_list("pk", flat=True)
+    SourceText.objects.filter(pk__in=list(held)).delete()
 
 
 # --- Indexes and answers ------------------------------------------------------------

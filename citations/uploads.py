@@ -36,6 +36,7 @@ def upload_of(source: Source) -> TextUpload | None:
 def finish_upload(upload: TextUpload, extracted: Extracted) -> SourceText | None:
     """Its pages wait to be looked at; None when it was thrown away or replaced meanwhile."""
     with transaction.atomic():
+        hold_source(upload.source_id)
         held = TextUpload.objects.select_for_update().filter(pk=upload.pk).defer("data")
         if not held:
             return None

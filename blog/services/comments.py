@@ -17,7 +17,14 @@ from citations.models import Document
 from citations.parsing.text import Mark, annotate
 from citations.prepared import Param, prepared_update
 from citations.quoting import check_document, has_quotations
-from citations.services import ReadText, StoredShelf, read_html, record, retire
+from citations.services import (
+    ReadText,
+    StoredShelf,
+    forget,
+    read_html,
+    record,
+    retire,
+)
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -185,7 +192,7 @@ def _rewrite(comment: Comment, body: str, finished: str, read: ReadText) -> None
     comment.edited_at = timezone.now()
     comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
     if old is not None:
-        old.delete()
+        forget(old)
 
 
 def _hold(comment: Comment) -> bool:

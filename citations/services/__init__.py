@@ -8,7 +8,13 @@ Three steps, so that callers can keep their transactions short:
 from citations.services.counting import change_counts, lock_sources
 from citations.services.deciding import decide, undecide
 from citations.services.reading import ReadText, read_html
-from citations.services.recording import record, record_again, retire
+from citations.services.recording import (
+    delete_citations,
+    forget,
+    record,
+    record_again,
+    retire,
+)
 from citations.services.sentences import sentence_around
 from citations.services.shelved import StoredShelf, shelf_of
 from citations.services.sources import (
@@ -31,7 +37,9 @@ __all__ = (
     "change_counts",
     "change_source",
     "decide",
+    "delete_citations",
     "delete_source",
+    "forget",
     "kept_works_cited",
     "lock_sources",
     "read_html",

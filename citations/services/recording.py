@@ -58,7 +58,8 @@ def record_again(document: Document, read_text: ReadText) -> bool:
         lock_sources({pk for row in (*rows, *before) if (pk := row.source_id)})
         before = list(document.citations.all())
     new, changed, gone = _difference(before, rows)
-    Citation.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    if gone:
+        delete_citations(Citation.objects.filter(pk__in=[row.pk for row in gone]))
     Citation.objects.bulk_update(changed, _DERIVED)
     Citation.objects.bulk_create(new)
     if is_new:
@@ -112,6 +113,22 @@ def retire(documents: QuerySet[Document]) -> None:
     The caller holds the transaction.
     """
     change_counts(_taken_off(documents), [])
+
+
+def forget(document: Document) -> None:
+    """Delete a text that is kept nowhere any more. The caller holds the transaction."""
+    delete_citations(document.citations.all())
+    document.delete()
+
+
+def delete_citations(citations: QuerySet[Citation]) -> None:
+    """Delete them with what was found about their quotations.
+
+    They are held first, as where that is stored (`quoting`), so that no two writers
+    wait for each other in a ring. The caller holds the transaction.
+    """
+    held = citations.order_by("pk").select_for_update().values_list("pk", flat=True)
+    Citation.objects.filter(pk__in=list(held)).delete()
 
 
 def _taken_off(documents: QuerySet[Document]) -> Sequence[int | None]:

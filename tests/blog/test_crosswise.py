@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection  # noqa: F401  the mark below names it
+from django.db import connection, transaction  # noqa: F401  the mark below names one
 
 from blog.models import Draft, Post
 from blog.services import comments, posts
-from citations.models import Citation, Source
+from citations import uploads
+from citations.extracting import Extracted
+from citations.models import Citation, Document, QuotationCheck, Source
+from citations.quoting import check_document, remove_texts
+from citations.services import read_html, record_again
+from citations.verifying import Page
 from tests.at_once import at_once
 from tests.factories import (
     make_course,
     make_member,
     make_post,
     make_source,
+    make_source_text,
     make_user,
 )
 
@@ -91,3 +97,89 @@ def test_a_comment_and_a_revision_of_its_essay_never_block_each_other(course):
     assert problems == []
     assert_counts_are_right()
     assert Post.objects.get().comment_count == ROUNDS // 2
+
+
+QUOTED = "".join(
+    f"<p>So, “words number {n} stay” (Freeze {n}).</p>" for n in range(1, 30)
+)
+PAGES = {str(n): f"words number {n} stay" for n in range(1, 30)}
+
+
+@pytest.fixture
+def document(course):
+    post = make_post(author=make_user(), course=course)
+    revise(post, QUOTED)
+    return Post.objects.get().live_revision.document
+
+
+def test_a_text_that_is_removed_while_it_is_checked_blocks_nobody(document):
+    source = Source.objects.first()
+    problems = []
+    for _ in range(ROUNDS):
+        make_source_text(source, PAGES)
+        check_document(document)
+        QuotationCheck.objects.update(key="asked otherwise")
+        problems += at_once(
+            lambda: check_document(document), lambda: remove_texts(source)
+        )
+
+    assert problems == []
+    assert not QuotationCheck.objects.exists()
+
+
+def test_a_text_that_reads_otherwise_while_it_is_checked_blocks_nobody(
+    course, document
+):
+    make_source_text(Source.objects.first(), PAGES)
+    readings = [read_html(body, course.library) for body in (QUOTED, "<p>So.</p>")]
+
+    def read_otherwise(reading):
+        with transaction.atomic():
+            record_again(Document.objects.get(pk=document.pk), reading)
+
+    problems = []
+    for _ in range(ROUNDS):
+        read_otherwise(readings[0])
+        check_document(document)
+        QuotationCheck.objects.update(key="asked otherwise")
+        problems += at_once(
+            lambda: check_document(document), lambda: read_otherwise(readings[1])
+        )
+
+    assert problems == []
+    assert not QuotationCheck.objects.exists()
+
+
+def test_a_comment_that_is_changed_while_it_is_checked_blocks_nobody(course, document):
+    make_source_text(Source.objects.first(), PAGES)
+    post, member = Post.objects.get(), make_member(course)
+    body = "\n\n".join(f"“words number {n} stay” (Freeze {n})" for n in range(1, 30))
+
+    problems = []
+    for number in range(ROUNDS):
+        said = comments.say(
+            post, member=member, body=body, parent=None, sent_key=f"k{number}"
+        )
+        QuotationCheck.objects.update(key="asked otherwise")
+        problems += at_once(
+            lambda old=said.document: check_document(old),
+            lambda said=said: comments.change(said, body="So."),
+        )
+
+    assert problems == []
+
+
+def test_an_upload_that_is_finished_and_sent_again_at_once_blocks_nobody(course):
+    source, user = Source.objects.first(), make_user()
+    said = {"rights": "Public domain", "added_by_id": user.pk}
+    pages = Extracted("plain", (Page("1", "Words."),))
+
+    problems = []
+    for _ in range(ROUNDS):
+        upload = uploads.keep_upload(source, b"Words.", **said)
+        problems += at_once(
+            lambda upload=upload: uploads.finish_upload(upload, pages),
+            lambda: uploads.keep_upload(source, b"Other words.", **said),
+        )
+
+    assert problems == []
