@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from blog import finishing, mixing, suggesting
 from blog.citing import title_in_short
 from blog.states import LOOKS, OF_CITATIONS, UNDECIDED, state_of
-from citations.parsing.reader import context_key, marker_key
-from citations.parsing.types import Citation, Finding, FindingCode
-from citations.services import ReadText
+from citations.documents.services.read import ReadText
+from citations.reading.reader import context_key, marker_key
+from citations.reading.types import Citation, Finding, FindingCode
 
 if TYPE_CHECKING:
     from blog.models import Assignment

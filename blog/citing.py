@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from citations.parsing.types import Citation, Kind
+from citations.reading.types import Citation, Kind
 from citations.styles import in_text
 from citations.styles.full_notes import PLACE, FullNote
 from citations.styles.in_text import Cited, Locator
@@ -18,7 +18,7 @@ from citations.styles.registry import DEFAULT, style_named
 from citations.styles.style import Style
 
 if TYPE_CHECKING:
-    from citations.models import Source
+    from citations.library.models import Source
 
 _PAGE, _PAGES = Locator("page", "1"), Locator("page", "1", "2")
 

@@ -16,9 +16,10 @@ from blog import names
 from blog.models import Course, Membership, Reading, Revision
 from blog.shelf_pages import page_counts
 from blog.strips import Bracket, Strip, make_strip
+from citations.documents.models import Document
+from citations.documents.passages import CitedPassage, cited_passages
 from citations.items.pages import number_ranges, write_range
-from citations.models import Document, Source
-from citations.passages import CitedPassage, cited_passages
+from citations.library.models import Source
 
 MOST_PASSAGES = 12
 MOST_PAIRS = 12

@@ -12,8 +12,8 @@ from django.utils.html import escape
 
 from blog import finishing, works
 from blog.models import Figure
-from citations.models import Source
-from citations.services import ReadText
+from citations.documents.services.read import ReadText
+from citations.library.models import Source
 
 
 def finish(post_id: int, body: str, read: ReadText) -> finishing.Finished:

@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from citations import services as citations
-from citations.models import Source
-from citations.style_names import list_title, style_label
+from citations.library.models import Source
+from citations.library.services.works_cited import works_cited
+from citations.library.style_names import list_title, style_label
 from citations.styles import BibliographyError
 from citations.styles.registry import STYLES
 
@@ -57,9 +57,7 @@ def styled(
         return StyledList(style, [], said % {"n": len(sources), "most": MOST_SOURCES})
     timeout = PATIENCE if deadline is None else deadline - time.monotonic()
     try:
-        return StyledList(
-            style, citations.works_cited(sources, style, timeout=max(timeout, 0))
-        )
+        return StyledList(style, works_cited(sources, style, timeout=max(timeout, 0)))
     except BibliographyError as problem:
         logger.warning(
             "%s works are not formatted in %s: %s", len(sources), style, problem

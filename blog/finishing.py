@@ -15,9 +15,9 @@ from blog.languages import count_scripts, direction_of, language_of, main_script
 from blog.sanitising import PICTURE
 from blog.states import COUNTED, LOOKS
 from blog.works import anchor
-from citations.parsing.text import Mark, Projection, annotate, tokens
-from citations.parsing.types import Block, Citation, FindingCode
-from citations.services import ReadText
+from citations.documents.services.read import ReadText
+from citations.reading.text import Mark, Projection, annotate, tokens
+from citations.reading.types import Block, Citation, FindingCode
 
 EXCERPT_LENGTH = 300
 JOINTS = "['’ʼ\u2010\u2011-]"

@@ -16,8 +16,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from blog.icons import svg
-from citations.parsing.text import NOTE, Token, tokens
-from citations.parsing.types import Block
+from citations.reading.text import NOTE, Token, tokens
+from citations.reading.types import Block
 
 IN_NOTES = frozenset({"a", "br", "em", "strong", "sub", "sup"})
 """What may stand in a note. The editor's note field offers the same."""

@@ -13,7 +13,7 @@ from django.db.models.functions import TruncWeek
 from blog.citing import title_in_short
 from blog.models import Comment, Course, Revision
 from blog.strips import HEAT
-from citations.models import Source
+from citations.library.models import Source
 
 MOST_WEEKS = 20
 LONGEST_LABEL = 34

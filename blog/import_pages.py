@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citations.exchange.compare import shown
-from citations.import_texts import field_label, sentence
-from citations.models import ImportRecord, Source
+from citations.exchange.imports.models import ImportRecord
+from citations.exchange.imports.texts import field_label, sentence
+from citations.library.models import Source
 
 NAMES = ("author", "director", "editor", "composer", "translator")
 

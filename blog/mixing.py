@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog import citing
-from citations.parsing.types import Citation, Kind, State
-from citations.style_names import style_label
+from citations.library.style_names import style_label
+from citations.reading.types import Citation, Kind, State
 from citations.styles.markers import mixes_styles, styles_of_marker
 from citations.styles.registry import style_named
 
 if TYPE_CHECKING:
-    from citations.services import ReadText
+    from citations.documents.services.read import ReadText
 
 
 _PROSE = {Kind.IN_SENTENCE, Kind.URL, Kind.NOTE}

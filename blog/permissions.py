@@ -13,7 +13,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from blog.models import Assignment, Comment, Membership, Post
-    from citations.models import SourceText
+    from citations.quotations.models import SourceText
     from sovclass.accounts.models import User  # a type only
 
 

@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blog import permissions
-from citations import quoting
+from citations.documents.models import Document
+from citations.documents.services.read import ReadText
 from citations.items.pages import is_several
-from citations.models import Document, QuotationCheck, SourceText
-from citations.services import ReadText
+from citations.quotations.models import QuotationCheck, SourceText
+from citations.quotations.services import checks
 
 if TYPE_CHECKING:
     from blog.models import Comment, Membership
@@ -86,7 +87,7 @@ def notes_of_read(read: ReadText, page_url: PageUrl) -> list[QuotationNote]:
     """About a text that was just read, in its order."""
     return [
         _note(
-            quoting.columns_of(checked),
+            checks.columns_of(checked),
             checked.quotation,
             checked.citation.marker,
             checked.cited,
@@ -96,13 +97,13 @@ def notes_of_read(read: ReadText, page_url: PageUrl) -> list[QuotationNote]:
             checked.text,
             page_url,
         )
-        for checked in quoting.check_read(read)
+        for checked in checks.check_read(read)
     ]
 
 
 def notes_of_document(document: Document, page_url: PageUrl) -> list[QuotationNote]:
     """About a stored text, as it was when it was checked. One query."""
-    return [_stored(document, row, page_url) for row in quoting.checks_of(document)]
+    return [_stored(document, row, page_url) for row in checks.checks_of(document)]
 
 
 def notes_of_comments(
@@ -112,7 +113,7 @@ def notes_of_comments(
     written = {c.document_id: c for c in comments if c.document is not None}
     documents = {c.document.pk: c.document for c in written.values() if c.document}
     notes: dict[int, list[QuotationNote]] = {}
-    for row in quoting.checks_of_many(documents.values()):
+    for row in checks.checks_of_many(documents.values()):
         document = documents[row.citation.document_id]
         note = _stored(document, row, page_url)
         notes.setdefault(written[document.pk].pk, []).append(note)

@@ -15,13 +15,14 @@ from blog.checking import (
 )
 from blog.citing import shared_on, title_in_short, write_marker
 from blog.states import UNDECIDED, state_of
-from citations.parsing.reader import context_key, marker_key
-from citations.parsing.types import Citation, Finding
-from citations.services import ReadText, sentence_around
+from citations.documents.sentences import sentence_around
+from citations.documents.services.read import ReadText
+from citations.reading.reader import context_key, marker_key
+from citations.reading.types import Citation, Finding
 
 if TYPE_CHECKING:
     from blog.models import Assignment
-    from citations.models import Source
+    from citations.library.models import Source
 
 
 def as_json(

@@ -18,10 +18,11 @@ from blog.services import (
     restyling,
     source_texts,
 )
-from citations import quoting
-from citations.extracting import Problem
-from citations.models import Import, Source
-from citations.style_names import style_label
+from citations.exchange.imports.models import Import
+from citations.library.models import Source
+from citations.library.style_names import style_label
+from citations.quotations.extract import Problem
+from citations.quotations.services import checks
 
 
 def _reread_said(result: Mapping[str, Any]) -> str:
@@ -124,7 +125,7 @@ def check_quotations(job: Job, progress: Progress) -> dict[str, Any]:
     ).first()
     if source is None:
         return {"texts": 0}
-    return {"texts": quoting.check_documents(source, progress)}
+    return {"texts": checks.check_documents(source, progress)}
 
 
 def _text_said(result: Mapping[str, Any]) -> str:

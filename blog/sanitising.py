@@ -19,7 +19,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from blog import footnotes
-from citations.parsing.text import Token, tokens
+from citations.reading.text import Token, tokens
 
 ALLOWED: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(

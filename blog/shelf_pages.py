@@ -10,8 +10,9 @@ from django.db.models import Count
 
 from blog.models import Comment, Membership, Post, Reading, Revision
 from blog.strips import Strip, make_strip
-from citations.models import Citation, Source
-from citations.querysets import SourceQuerySet
+from citations.documents.models import Citation
+from citations.library.models import Source
+from citations.library.querysets import SourceQuerySet
 
 KEPT_SECONDS = 600
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from citations.parsing.types import FindingCode
+from citations.reading.types import FindingCode
 
 
 class Look(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from citations.exchange.kinds import kind_of
-from citations.exchange.reference import from_marker, from_reference
-from citations.forms import FIELDS as FIELDS_OF
-from citations.forms import as_typed
+from citations.exchange.formats.kinds import kind_of
+from citations.exchange.formats.reference import from_marker, from_reference
 from citations.items.clean import Item
-from citations.models import Source
+from citations.library.forms import FIELDS as FIELDS_OF
+from citations.library.forms import as_typed
+from citations.library.models import Source
 
 FIELDS = ("type", "author", "title", "issued", "URL", "typed")
 """What the address of a form may fill in."""

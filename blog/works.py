@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from blog.suggesting import query_for
+from citations.documents.models import Citation
+from citations.documents.services.read import ReadText
 from citations.items.pages import is_several, write_range
-from citations.models import Citation
-from citations.services import ReadText
 
 
 def anchor(key: str) -> str:

@@ -9,8 +9,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from citations.models import Library, Source
-from citations.style_names import style_label
+from citations.library.models import Library, Source
+from citations.library.style_names import style_label
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

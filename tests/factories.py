@@ -23,16 +23,10 @@ from blog.models import (
     Revision,
     Section,
 )
-from citations.models import (
-    Document,
-    DocumentLine,
-    Import,
-    ImportRecord,
-    Library,
-    Source,
-    SourcePage,
-    SourceText,
-)
+from citations.documents.models import Document, DocumentLine
+from citations.exchange.imports.models import Import, ImportRecord
+from citations.library.models import Library, Source
+from citations.quotations.models import SourcePage, SourceText
 from sovclass.accounts.models import User
 from sovclass.grading.models import Feedback, Grade, GradeItem
 from sovclass.grading.services import make_items

@@ -24,12 +24,17 @@ from blog import jobs
 from blog.forms import courses as course_forms
 from blog.models import Assignment, Draft, Post, Section
 from blog.services import assignments, comments, courses, members, posts
-from citations import curating, importing, quoting, services, uploads
-from citations.extracting import Extracted
-from citations.models import Import, Source
-from citations.services import works
+from citations.documents.services import decisions
+from citations.documents.services.merge import CannotMerge
+from citations.documents.services.merge import merge as merge_sources
+from citations.exchange.imports import services as imports
+from citations.exchange.imports.models import Import
+from citations.library.models import Source
+from citations.library.services import sources, works_cited
+from citations.quotations.extract import Extracted
+from citations.quotations.match import Page
+from citations.quotations.services import texts, uploads
 from citations.styles import Entry
-from citations.verifying import Page
 from sovclass.accounts.models import User
 from sovclass.grading import forms as item_forms
 from sovclass.grading import services as grading
@@ -138,7 +143,7 @@ def release(scene: Scene) -> list[Callable[[], Any]]:
 
 def preview(scene: Scene) -> Callable[[], Any]:
     return partial(
-        quoting.keep_preview,
+        texts.keep_preview,
         scene.source,
         Extracted("plain", (Page("1", "Words."),)),
         file_name="",
@@ -156,7 +161,7 @@ def upload(scene: Scene) -> Callable[[], Any]:
 def decide(scene: Scene) -> list[Callable[[], Any]]:
     line = scene.essay().line
     keys = {"marker": "m", "context": "c", "user_id": scene.member.user_id}
-    return [partial(services.decide, line, source=None, **keys)] * 2
+    return [partial(decisions.decide, line, source=None, **keys)] * 2
 
 
 def invite(scene: Scene) -> Callable[[], Any]:
@@ -180,16 +185,16 @@ def sign_up(scene: Scene) -> Callable[[], Any]:
 
 def write_import(scene: Scene) -> list[Callable[[], Any]]:
     text = '[{"type": "book", "title": "On Bread"}]'
-    batch = importing.start_import(scene.course.library, origin="file", text=text)
+    batch = imports.start_import(scene.course.library, origin="file", text=text)
     return [
-        partial(importing.parse_into, Import.objects.get(pk=batch.pk), lambda *_: None)
+        partial(imports.parse_into, Import.objects.get(pk=batch.pk), lambda *_: None)
         for _ in range(2)
     ]
 
 
 def in_another_form(scene: Scene) -> Callable[[], Any]:
     return partial(
-        services.add_source,
+        sources.add_source,
         scene.course.library,
         kind="book",
         csl={"title": "B"},
@@ -241,10 +246,10 @@ HERE: dict[str, tuple[Two, type[Exception] | None]] = {
     "one_record_per_place_and_import": (write_import, None),
     "one_text_per_source_and_state": (twice(preview), None),
     "TextUpload.source": (twice(upload), None),
-    "one_source_per_key_and_library": (twice(in_another_form), services.KeyTaken),
+    "one_source_per_key_and_library": (twice(in_another_form), sources.KeyTaken),
     "one_decision_per_marker_and_context": (decide, None),
     "FormattedWorks.key": (
-        twice(lambda s: partial(services.works_cited, [s.source], "mla")),
+        twice(lambda s: partial(works_cited.works_cited, [s.source], "mla")),
         None,
     ),
 }
@@ -319,7 +324,7 @@ def printed_at_once(monkeypatch):
     def entries(items, **options):
         return [Entry(item["id"], "A reference.", "A reference.") for item in items]
 
-    monkeypatch.setattr(works, "format_works_cited", entries)
+    monkeypatch.setattr(works_cited, "format_works_cited", entries)
     monkeypatch.setattr(jobs, "_hand_over", lambda pk, **later: None)
 
 
@@ -396,13 +401,13 @@ def test_a_text_that_was_replaced_while_it_was_looked_at_is_not_held(
     source = make_source(course)
     scene = type("", (), {"source": source, "prof": prof})
     preview(scene)()
-    hold = quoting.hold
+    hold = texts.hold
 
     def after_replacing(text):
         preview(scene)()
         return hold(text)
 
-    monkeypatch.setattr(quoting, "hold", after_replacing)
+    monkeypatch.setattr(texts, "hold", after_replacing)
     url = reverse("blog:source-text-preview", args=[course.slug, source.pk])
 
     answer = as_user(prof).post(url, follow=True)
@@ -495,11 +500,11 @@ def test_a_source_that_is_cited_and_deleted_at_once_is_cited_or_gone(round_):
 
     problems = at_once(
         partial(posts.publish, Post.objects.get(pk=post.pk), 1, scene.member.user),
-        partial(services.delete_source, scene.source),
+        partial(sources.delete_source, scene.source),
     )
 
     is_there = Source.objects.exists()
-    assert [type(p) for p in problems] == ([services.SourceInUse] if is_there else [])
+    assert [type(p) for p in problems] == ([sources.SourceInUse] if is_there else [])
     cited = Post.objects.get().live_revision.document.citations.get()
     assert (cited.source is not None) == is_there
 
@@ -511,11 +516,11 @@ def test_two_who_merge_two_sources_into_each_other_keep_one():
 
     def merge(old, kept):
         with transaction.atomic():
-            curating.merge(old, kept, by_id=scene.prof.pk)
+            merge_sources(old, kept, by_id=scene.prof.pk)
 
     problems = at_once(
         partial(merge, scene.source, other), partial(merge, other, scene.source)
     )
 
-    assert [type(problem) for problem in problems] == [curating.CannotMerge]
+    assert [type(problem) for problem in problems] == [CannotMerge]
     assert Source.objects.filter(status="merged").count() == 1

@@ -14,7 +14,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from blog.models import Comment, Course, Figure, Membership, Post
-from citations.models import Citation, Source
+from citations.documents.models import Citation
+from citations.library.models import Source
 from sovclass.accounts.models import User
 from sovclass.demo import marking
 from sovclass.demo.classroom import open_until

@@ -12,8 +12,8 @@ from django.utils import timezone
 from blog import jobs
 from blog.models import Figure, Job
 from blog.services import imports
-from citations.exchange.remote import RemoteProblem
-from citations.extracting import BadText, extract, process
+from citations.exchange.remote.ask import RemoteProblem
+from citations.quotations.extract import BadText, extract, process
 from tests.citations.exchange.services import Answer, service
 from tests.factories import make_post
 

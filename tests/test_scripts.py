@@ -16,7 +16,7 @@ from blog.forms.drafts import LONGEST
 from blog.icons import svg
 from blog.sanitising import ALLOWED, GUIDELINES
 from blog.states import LOOKS, OF_CITATIONS, OF_FINDINGS, state_of
-from citations.parsing.types import FindingCode, State
+from citations.reading.types import FindingCode, State
 from tests.factories import make_assignment, make_post
 from tests.i18n import script_texts
 

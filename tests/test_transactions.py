@@ -17,11 +17,13 @@ from PIL import Image
 from blog.models import Draft, Invitation, Job, Membership, Revision
 from blog.services import comments, posts
 from blog.services.pending_lists import ask_for_pending_lists
-from citations import quoting
-from citations.exchange import remote
-from citations.exchange.remote import limited_get
-from citations.models import FormattedWorks, Import, QuotationCheck, Source
-from citations.verifying import SourceIndex
+from citations.exchange.imports.models import Import
+from citations.exchange.remote import ask
+from citations.exchange.remote.ask import limited_get
+from citations.library.models import FormattedWorks, Source
+from citations.quotations.match import SourceIndex
+from citations.quotations.models import QuotationCheck
+from citations.quotations.services import checks
 from tests.citations.exchange.services import service
 from tests.factories import (
     make_assignment,
@@ -55,7 +57,7 @@ def slow_things(monkeypatch):
     watch(Image.Image, "load")
     watch(time, "sleep")
     watch(SourceIndex, "__init__")
-    watch(quoting, "check_quotation")
+    watch(checks, "check_quotation")
     return notes
 
 
@@ -96,7 +98,7 @@ def test_an_import_formats_and_asks_services_outside_its_transactions(
         slow_things.append(("network", connection.in_atomic_block))
         return limited_get(url, **options)
 
-    monkeypatch.setattr(remote, "limited_get", look)
+    monkeypatch.setattr(ask, "limited_get", look)
     with service() as (base, _asked):
         settings.SOURCE_SERVICES = dict.fromkeys(settings.SOURCE_SERVICES, base)
         for name, data in (

@@ -16,7 +16,7 @@ from blog.models import Assignment, Course, Reading
 from blog.sanitising import TooMuch, clean_guidelines
 from blog.walltime import WALL_FORMAT, to_instant
 from citations.items.pages import are_ranges
-from citations.models import Source
+from citations.library.models import Source
 
 
 class WallTimeField(forms.CharField):

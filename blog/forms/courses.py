@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.changes import save_changes
 from blog.models import Course, Section
-from citations.style_names import style_choices
+from citations.library.style_names import style_choices
 
 
 def zone_choices() -> list[tuple[str, str]]:

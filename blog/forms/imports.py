@@ -10,12 +10,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from blog.forms.saying import SayingForm
-from citations.exchange import zotero
 from citations.exchange.compare import isbn_of
-from citations.exchange.encodings import decode
-from citations.exchange.records import MOST_BYTES
-from citations.forms import TOO_LONG
+from citations.exchange.formats.encodings import decode
+from citations.exchange.formats.records import MOST_BYTES
+from citations.exchange.remote import zotero
 from citations.items.clean import Note, doi_in
+from citations.library.forms import TOO_LONG
 
 LONGEST_PASTE = 400_000
 

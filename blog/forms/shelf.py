@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from citations.forms import TOO_LONG, SourceForm
+from citations.library.forms import TOO_LONG, SourceForm
 
 
 class SuggestForm(SourceForm):

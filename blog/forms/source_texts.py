@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from blog.forms.saying import SayingForm
-from citations.extracting import Problem
-from citations.forms import TOO_LONG
+from citations.library.forms import TOO_LONG
+from citations.quotations.extract import Problem
 
 
 class SourceTextForm(SayingForm):

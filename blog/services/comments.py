@@ -12,19 +12,14 @@ from django.utils import timezone
 
 from blog.addresses import address
 from blog.models import Comment, Course, Membership, Post
+from citations.documents.models import Document
+from citations.documents.services.read import ReadText, read_html
+from citations.documents.services.record import forget, record, retire
 from citations.inserting import insert
-from citations.models import Document
-from citations.parsing.text import Mark, annotate
+from citations.library.services.shelf import StoredShelf
 from citations.prepared import Param, prepared_update
-from citations.quoting import check_document, has_quotations
-from citations.services import (
-    ReadText,
-    StoredShelf,
-    forget,
-    read_html,
-    record,
-    retire,
-)
+from citations.quotations.services.checks import check_document, has_quotations
+from citations.reading.text import Mark, annotate
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only

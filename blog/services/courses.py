@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from blog.models import Assignment, Course, Membership, Section
 from blog.walltime import derive_instants
-from citations.models import Library
+from citations.library.models import Library
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only

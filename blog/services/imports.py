@@ -17,12 +17,13 @@ from django.conf import settings
 from blog import jobs
 from blog.models import Course, Job
 from blog.services.rereading import ask_to_reread, ask_to_reread_all
-from citations import importing
-from citations.exchange import crossref, open_library, zotero
-from citations.exchange.records import ReadFile, Record
-from citations.exchange.remote import RemoteProblem
+from citations.exchange.formats.records import ReadFile, Record
+from citations.exchange.imports import services as imports
+from citations.exchange.imports.models import Import
+from citations.exchange.remote import crossref, open_library, zotero
+from citations.exchange.remote.ask import RemoteProblem
 from citations.items.clean import Note
-from citations.models import Import, Source
+from citations.library.models import Source
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -51,14 +52,14 @@ def begin(
     by: User,
 ) -> Import:
     """Keep a text, and read it now or have it read."""
-    batch = importing.start_import(
+    batch = imports.start_import(
         course.library, origin=origin, text=text, name=name, notes=notes, by_id=by.pk
     )
     if origin == Import.Origin.ZOTERO or len(text) > READ_NOW:
         _later(course, READ, batch, by)
     else:
-        importing.parse_into(batch, _quietly)
-    importing.refresh(batch)
+        imports.parse_into(batch, _quietly)
+    imports.refresh(batch)
     return batch
 
 
@@ -96,13 +97,13 @@ def look_up_isbn(text: str) -> Record | None:
 
 def confirm(course: Course, batch: Import, *, by: User) -> bool:
     """Write what is chosen, now or later; whether this call was the one to begin it."""
-    if not importing.confirm(batch):
+    if not imports.confirm(batch):
         return False
     if batch.records.to_write().count() > WRITE_NOW:
         _later(course, WRITE, batch, by)
     else:
         write(course, batch, _quietly, by=by)
-    importing.refresh(batch)
+    imports.refresh(batch)
     return True
 
 
@@ -127,12 +128,12 @@ def read(batch: Import, progress: Callable[[int, int], None]) -> None:
     if batch.state != Import.State.READING:
         return
     if batch.origin != Import.Origin.ZOTERO:
-        importing.parse_into(batch, progress)
+        imports.parse_into(batch, progress)
         return
     try:
         _fetch(batch, progress)
     except RemoteProblem as problem:
-        importing.fail_reading(batch, problem.note)
+        imports.fail_reading(batch, problem.note)
 
 
 @_said_in_the_log()
@@ -140,13 +141,13 @@ def _fetch(batch: Import, progress: Callable[[int, int], None]) -> None:
     """Page by page; begun again, it goes on behind the last whole page."""
     done = batch.records.count() // zotero.PAGE * zotero.PAGE
     base_url = settings.SOURCE_SERVICES["zotero"]
-    sorter = importing.Sorter(batch)
+    sorter = imports.Sorter(batch)
     for start, total, records in zotero.pages(
         batch.text, base_url=base_url, start=done
     ):
-        importing.store_records(sorter, records, progress=_quietly, first=start)
+        imports.store_records(sorter, records, progress=_quietly, first=start)
         progress(min(start + zotero.PAGE, total), total)
-    importing.finish_reading(batch, ReadFile("csl-json", ()))
+    imports.finish_reading(batch, ReadFile("csl-json", ()))
 
 
 def write(
@@ -157,7 +158,7 @@ def write(
     by: User | None,
 ) -> None:
     """Write what is chosen, then have the texts read again that it could touch."""
-    written = importing.write_import(batch, progress)
+    written = imports.write_import(batch, progress)
     if len(written) > MOST_NAMED:
         ask_to_reread_all(course, by=by)
     elif written:

@@ -21,17 +21,13 @@ from blog import deriving, finishing, works
 from blog.assigned import assigned_pages
 from blog.models import Assignment, Authorship, Course, Draft, Figure, Post, Revision
 from blog.sanitising import TooMuch, clean
+from citations.documents.models import Document, DocumentLine
+from citations.documents.services.read import ReadText, read_html
+from citations.documents.services.record import record
 from citations.inserting import insert
-from citations.models import Document, DocumentLine
+from citations.library.services.works_cited import kept_works_cited, works_cited
 from citations.prepared import Param, prepared, prepared_update
-from citations.quoting import check_document
-from citations.services import (
-    ReadText,
-    kept_works_cited,
-    read_html,
-    record,
-    works_cited,
-)
+from citations.quotations.services.checks import check_document
 from citations.styles import BibliographyError
 
 if TYPE_CHECKING:

@@ -20,20 +20,18 @@ from blog import deriving, jobs
 from blog.assigned import assigned_pages
 from blog.models import Comment, Course, Job, Post, Revision
 from blog.services.comments import finish
-from citations.models import Citation, Document, Source
-from citations.parsing.folding import words
-from citations.parsing.reader import READER_VERSION
-from citations.parsing.text import PROJECTION_VERSION
-from citations.parsing.titles import SMALL
-from citations.querysets import DocumentQuerySet
-from citations.quoting import check_document
-from citations.services import (
-    StoredShelf,
-    read_html,
-    record_again,
-    shelf_of,
-    works_cited,
-)
+from citations.documents.models import Citation, Document
+from citations.documents.querysets import DocumentQuerySet
+from citations.documents.services.read import read_html
+from citations.documents.services.record import record_again
+from citations.library.models import Source
+from citations.library.services.shelf import StoredShelf, shelf_of
+from citations.library.services.works_cited import works_cited
+from citations.quotations.services.checks import check_document
+from citations.reading.folding import words
+from citations.reading.reader import READER_VERSION
+from citations.reading.text import PROJECTION_VERSION
+from citations.reading.titles import SMALL
 from citations.styles import BibliographyError
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from django.db import transaction
 from blog import jobs
 from blog.models import Course, Job
 from blog.services.rereading import live_documents, reread
-from citations.models import Library
-from citations.restyling import restyle as restyle_library
+from citations.library.models import Library
+from citations.library.services.restyle import restyle as restyle_library
 
 
 class _Overtaken(Exception):

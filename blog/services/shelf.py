@@ -12,8 +12,9 @@ from django.db import transaction
 
 from blog.models import Course, Job, Reading
 from blog.services.rereading import ask_to_reread
-from citations import curating
-from citations.models import Source
+from citations.documents.services import merge as source_merge
+from citations.library.models import Source
+from citations.library.services import curation
 
 if TYPE_CHECKING:
     from sovclass.accounts.models import User  # a type only
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def approve(course: Course, source: Source, *, by: User) -> Job | None:
     """Put a suggestion on the shelf; None when somebody else was faster."""
     with transaction.atomic():
-        if not curating.approve(source, by_id=by.pk):
+        if not curation.approve(source, by_id=by.pk):
             return None
         return ask_to_reread(course, sources=[source], by=by)
 
@@ -30,7 +31,7 @@ def approve(course: Course, source: Source, *, by: User) -> Job | None:
 def unretire(course: Course, source: Source, *, by: User) -> Job | None:
     """Offer a retired source again; None when it is not retired."""
     with transaction.atomic():
-        if not curating.unretire_source(source, by_id=by.pk):
+        if not curation.unretire_source(source, by_id=by.pk):
             return None
         return ask_to_reread(course, sources=[source], by=by)
 
@@ -39,7 +40,7 @@ def retire(course: Course, source: Source, *, by: User) -> Job | None:
     """Offer it no more; None when it is not on the shelf. Markers it made ambiguous may
     link now."""
     with transaction.atomic():
-        if not curating.retire_source(source, by_id=by.pk):
+        if not curation.retire_source(source, by_id=by.pk):
             return None
         return ask_to_reread(course, sources=[source], by=by)
 
@@ -57,7 +58,7 @@ class Moves:
 
 def moves(source: Source, into: Source) -> Moves:
     """What would move; nothing does. Four queries."""
-    found = curating.moves(source, into)
+    found = source_merge.moves(source, into)
     return Moves(
         citations=found.citations,
         shown=found.shown,
@@ -69,9 +70,9 @@ def moves(source: Source, into: Source) -> Moves:
 
 def merge(course: Course, source: Source, into: Source, *, by: User) -> Job:
     """Make one of two: citations, decisions, links and readings follow, and the texts
-    are read again in the background. Raises citations.curating.CannotMerge."""
+    are read again in the background. Raises citations.documents.services.merge.CannotMerge."""
     with transaction.atomic():
-        kept = curating.merge(source, into, by_id=by.pk)
+        kept = source_merge.merge(source, into, by_id=by.pk)
         _move_readings(source, kept)
         return ask_to_reread(course, sources=[kept], by=by)
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from blog import jobs
 from blog.models import Course, Job
-from citations import quoting, uploads
-from citations.extracting import BadText, Extracted, Limits, Problem, extract
-from citations.models import Source, SourceText, TextUpload
+from citations.library.models import Source
+from citations.quotations.extract import BadText, Extracted, Limits, Problem, extract
+from citations.quotations.models import SourceText, TextUpload
+from citations.quotations.services import texts, uploads
 
 READ_NOW = 300_000
 """Bytes of a file that is tried in the request; others are the worker's."""
@@ -44,7 +45,7 @@ def add_text(
     extracted = _quickly(data)
     if extracted is not None:
         uploads.discard_upload(source)
-        quoting.keep_preview(source, extracted, **fields)
+        texts.keep_preview(source, extracted, **fields)
         return None
     upload = uploads.keep_upload(source, data, is_pasted=not file_name, **fields)
     return jobs.enqueue_job(
@@ -99,7 +100,7 @@ def hold_text(course: Course, text: SourceText, *, by: Any) -> Job | None:
 
     None where it was replaced or thrown away meanwhile.
     """
-    return ask_to_check(course, text, by=by) if quoting.hold(text) else None
+    return ask_to_check(course, text, by=by) if texts.hold(text) else None
 
 
 def ask_to_check(course: Course, text: SourceText, *, by: Any) -> Job:

@@ -15,8 +15,8 @@ from blog.filled import filled
 from blog.models import Membership
 from blog.templatetags.metadata import coins_of
 from blog.works import anchor
-from citations.models import Source
-from citations.style_names import style_choices
+from citations.library.models import Source
+from citations.library.style_names import style_choices
 
 register = template.Library()
 

@@ -9,8 +9,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from citations.exchange import coins
-from citations.models import Source
+from citations.exchange.formats import coins
+from citations.library.models import Source
 
 register = template.Library()
 

@@ -25,9 +25,10 @@ from blog.quotation_notes import notes_of_read, page_url_for
 from blog.sanitising import TooMuch, clean
 from blog.services import posts as services
 from blog.views.drafts import is_json, own_post, save_along
-from citations import services as citations
-from citations.models import Source
-from citations.parsing.text import project
+from citations.documents.services.decisions import decide, undecide
+from citations.documents.services.read import read_html
+from citations.library.models import Source
+from citations.reading.text import project
 
 MAX_JSON = 4 * settings.ESSAY_MAX_CHARACTERS + 20_000
 """Bytes: every character may take four."""
@@ -98,7 +99,7 @@ def draft_read(request: UserRequest, slug: str, pk: int) -> JsonResponse:
         body = clean(body, pictures=services.picture_urls(post, body))
     except (BadInput, TooMuch) as problem:
         return _errors({"body": [str(problem)]})
-    read = citations.read_html(
+    read = read_html(
         body,
         member.course.library,
         line=post.line,
@@ -134,9 +135,9 @@ def decision_save(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         if answer is not None:
             return answer
     if verdict == "undo":
-        citations.undecide(post.line, marker=marker, context=context)
+        undecide(post.line, marker=marker, context=context)
     else:
-        citations.decide(
+        decide(
             post.line,
             marker=marker,
             context=context,

@@ -12,8 +12,8 @@ from blog import course_map as maps
 from blog.heat_map import heat_map
 from blog.http import UserRequest, get_member
 from blog.paging import page_by_key, page_of_rows
-from citations import passages as cited
-from citations.models import Source
+from citations.documents import passages as cited
+from citations.library.models import Source
 
 SOURCES_ON_A_PAGE = 20
 ROWS_ON_A_PAGE = 50

@@ -15,8 +15,8 @@ from blog.numbers import whole_number
 from blog.services import shelf
 from blog.shelf_pages import likely_twins, visible_sources
 from blog.views.library import say_read_again
-from citations.curating import CannotMerge
-from citations.models import Source
+from citations.documents.services.merge import CannotMerge
+from citations.library.models import Source
 
 CHOICES = 20
 """How many sources to merge into are shown at once."""

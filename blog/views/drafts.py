@@ -21,7 +21,7 @@ from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.quotation_notes import notes_of_read, page_url_for
 from blog.sanitising import TooMuch, for_textarea
 from blog.services import posts as services
-from citations import services as citations
+from citations.documents.services.read import read_html
 from citations.prepared import Param, prepared
 
 MAX_JSON = 4 * settings.ESSAY_MAX_CHARACTERS + 20_000
@@ -172,7 +172,7 @@ def render_draft(
 ) -> HttpResponse:
     """The editor's page: the saved draft's advice beside it, what was typed kept."""
     draft = post.draft
-    read = citations.read_html(
+    read = read_html(
         draft.body_html,
         member.course.library,
         line=post.line,

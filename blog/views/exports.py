@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from blog.http import UserRequest, get_member
 from blog.models import Post
-from citations.exchange.formats import WRITERS
-from citations.models import Source
+from citations.exchange.formats.registry import WRITERS
+from citations.library.models import Source
 
 FORMATS = {
     "bibtex": ("bib", "application/x-bibtex"),

@@ -16,7 +16,7 @@ from blog.numbers import whole_number
 from blog.quotation_notes import notes_of_read, page_url_for
 from blog.services import posts as services
 from blog.views.drafts import own_post
-from citations import services as citations
+from citations.documents.services.read import read_html
 
 
 def post_publish(request: UserRequest, slug: str, pk: int) -> HttpResponse:
@@ -61,7 +61,7 @@ def _hand_in_page(
     status: int = 200,
 ) -> HttpResponse:
     draft = post.draft
-    read = citations.read_html(
+    read = read_html(
         draft.body_html,
         member.course.library,
         line=post.line,

@@ -23,10 +23,10 @@ from blog.models import Membership
 from blog.numbers import whole_number
 from blog.paging import page_by_key
 from blog.services import imports as services
-from citations import importing
-from citations.exchange.remote import RemoteProblem
-from citations.import_texts import sentence
-from citations.models import Import, ImportRecord
+from citations.exchange.imports import services as imports
+from citations.exchange.imports.models import Import, ImportRecord
+from citations.exchange.imports.texts import sentence
+from citations.exchange.remote.ask import RemoteProblem
 
 ON_A_PAGE = 50
 MOST_AN_HOUR = 60
@@ -53,7 +53,7 @@ def import_create(request: UserRequest, slug: str) -> HttpResponse:
         if batch.state != Import.State.FAILED:
             return redirect("blog:import-detail", slug, batch.pk)
         form.say("file" if name else "text", _reasons(batch))
-        importing.discard(batch)
+        imports.discard(batch)
     return _start_page(request, member, form=form)
 
 
@@ -105,7 +105,7 @@ def import_look_up(request: UserRequest, slug: str) -> HttpResponse:
     )
     if batch.state == Import.State.FAILED:
         form.say("number", _reasons(batch))
-        importing.discard(batch)
+        imports.discard(batch)
         return _start_page(request, member, number_form=form)
     return redirect("blog:import-detail", slug, batch.pk)
 
@@ -271,7 +271,7 @@ def import_choose_all(
     permissions.require(permissions.can_edit_library(member))
 
     wanted = request.POST.get("chosen_all") == "1"
-    importing.choose_all(batch, state=state, chosen=wanted)
+    imports.choose_all(batch, state=state, chosen=wanted)
     return redirect(_page_of(request, slug, batch))
 
 
@@ -286,7 +286,7 @@ def _keep_choice(request: UserRequest, batch: Import) -> None:
         {pk for sent in request.POST.getlist(name) if (pk := whole_number(sent))}
         for name in ("shown", "chosen")
     )
-    importing.choose(batch, shown=shown, chosen=shown & chosen)
+    imports.choose(batch, shown=shown, chosen=shown & chosen)
 
 
 @require_POST
@@ -308,6 +308,6 @@ def import_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     batch = find_import(member, pk)
     permissions.require(permissions.can_edit_library(member))
 
-    importing.discard(batch)
+    imports.discard(batch)
     messages.success(request, _("The import is thrown away."))
     return redirect("blog:import-create", slug)

@@ -17,11 +17,19 @@ from blog.services.rereading import ask_to_reread
 from blog.shelf_pages import page_counts, places, shelf_rows, visible_sources
 from blog.strips import make_strip
 from blog.suggesting import asked_fields
-from citations import services
-from citations.forms import FIELDS, KEY_TAKEN, SourceForm
+from citations.documents.models import Citation
 from citations.items.pages import number_ranges
-from citations.models import Citation, Source
-from citations.quoting import held_texts
+from citations.library.forms import FIELDS, KEY_TAKEN, SourceForm
+from citations.library.models import Source
+from citations.library.services.sources import (
+    KeyTaken,
+    SourceInUse,
+    StaleSource,
+    add_source,
+    change_source,
+    delete_source,
+)
+from citations.quotations.services.texts import held_texts
 
 ORDERS = {
     "cited": (("citation_count", "desc"), ("sort_key", "asc"), ("pk", "asc")),
@@ -145,14 +153,14 @@ def source_create(request: UserRequest, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            source = services.add_source(
+            source = add_source(
                 member.course.library,
                 kind=kind,
                 csl=form.csl(),
                 added_by_id=request.user.pk,
                 **_common(form),
             )
-        except services.KeyTaken:
+        except KeyTaken:
             form.add_error("key", KEY_TAKEN)
         else:
             _read_again(request, member, source, _("The source is on the shelf."))
@@ -219,10 +227,10 @@ def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_source(source, csl=form.csl(), **_common(form))
-        except services.KeyTaken:
+            change_source(source, csl=form.csl(), **_common(form))
+        except KeyTaken:
             form.add_error("key", KEY_TAKEN)
-        except services.StaleSource:
+        except StaleSource:
             form.add_error(None, _stale(source))
         else:
             _read_again(request, member, source, _("Saved."))
@@ -257,8 +265,8 @@ def source_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     permissions.require(permissions.can_edit_library(member))
 
     try:
-        services.delete_source(source)
-    except services.SourceInUse:
+        delete_source(source)
+    except SourceInUse:
         messages.error(request, _why_it_stays(source))
         return redirect("blog:source-detail", slug, pk)
     messages.success(request, _("The source is taken off the shelf."))

@@ -22,7 +22,7 @@ from blog.querysets import ANY_MEMBER, add_authors, values_of
 from blog.services import posts as services
 from blog.services.visits import note_visit
 from blog.threads import thread_rows
-from citations.models import Source
+from citations.library.models import Source
 from citations.prepared import Param, filling, one_of, prepared
 
 COMMENTS_ON_A_PAGE = 50

@@ -14,8 +14,8 @@ from blog.limits import is_over_limit
 from blog.models import Membership, Post
 from blog.shelf_pages import visible_sources
 from blog.views.posts import find_post
-from citations.models import Source
-from citations.style_names import style_choices
+from citations.library.models import Source
+from citations.library.style_names import style_choices
 from citations.styles.registry import STYLES
 
 

@@ -18,9 +18,10 @@ from blog.limits import is_over_limit
 from blog.models import Membership
 from blog.page_labels import in_ranges, sample
 from blog.services import source_texts as services
-from citations import quoting, uploads
-from citations.extracting import BadText, Problem
-from citations.models import Source, SourcePage, SourceText, TextUpload
+from citations.library.models import Source
+from citations.quotations.extract import BadText, Problem
+from citations.quotations.models import SourcePage, SourceText, TextUpload
+from citations.quotations.services import texts, uploads
 
 LONGEST_PAGE = 20_000
 """Characters of a page that are shown: a text without page marks is one long page."""
@@ -163,7 +164,7 @@ def text_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Throw away a text that waits to be confirmed; what is held stays."""
     _member, source = _find(request, slug, pk)
 
-    quoting.remove_texts(source, state=SourceText.State.PREVIEW)
+    texts.remove_texts(source, state=SourceText.State.PREVIEW)
     uploads.discard_upload(source)
     return redirect("blog:source-text", slug, pk)
 
@@ -190,7 +191,7 @@ def text_remove(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Delete the text, and what was found by it."""
     _member, source = _find(request, slug, pk)
 
-    quoting.remove_texts(source)
+    texts.remove_texts(source)
     messages.success(request, _("The text is deleted, with all that was found by it."))
     return redirect("blog:source-detail", slug, pk)
 

@@ -19,9 +19,9 @@ from blog.services import shelf
 from blog.shelf_pages import likely_twins, visible_sources
 from blog.suggesting import asked_fields
 from blog.views.library import say_read_again
-from citations import curating
-from citations.forms import FIELDS
-from citations.models import Source
+from citations.library.forms import FIELDS
+from citations.library.models import Source
+from citations.library.services import curation
 
 
 def source_suggest(request: UserRequest, slug: str) -> HttpResponse:
@@ -59,7 +59,7 @@ def source_suggest(request: UserRequest, slug: str) -> HttpResponse:
 
 
 def _suggest(request: UserRequest, member: Membership, form: SuggestForm) -> None:
-    curating.suggest_source(
+    curation.suggest_source(
         member.course.library,
         kind=form.kind,
         csl=form.csl(),
@@ -121,7 +121,7 @@ def source_decline(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        if curating.decline(source, by_id=request.user.pk, reason=reason):
+        if curation.decline(source, by_id=request.user.pk, reason=reason):
             messages.success(request, _("Declined. Who suggested it reads why."))
         else:
             messages.warning(request, _("This is no suggestion that waits any more."))

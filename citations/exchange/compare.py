@@ -20,9 +20,9 @@ import isbnlib
 from citations.items import fields
 from citations.items.clean import CLEANERS, Item, clean
 from citations.items.pages import are_ranges, read_ranges
-from citations.parsing.folding import fold, words
-from citations.parsing.titles import SMALL, without_article
-from citations.parsing.types import ShelfSource
+from citations.reading.folding import fold, words
+from citations.reading.titles import SMALL, without_article
+from citations.reading.types import ShelfSource
 
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet", "classic", "collection"})
 _DASHES = re.compile(r"\s*[-‐‑–—−]+\s*")

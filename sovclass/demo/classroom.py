@@ -13,7 +13,7 @@ from django.utils import timezone
 from blog.models import Assignment, Course, Membership, Reading, Section
 from blog.services import assignments as assignment_services
 from blog.services import courses as course_services
-from citations import services as citation_services
+from citations.library.services.sources import add_source
 from sovclass.accounts.models import User
 from sovclass.demo.material import PASSWORD, SLUG, DemoClass, Item, read
 
@@ -104,7 +104,7 @@ def _sources(demo: DemoClass) -> None:
     """The library: CSL-JSON, with what is our own under `custom`."""
     for item in read("library.json"):
         custom = item["custom"]
-        demo.sources[item["id"]] = citation_services.add_source(
+        demo.sources[item["id"]] = add_source(
             demo.course.library,
             kind=custom.get("type", item["type"]),
             csl={k: v for k, v in item.items() if k not in {"id", "custom"}},

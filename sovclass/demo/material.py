@@ -10,7 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from blog.models import Assignment, Comment, Course, Membership, Post
-from citations.models import Source
+from citations.library.models import Source
 from sovclass.accounts.models import User
 
 FOLDER = Path(__file__).resolve().parent / "data"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
-from citations.services import works
+from citations.library.services import works_cited
 from citations.styles import Entry
 from tests.access.asking import fingerprint
 from tests.access.world import World, build
@@ -43,4 +43,4 @@ def printed_at_once(monkeypatch):
     def entries(items, **options):
         return [Entry(item["id"], "A reference.", "A reference.") for item in items]
 
-    monkeypatch.setattr(works, "format_works_cited", entries)
+    monkeypatch.setattr(works_cited, "format_works_cited", entries)

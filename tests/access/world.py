@@ -30,7 +30,8 @@ from blog.models import (
     Section,
 )
 from blog.services.members import token_hash
-from citations.models import Citation, Document, QuotationCheck
+from citations.documents.models import Citation, Document
+from citations.quotations.models import QuotationCheck
 from citations.styles.registry import DEFAULT
 from sovclass.accounts.models import User
 from tests.factories import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import textwrap
 
-from citations.verifying import Page
+from citations.quotations.match import Page
 
 _SMALL = """
 the of and to in a was that it he his for with as had on by not at but they

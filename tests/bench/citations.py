@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from citations.parsing.locators import find_locator
-from citations.parsing.reader import Shelf, read
-from citations.parsing.types import Citation, ShelfSource, State
+from citations.reading.locators import find_locator
+from citations.reading.reader import Shelf, read
+from citations.reading.types import Citation, ShelfSource, State
 
 FORMS = Path(__file__).resolve().parents[3] / "shared" / "data" / "citation_forms.jsonl"
 WITHOUT_A_SOURCE = {"numeric", "footnote", "url"}

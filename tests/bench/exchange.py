@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 
 from citations.exchange.compare import Known
-from citations.exchange.formats import READERS, WRITERS, read_text
-from citations.exchange.reference import from_reference
+from citations.exchange.formats.reference import from_reference
+from citations.exchange.formats.registry import READERS, WRITERS, read_text
 from tests.citations.exchange.test_files import GROWING
 
 NUMBER = 5_000

@@ -17,7 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from citations.verifying import Check, Page, SourceIndex, Verdict, check_quotation
+from citations.quotations.match import (
+    Check,
+    Page,
+    SourceIndex,
+    Verdict,
+    check_quotation,
+)
 from tests.bench.book import SMALL, WORDS_ON_PAGE, Book
 
 FOUND, ELSEWHERE, NEARLY, UNVERIFIED = Verdict

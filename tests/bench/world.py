@@ -19,7 +19,8 @@ from blog.models import (
 )
 from blog.services.courses import create_course
 from blog.services.posts import start_post
-from citations.models import Citation, Document, DocumentLine, Source
+from citations.documents.models import Citation, Document, DocumentLine
+from citations.library.models import Source
 from sovclass.accounts.models import User
 from sovclass.grading.models import Grade, GradeItem
 from tests.bench.pages import AUTHORS, SLUG

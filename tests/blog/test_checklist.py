@@ -8,10 +8,10 @@ from blog import checking
 from blog.checking import WordBar, checklist, linked, needs, note_number
 from blog.citing import picker_sources
 from blog.mixing import mixed_styles
-from citations.parsing.reader import read
-from citations.parsing.text import project
-from citations.parsing.types import ShelfSource
-from citations.services import ReadText, read_html
+from citations.documents.services.read import ReadText, read_html
+from citations.reading.reader import read
+from citations.reading.text import project
+from citations.reading.types import ShelfSource
 from tests.factories import make_source
 
 

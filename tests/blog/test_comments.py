@@ -16,8 +16,9 @@ from django.utils.html import escape
 from blog.models import Comment
 from blog.services import comments
 from blog.services.comments import DEEPEST, say, to_html
-from citations.models import Citation, Document, Source
-from citations.services import add_source
+from citations.documents.models import Citation, Document
+from citations.library.models import Source
+from citations.library.services.sources import add_source
 from tests.factories import (
     make_comment,
     make_course,

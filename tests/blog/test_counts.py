@@ -8,8 +8,9 @@ from blog.models import Draft
 from blog.services import comments
 from blog.services.posts import publish, save_draft, start_post
 from blog.shelf_pages import page_counts
-from citations import services as citations
-from citations.models import Citation, Source
+from citations.documents.models import Citation
+from citations.library.models import Source
+from citations.library.services.sources import change_source
 from tests.factories import make_source
 
 
@@ -70,7 +71,7 @@ def test_changing_a_source_keeps_its_count(course, ada, freeze):
     stale = Source.objects.get()
     hand_in(start_post(course, ada, None), ada, "<p>A (Freeze 1).</p>")
 
-    citations.change_source(stale, csl=stale.csl)
+    change_source(stale, csl=stale.csl)
 
     assert counts() == (1, 1)
 

@@ -13,8 +13,9 @@ from blog import course_map, heat_map
 from blog.models import Course, Draft, Post, Reading
 from blog.services import comments, posts
 from blog.strips import make_strip
-from citations.models import Citation, Document, Source
-from citations.services import retire
+from citations.documents.models import Citation, Document
+from citations.documents.services.record import retire
+from citations.library.models import Source
 from tests.factories import make_assignment, make_course, make_source, make_user
 from tests.markup import tight
 

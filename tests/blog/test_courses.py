@@ -12,7 +12,7 @@ from django.urls import reverse
 from blog.models import Course, Membership, Section
 from blog.services import courses as services
 from blog.services.courses import create_course, free_slug, normalise_join_code
-from citations.models import Library
+from citations.library.models import Library
 from tests.factories import make_assignment, make_member, make_section, make_user
 
 

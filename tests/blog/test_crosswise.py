@@ -7,12 +7,16 @@ from django.db import connection, transaction  # noqa: F401  the mark below name
 
 from blog.models import Draft, Post
 from blog.services import comments, posts
-from citations import uploads
-from citations.extracting import Extracted
-from citations.models import Citation, Document, QuotationCheck, Source
-from citations.quoting import check_document, remove_texts
-from citations.services import read_html, record_again
-from citations.verifying import Page
+from citations.documents.models import Citation, Document
+from citations.documents.services.read import read_html
+from citations.documents.services.record import record_again
+from citations.library.models import Source
+from citations.quotations.extract import Extracted
+from citations.quotations.match import Page
+from citations.quotations.models import QuotationCheck
+from citations.quotations.services import uploads
+from citations.quotations.services.checks import check_document
+from citations.quotations.services.texts import remove_texts
 from tests.at_once import at_once
 from tests.factories import (
     make_course,

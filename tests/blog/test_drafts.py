@@ -8,7 +8,7 @@ from django.urls import reverse
 from blog.models import Authorship, Draft, Post
 from blog.services import posts
 from blog.services.posts import start_post
-from citations.models import CitationDecision
+from citations.documents.models import CitationDecision
 from tests.factories import (
     make_assignment,
     make_course,

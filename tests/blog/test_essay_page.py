@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from blog.services import posts as services
-from citations.services import add_source
+from citations.library.services.sources import add_source
 from citations.styles import BibliographyError
 from tests.factories import (
     make_assignment,

@@ -6,8 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from citations.exchange.formats import READERS
-from citations.models import Import, Source
+from citations.exchange.formats.registry import READERS
+from citations.exchange.imports.models import Import
+from citations.library.models import Source
 from tests.factories import make_course, make_post, make_source
 
 FORMATS = ("bibtex", "ris", "csl-json")

@@ -23,10 +23,10 @@ from blog.finishing import (
 from blog.footnotes import MOST_BESIDE
 from blog.sanitising import clean
 from blog.works import Place, at_words, places, works_rows
-from citations.parsing.reader import read
-from citations.parsing.text import project
-from citations.parsing.types import ShelfSource
-from citations.services import ReadText
+from citations.documents.services.read import ReadText
+from citations.reading.reader import read
+from citations.reading.text import project
+from citations.reading.types import ShelfSource
 
 SHELF = {
     "freeze": ShelfSource(

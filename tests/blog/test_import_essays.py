@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from blog.importing import split_essays
 from blog.models import Post
-from citations.models import Source
-from citations.services import add_source
+from citations.library.models import Source
+from citations.library.services.sources import add_source
 from tests.factories import make_assignment
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "two_essays.txt"

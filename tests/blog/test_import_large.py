@@ -8,8 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from blog.models import Job
-from citations import importing, shelving
-from citations.models import Import, Source
+from citations.exchange.imports import services as imports
+from citations.exchange.imports.models import Import
+from citations.library import derivation
+from citations.library.models import Source
 from tests.blog.test_imports import confirm, paste, shelf, states, url
 from tests.factories import make_course, make_member, make_source, make_user
 
@@ -69,11 +71,11 @@ def quietly(done, total):
 
 
 def test_reading_killed_and_begun_again_gives_each_record_once(course):
-    batch = importing.start_import(course.library, origin="file", text=many(450))
+    batch = imports.start_import(course.library, origin="file", text=many(450))
 
     with pytest.raises(KeyboardInterrupt):
-        importing.parse_into(batch, stopping_at(400))
-    importing.parse_into(batch, quietly)
+        imports.parse_into(batch, stopping_at(400))
+    imports.parse_into(batch, quietly)
 
     positions = list(batch.records.order_by("position").values_list("position", flat=True))  # fmt: skip
     assert positions == list(range(450))
@@ -81,14 +83,14 @@ def test_reading_killed_and_begun_again_gives_each_record_once(course):
 
 
 def test_writing_killed_and_begun_again_writes_each_source_once(course):
-    batch = importing.start_import(course.library, origin="file", text=many(450))
-    importing.parse_into(batch, quietly)
-    importing.confirm(batch)
+    batch = imports.start_import(course.library, origin="file", text=many(450))
+    imports.parse_into(batch, quietly)
+    imports.confirm(batch)
 
     with pytest.raises(KeyboardInterrupt):
-        importing.write_import(batch, stopping_at(400))
+        imports.write_import(batch, stopping_at(400))
     assert Source.objects.count() == 400
-    importing.write_import(batch, quietly)
+    imports.write_import(batch, quietly)
 
     batch.refresh_from_db()
     assert Source.objects.count() == 450
@@ -98,11 +100,11 @@ def test_writing_killed_and_begun_again_writes_each_source_once(course):
 def test_a_source_changed_while_it_is_formatted_is_taken_again(course, monkeypatch):
     source = make_source(course, family="Doe", title="Book", key="doe")
     text = json.dumps([{"id": "doe", "type": "book", "title": "Book", "author": [{"family": "Doe", "given": "A."}], "issued": {"date-parts": [[2001]]}, "edition": "2"}])  # fmt: skip
-    batch = importing.start_import(course.library, origin="file", text=text)
-    importing.parse_into(batch, quietly)
+    batch = imports.start_import(course.library, origin="file", text=text)
+    imports.parse_into(batch, quietly)
     batch.records.update(is_chosen=True)
-    importing.confirm(batch)
-    original, rounds = shelving.format_shelf, []
+    imports.confirm(batch)
+    original, rounds = derivation.format_shelf, []
 
     def somebody_is_faster(sources, style):
         if not rounds:
@@ -112,8 +114,8 @@ def test_a_source_changed_while_it_is_formatted_is_taken_again(course, monkeypat
         rounds.append(len(sources))
         original(sources, style)
 
-    monkeypatch.setattr(shelving, "format_shelf", somebody_is_faster)
-    importing.write_import(batch, quietly)
+    monkeypatch.setattr(derivation, "format_shelf", somebody_is_faster)
+    imports.write_import(batch, quietly)
 
     source.refresh_from_db()
     assert (source.csl["volume"], source.csl["edition"]) == ("3", "2")
@@ -138,7 +140,7 @@ def test_the_list_of_what_is_begun_costs_the_same_however_long(
     count, course, prof, as_user, django_assert_num_queries
 ):
     for n in range(count):
-        importing.start_import(course.library, origin="paste", text="x", name=str(n))
+        imports.start_import(course.library, origin="paste", text="x", name=str(n))
     client = as_user(prof)
     client.get(course.get_absolute_url())
 

@@ -10,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from blog.services import imports as services
-from citations import importing, shelving
 from citations.exchange.compare import Known
-from citations.models import Import, Source
+from citations.exchange.imports import services as imports
+from citations.exchange.imports.models import Import
+from citations.library import derivation
+from citations.library.models import Source
 from tests.blog.test_imports import confirm, states, url
 from tests.citations.exchange.services import Answer, service
 from tests.factories import make_course, make_member, make_source, make_user
@@ -93,7 +95,7 @@ def test_a_zotero_collection_is_fetched_page_by_page(as_user, online):
 
 
 def test_fetching_goes_on_behind_the_last_whole_page(course, online):
-    batch = importing.start_import(
+    batch = imports.start_import(
         course.library, origin="zotero", text="groups/7", name="groups/7"
     )
 
@@ -114,7 +116,7 @@ def test_every_record_of_a_collection_is_sorted_once_however_many_pages_it_has(
 ):
     for _ in range(5):
         make_source(course)
-    batch = importing.start_import(
+    batch = imports.start_import(
         course.library, origin="zotero", text="groups/7", name="groups/7"
     )
     asked: Counter[str] = Counter()
@@ -138,20 +140,20 @@ def test_every_record_of_a_collection_is_sorted_once_however_many_pages_it_has(
 @pytest.fixture
 def chosen(course, monkeypatch):
     """`chosen(key, …)`: an import of books that want these keys, about to be written."""
-    monkeypatch.setattr(importing, "CHUNK", 5)
-    monkeypatch.setattr(shelving, "format_shelf", lambda sources, style: None)
+    monkeypatch.setattr(imports, "CHUNK", 5)
+    monkeypatch.setattr(derivation, "format_shelf", lambda sources, style: None)
 
     def make(*keys):
         records = [
             {"id": key, "type": "book", "title": f"Book {n}"}
             for n, key in enumerate(keys)
         ]
-        batch = importing.start_import(
+        batch = imports.start_import(
             course.library, origin="file", text=json.dumps(records)
         )
-        importing.parse_into(batch, lambda done, total: None)
+        imports.parse_into(batch, lambda done, total: None)
         batch.records.update(is_chosen=True)
-        importing.confirm(batch)
+        imports.confirm(batch)
         return batch
 
     return make
@@ -161,7 +163,7 @@ def test_keys_are_looked_up_once_for_a_run(chosen):
     batch = chosen(*["k"] * 29, "k-2")
 
     with CaptureQueriesContext(connection) as queries:
-        importing.write_import(batch, lambda done, total: None)
+        imports.write_import(batch, lambda done, total: None)
 
     looks = [
         q for q in queries if q["sql"].startswith('SELECT "citations_source"."key"')
@@ -178,9 +180,9 @@ def test_a_key_that_is_taken_during_a_run_is_seen(course, chosen, monkeypatch):
         if not Source.objects.exists():
             make_source(course, key="k")
 
-    monkeypatch.setattr(shelving, "format_shelf", taken_meanwhile)
+    monkeypatch.setattr(derivation, "format_shelf", taken_meanwhile)
 
-    importing.write_import(batch, lambda done, total: None)
+    imports.write_import(batch, lambda done, total: None)
 
     assert set(Source.objects.values_list("key", flat=True)) == {"k", "k-2", "m"}
 
@@ -197,7 +199,7 @@ def test_no_other_address_is_asked(address, course, prof, as_user, online):
 
 
 def test_a_private_group_is_told(course, online):
-    batch = importing.start_import(
+    batch = imports.start_import(
         course.library, origin="zotero", text="groups/8", name="x"
     )
 

@@ -8,11 +8,12 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.html import escape
 
-from citations import importing
-from citations.exchange.records import MOST_BYTES
-from citations.import_texts import FIELDS
+from citations.exchange.formats.records import MOST_BYTES
+from citations.exchange.imports import services as imports
+from citations.exchange.imports.models import Import, ImportRecord
+from citations.exchange.imports.texts import FIELDS
 from citations.items.clean import CLEANERS, Note
-from citations.models import Import, ImportRecord, Source
+from citations.library.models import Source
 from tests.citations.exchange.test_files import attacks, text_of
 from tests.factories import make_course, make_source
 
@@ -281,8 +282,8 @@ def test_what_is_found_unreadable_later_leads_back_to_its_form(
 ):
     client = as_user(prof)
     text = "No reference in these words."
-    batch = importing.start_import(course.library, origin=origin, text=text, name=name)
-    importing.fail_reading(batch, Note("unknown-format"))
+    batch = imports.start_import(course.library, origin=origin, text=text, name=name)
+    imports.fail_reading(batch, Note("unknown-format"))
     page = client.get(url("import-detail", course, batch.pk)).content.decode()
     back = f"{url('import-create', course)}?again={batch.pk}"
 
@@ -305,7 +306,7 @@ def test_an_odd_way_back_is_the_empty_form(again, course, prof, as_user):
 
 
 def test_the_way_back_of_another_course_is_not_there(course, prof, as_user):
-    batch = importing.start_import(make_course().library, origin="paste", text="x")
+    batch = imports.start_import(make_course().library, origin="paste", text="x")
 
     answer = as_user(prof).get(url("import-create", course), {"again": batch.pk})
 
@@ -351,7 +352,7 @@ def test_hostile_files_never_break_the_page(attack, course, prof, as_user):
 
 def test_an_import_of_another_course_is_not_there(course, prof, as_user):
     other = make_course()
-    batch = importing.start_import(other.library, origin="paste", text="x")
+    batch = imports.start_import(other.library, origin="paste", text="x")
 
     for name in ("import-detail", "import-confirm", "import-discard"):
         method = as_user(prof).get if name == "import-detail" else as_user(prof).post
@@ -378,7 +379,7 @@ def test_an_import_that_is_thrown_away_in_another_window_is_not_there(
 ):
     client = as_user(prof)
     step = "finish_reading" if when == "read" else "_end_writing"
-    finish = getattr(importing, step)
+    finish = getattr(imports, step)
 
     def after_throwing_away(*args):
         Import.objects.all().delete()
@@ -386,7 +387,7 @@ def test_an_import_that_is_thrown_away_in_another_window_is_not_there(
 
     if when == "written":
         batch = paste(client, course, BIB)
-    monkeypatch.setattr(importing, step, after_throwing_away)
+    monkeypatch.setattr(imports, step, after_throwing_away)
 
     if when == "written":
         answer = confirm(client, course, batch)

@@ -8,11 +8,16 @@ from django.urls import reverse
 
 from blog.models import Reading
 from blog.strips import make_strip
-from citations import curating, shelving
-from citations.forms import KEY_TAKEN
-from citations.models import Citation, Document, Import, Library, Source
-from citations.services import SourceInUse, change_source, delete_source, retire
-from citations.shelving import format_shelf
+from citations.documents.models import Citation, Document
+from citations.documents.services.merge import merge
+from citations.documents.services.record import retire
+from citations.exchange.imports.models import Import
+from citations.library import derivation
+from citations.library.derivation import format_shelf
+from citations.library.forms import KEY_TAKEN
+from citations.library.models import Library, Source
+from citations.library.services import curation
+from citations.library.services.sources import SourceInUse, change_source, delete_source
 from tests.factories import make_assignment, make_course, make_post, make_source
 
 
@@ -124,11 +129,11 @@ def meanwhile(monkeypatch):
 
     def arrange(act):
         def printing(shelf, style):
-            monkeypatch.setattr(shelving, "format_shelf", format_shelf)
+            monkeypatch.setattr(derivation, "format_shelf", format_shelf)
             format_shelf(shelf, style)
             act()
 
-        monkeypatch.setattr(shelving, "format_shelf", printing)
+        monkeypatch.setattr(derivation, "format_shelf", printing)
 
     return arrange
 
@@ -136,9 +141,9 @@ def meanwhile(monkeypatch):
 @pytest.mark.parametrize(
     ("act", "says"),
     [
-        (lambda old, kept, by: curating.retire_source(old, by_id=by), "somebody else"),
-        (lambda old, kept, by: curating.merge(old, kept, by_id=by), "was merged into"),
-        (lambda old, kept, by: curating.merge(kept, old, by_id=by), "somebody else"),
+        (lambda old, kept, by: curation.retire_source(old, by_id=by), "somebody else"),
+        (lambda old, kept, by: merge(old, kept, by_id=by), "was merged into"),
+        (lambda old, kept, by: merge(kept, old, by_id=by), "somebody else"),
         (lambda old, kept, by: change_source(old, csl={"title": "B"}), "somebody else"),
         (lambda old, kept, by: delete_source(old), "took this source off the shelf"),
     ],

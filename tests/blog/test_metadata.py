@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 from django.urls import reverse
 
-from citations.exchange.coins import coins
+from citations.exchange.formats.coins import coins
 from tests.factories import make_post, make_source
 
 NASTY = "</script><script>alert(1)</script> \u2028 \" ' & <b>"

@@ -11,7 +11,8 @@ from blog import exporting, jobs
 from blog.management.commands.run_jobs import _LookAfter
 from blog.models import Draft, Job, Revision
 from blog.services import pending_lists, posts, rereading
-from citations import services, shelving
+from citations.library import derivation
+from citations.library.services.sources import add_source
 from citations.styles import BibliographyError
 from tests.factories import make_source
 
@@ -115,9 +116,9 @@ def test_a_failure_of_the_style_engine_is_logged_once_without_anybodys_words(
     caplog.clear()
     posts.retry_works_cited(revision)
     rereading.reread(course, [revision.document_id], lambda done, total: None)
-    monkeypatch.setattr(shelving, "format_in", engine)
-    services.add_source(course.library, kind="book", csl={"title": "A secret"})
-    monkeypatch.setattr(services, "works_cited", engine)
+    monkeypatch.setattr(derivation, "format_in", engine)
+    add_source(course.library, kind="book", csl={"title": "A secret"})
+    monkeypatch.setattr(exporting, "works_cited", engine)
     exporting.styled([source], "apa")
 
     assert caplog.messages == [

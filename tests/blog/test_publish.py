@@ -20,7 +20,8 @@ from blog.services.posts import (
     start_post,
 )
 from blog.services.rereading import reread
-from citations.models import Document, Source
+from citations.documents.models import Document
+from citations.library.models import Source
 from citations.styles import BibliographyError
 from tests.factories import make_assignment, make_source
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from blog.assigned import assigned_pages
 from blog.citing import picker_sources, write_marker
 from blog.models import Reading
-from citations.parsing.reader import read
-from citations.parsing.types import FindingCode, State
-from citations.services import add_source
+from citations.library.services.sources import add_source
+from citations.reading.reader import read
+from citations.reading.types import FindingCode, State
 from tests.factories import make_assignment, make_post
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from blog import exporting
-from citations.models import FormattedWorks
-from citations.restyling import restyle
+from citations.library.models import FormattedWorks
+from citations.library.services.restyle import restyle
 from citations.styles import BibliographyError, mla
 from citations.styles.registry import STYLES
 from tests.factories import make_member, make_post, make_source, make_user
@@ -136,7 +136,7 @@ def test_a_failing_engine_is_a_plain_sentence(essay, client_of, monkeypatch, end
     def fails(*args, **options):
         raise BibliographyError("Pandoc stopped with an error.")
 
-    monkeypatch.setattr(exporting.citations, "works_cited", fails)
+    monkeypatch.setattr(exporting, "works_cited", fails)
     answer = client_of("Ben").get(address(essay, "apa", *ending))
 
     assert answer.status_code == 503
@@ -156,7 +156,9 @@ def test_a_list_too_long_to_format_says_so(essay, client_of, monkeypatch):
 def test_a_list_is_made_once(essay, client_of, monkeypatch):
     client = client_of("Ben")
     client.get(address(essay, "apa"))
-    monkeypatch.setattr("citations.services.works.format_works_cited", None)
+    monkeypatch.setattr(
+        "citations.library.services.works_cited.format_works_cited", None
+    )
 
     assert client.get(address(essay, "apa", "txt")).status_code == 200
     assert FormattedWorks.objects.count() == 1

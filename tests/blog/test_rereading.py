@@ -10,9 +10,12 @@ from django.urls import reverse
 from blog import deriving, jobs
 from blog.models import Comment, Draft, Job, Post, Revision
 from blog.services import comments, posts, rereading
-from citations import services as citations
-from citations.models import Citation, Document, Source
-from citations.parsing.reader import READER_VERSION, context_key, marker_key
+from citations.documents.models import Citation, Document
+from citations.documents.services import read as read_service
+from citations.documents.services.decisions import decide
+from citations.library.models import Source
+from citations.library.services.shelf import shelf_of
+from citations.reading.reader import READER_VERSION, context_key, marker_key
 from citations.styles import BibliographyError
 from tests.factories import make_course, make_post, make_source
 
@@ -63,7 +66,7 @@ def derived(post) -> list[object]:
 
 
 def _nothing():
-    return citations.read_html("", make_course().library)
+    return read_service.read_html("", make_course().library)
 
 
 def counts() -> bool:
@@ -230,9 +233,7 @@ def test_a_text_that_is_published_meanwhile_is_left_alone(
 
     monkeypatch.setattr(rereading, "read_html", read_while_somebody_publishes)
 
-    changed = rereading.reread_document(
-        course, document, citations.shelf_of(course.library)
-    )
+    changed = rereading.reread_document(course, document, shelf_of(course.library))
 
     assert not changed
     assert states(post) == []
@@ -312,7 +313,7 @@ def test_a_text_costs_the_same_queries_however_much_it_cites(
     post = publish(course, ada, f"<p>{markers}</p>")
     freeze.last_page = "900"
     freeze.save()
-    shelf = citations.shelf_of(course.library)
+    shelf = shelf_of(course.library)
 
     with django_assert_max_num_queries(9):
         rereading.reread_document(course, post.live_revision.document_id, shelf)
@@ -394,11 +395,11 @@ def test_a_renewal_that_is_killed_goes_on_with_what_is_left(course, outdated):
 
 
 def test_decisions_hold_over_a_new_reader(course, outdated, ada, freeze):
-    reading = citations.read_html(
+    reading = read_service.read_html(
         "<p>So (Freeze 407). Then (Freeze 12).</p>", course.library
     )
     place = reading.reading.citations[1]
-    citations.decide(
+    decide(
         outdated.line,
         marker=marker_key(place.marker),
         context=context_key(reading.reading.text, place.start, place.end),

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from blog.models import Draft, Job, Revision
 from blog.services import posts, rereading, restyling
-from citations import restyling as citations
-from citations.models import Library, Source
-from citations.shelving import Formatted
+from citations.library.derivation import Formatted
+from citations.library.models import Library, Source
+from citations.library.services import restyle as restyle_service
 from citations.styles.entry import Entry
 from tests.factories import make_source
 
@@ -32,8 +32,8 @@ def engine(monkeypatch):
 
     monkeypatch.setattr(posts, "works_cited", works)
     monkeypatch.setattr(rereading, "works_cited", works)
-    monkeypatch.setattr(citations, "format_in", shelf)
-    monkeypatch.setitem(citations.restyle.__kwdefaults__, "batch", 2)
+    monkeypatch.setattr(restyle_service, "format_in", shelf)
+    monkeypatch.setitem(restyle_service.restyle.__kwdefaults__, "batch", 2)
 
 
 @pytest.fixture

@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from blog.models import Draft, Job, Post, Reading, Revision
 from blog.services import posts, rereading, shelf
-from citations import curating
-from citations.models import Citation, CitationDecision, Source
-from citations.services import decide
+from citations.documents.models import Citation, CitationDecision
+from citations.documents.services.decisions import decide
+from citations.documents.services.merge import CannotMerge
+from citations.library.models import Source
+from citations.library.services import curation
 from tests.factories import make_assignment, make_course, make_source
 
 
@@ -335,9 +337,9 @@ def test_a_merge_that_comes_too_late_changes_nothing(course, prof, two):
     shelf.merge(course, double, kept, by=prof)
     stale = Source.objects.get(pk=kept.pk)
 
-    with pytest.raises(curating.CannotMerge):
+    with pytest.raises(CannotMerge):
         shelf.merge(course, stale, double, by=prof)
-    with pytest.raises(curating.CannotMerge):
+    with pytest.raises(CannotMerge):
         shelf.merge(course, double, kept, by=prof)
 
 
@@ -357,13 +359,13 @@ def test_a_source_that_is_gone_meanwhile_is_decided_about_no_more(
     name, course, prof, as_user, monkeypatch
 ):
     source = make_source(course, status="suggested")
-    decide = curating._move
+    decide = curation._move
 
     def after_deleting(*args, **options):
         Source.objects.all().delete()
         return decide(*args, **options)
 
-    monkeypatch.setattr(curating, "_move", after_deleting)
+    monkeypatch.setattr(curation, "_move", after_deleting)
     url = reverse(f"blog:source-{name}", args=[course.slug, source.pk])
 
     answer = as_user(prof).post(url, {"reason": "We have it."})

@@ -18,17 +18,22 @@ from blog.models import Draft, Job
 from blog.page_labels import in_ranges, sample
 from blog.quotation_notes import notes_of_document, sentence
 from blog.services import comments, posts, rereading, source_texts
-from citations import quoting, uploads
-from citations.extracting import BadText, Limits, Problem
-from citations.extracting.reading import read_file
-from citations.models import (
-    Citation,
+from citations.documents.models import Citation
+from citations.library.services.shelf import shelf_of
+from citations.quotations.extract import BadText, Limits, Problem
+from citations.quotations.extract.reading import read_file
+from citations.quotations.models import (
     QuotationCheck,
     SourcePage,
     SourceText,
     TextUpload,
 )
-from citations.services import shelf_of
+from citations.quotations.services import texts, uploads
+from citations.quotations.services.checks import (
+    check_document,
+    check_documents,
+    checks_of,
+)
 from tests.citations.extracting.files import BREAKS, SENTENCE, epub, pdf
 from tests.factories import make_assignment, make_item, make_source, make_source_text
 
@@ -78,7 +83,7 @@ def hand_in(course, user, body, assignment=None):
 
 
 def verdicts(document):
-    checks = quoting.checks_of(document)
+    checks = checks_of(document)
     return [(check.verdict, check.label) for check in checks]
 
 
@@ -362,10 +367,10 @@ def test_a_text_replaces_the_one_before_and_its_checks(course, ada, freeze):
     assert {v for v, _ in verdicts(document)} == {"unverified"}
     text = make_source_text(freeze, PAGES, state="preview")
 
-    quoting.hold(text)
+    texts.hold(text)
 
     assert verdicts(document) == []
-    assert quoting.check_documents(freeze) == 1
+    assert check_documents(freeze) == 1
     assert verdicts(document) == FOUND
     assert SourceText.objects.count() == 1
 
@@ -403,7 +408,7 @@ def test_checking_again_changes_nothing(course, ada, freeze, django_assert_num_q
     before = list(QuotationCheck.objects.order_by("pk").values())
 
     with django_assert_num_queries(3):  # is there any text, the citations, the texts
-        assert quoting.check_document(document) == 0
+        assert check_document(document) == 0
 
     assert list(QuotationCheck.objects.order_by("pk").values()) == before
 
@@ -414,7 +419,7 @@ def test_a_library_without_texts_costs_one_query(
     document = hand_in(course, ada, QUOTING).document
 
     with django_assert_num_queries(1):
-        assert quoting.check_document(document) == 0
+        assert check_document(document) == 0
 
 
 def test_the_job_checks_every_text_that_quotes_the_source(course, ada, ben, prof, freeze):  # fmt: skip

@@ -13,7 +13,7 @@ from django.db import OperationalError
 from django.urls import URLResolver, get_resolver, reverse
 
 from blog.views import joining
-from citations.models import Source
+from citations.library.models import Source
 from citations.styles.registry import DEFAULT
 from sovclass.grading import services as grading
 from tests.browser.world import LONG_WORD, PASSWORD

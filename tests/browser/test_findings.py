@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from blog.models import Reading
-from citations.parsing.types import FindingCode
+from citations.reading.types import FindingCode
 from tests.blog.test_reader_findings import EVERY_FINDING
 from tests.factories import make_assignment, make_post, make_source
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from blog.models import Draft, Job
 from blog.services import posts
-from citations.models import Source
+from citations.library.models import Source
 from tests.factories import make_source
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

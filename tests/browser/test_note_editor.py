@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from blog.models import Draft
 from blog.sanitising import clean
-from citations.parsing.text import project
+from citations.reading.text import project
 from citations.styles.full_notes import PLACE
 from tests.browser.axe import sideways, violations
 from tests.factories import make_assignment, make_post, make_source

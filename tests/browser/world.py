@@ -23,7 +23,9 @@ from blog.services import comments as comment_services
 from blog.services import figures as figure_services
 from blog.services import members as member_services
 from blog.services import posts as post_services
-from citations.models import Import, Source, SourceText
+from citations.exchange.imports.models import Import
+from citations.library.models import Source
+from citations.quotations.models import SourceText
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
 from sovclass.grading import services as grading

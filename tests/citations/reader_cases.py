@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citations.parsing.types import ShelfSource
+from citations.reading.types import ShelfSource
 
 
 def _source(key: str, names: str = "", title: str = "", **more) -> ShelfSource:

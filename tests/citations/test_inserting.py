@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from citations.documents.models import Citation, Document
 from citations.inserting import MOST_AT_ONCE, insert
-from citations.models import Citation, Document, Library, Source
+from citations.library.models import Library, Source
 
 pytestmark = pytest.mark.django_db
 

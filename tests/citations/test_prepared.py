@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from citations.models import Library, Source
+from citations.library.models import Library, Source
 from citations.prepared import (
     SIZES,
     Param,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citations.parsing.text import Mark, annotate, project
-from citations.parsing.types import Block
+from citations.reading.text import Mark, annotate, project
+from citations.reading.types import Block
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from citations import quoting
-from citations.models import Citation, Document
-from citations.quoting import KEPT_INDEXES, check_documents, index_of
+from citations.documents.models import Citation, Document
+from citations.quotations.services import checks
+from citations.quotations.services.checks import KEPT_INDEXES, check_documents, index_of
 from tests.factories import make_source
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    quoting._indexes.clear()
+    checks._indexes.clear()
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def built(monkeypatch):
             assert built_of[1].wait(10)
         return object()
 
-    monkeypatch.setattr(quoting, "_pages", lambda pk: [pk])
-    monkeypatch.setattr(quoting, "SourceIndex", build)
+    monkeypatch.setattr(checks, "_pages", lambda pk: [pk])
+    monkeypatch.setattr(checks, "SourceIndex", build)
     return numbers, *built_of
 
 
@@ -75,7 +75,7 @@ def test_an_index_that_could_not_be_built_is_built_when_it_is_asked_for_again(
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr(quoting, "_pages", fail)
+        patch.setattr(checks, "_pages", fail)
         with pytest.raises(MemoryError):
             index_of(2, "x")
 
@@ -107,7 +107,7 @@ def test_texts_to_check_are_fetched_one_by_one_and_may_go_meanwhile(
         second.citations.all().delete()
         Document.objects.filter(pk=second.pk)._raw_delete(using="default")
 
-    monkeypatch.setattr(quoting, "check_document", check)
+    monkeypatch.setattr(checks, "check_document", check)
     with CaptureQueriesContext(connection) as queries:
         number = check_documents(source)
 

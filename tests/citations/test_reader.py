@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citations.parsing.reader import context_key, marker_key, read
-from citations.parsing.types import Decision, ShelfSource
+from citations.reading.reader import context_key, marker_key, read
+from citations.reading.types import Decision, ShelfSource
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 

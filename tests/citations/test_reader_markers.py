@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citations.parsing.reader import read
-from citations.parsing.types import ShelfSource
+from citations.reading.reader import read
+from citations.reading.types import ShelfSource
 from citations.styles.in_text import Locator, cited, in_text, shared_keys
 from citations.styles.registry import STYLES
 from tests.citations.golden import WORKS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citations.parsing.reader import Shelf, context_key, read
-from citations.parsing.types import Block, Citation
+from citations.reading.reader import Shelf, context_key, read
+from citations.reading.types import Block, Citation
 from tests.citations.reader_cases import SHELF
 
 INDEXED = Shelf(SHELF)

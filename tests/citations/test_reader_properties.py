@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.items.romanise import skeleton
-from citations.parsing.near import is_near, slips
-from citations.parsing.reader import Shelf, read
-from citations.parsing.types import ShelfSource
+from citations.reading.near import is_near, slips
+from citations.reading.reader import Shelf, read
+from citations.reading.types import ShelfSource
 from tests.citations.reader_cases import FORMS, SENTENCES, SHELF
 
 ATTACKS = Path(__file__).resolve().parents[3] / "shared/data/attacks/citations.jsonl"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citations.parsing.reader import Shelf, read
-from citations.parsing.types import State
+from citations.reading.reader import Shelf, read
+from citations.reading.types import State
 from tests.citations.reader_cases import (
     ASIDE_PLACES,
     ASIDES,

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from citations.parsing.reader import read
-from citations.parsing.shelf import Shelf
-from citations.parsing.types import ShelfSource, State
+from citations.reading.reader import read
+from citations.reading.shelf import Shelf
+from citations.reading.types import ShelfSource, State
 
 DATA = Path(__file__).parent / "data" / "holdout_texts.jsonl"
 UNREAD = {

@@ -3,9 +3,12 @@
 import pytest
 from django.db import connection
 
-from citations import restyling, services, shelving
-from citations.models import FormattedWorks, Library, Source
-from citations.restyling import restyle
+from citations.library import derivation
+from citations.library.models import FormattedWorks, Library, Source
+from citations.library.services import restyle as restyle_service
+from citations.library.services import works_cited
+from citations.library.services.restyle import restyle
+from citations.library.services.sources import add_source, change_source
 from citations.styles import BibliographyError
 from citations.styles.registry import STYLES
 from tests.factories import make_course, make_source
@@ -67,9 +70,9 @@ def test_it_can_be_stopped_and_run_again(library, monkeypatch):
         calls.append(len(sources))
         if len(calls) == 2:
             raise BibliographyError("Pandoc stopped with an error.")
-        return shelving.format_in(sources, style)
+        return derivation.format_in(sources, style)
 
-    monkeypatch.setattr(restyling, "format_in", fails_once)
+    monkeypatch.setattr(restyle_service, "format_in", fails_once)
 
     with pytest.raises(BibliographyError):
         restyle(library, "apa", batch=2)
@@ -83,9 +86,9 @@ def test_it_can_be_stopped_and_run_again(library, monkeypatch):
 def test_a_later_style_wins(library, monkeypatch):
     def switched_meanwhile(sources, style):
         Library.objects.filter(pk=library.pk).update(style="mla")
-        return shelving.format_in(sources, style)
+        return derivation.format_in(sources, style)
 
-    monkeypatch.setattr(restyling, "format_in", switched_meanwhile)
+    monkeypatch.setattr(restyle_service, "format_in", switched_meanwhile)
 
     assert restyle(library, "apa") == 0
     assert references(library)[0] == "Ames, A. On Bread."
@@ -93,12 +96,12 @@ def test_a_later_style_wins(library, monkeypatch):
 
 def test_a_source_changed_meanwhile_keeps_what_its_editor_got(library, monkeypatch):
     def edited_meanwhile(sources, style):
-        formatted = shelving.format_in(sources, style)
+        formatted = derivation.format_in(sources, style)
         source = Source.objects.get(pk=sources[0].pk)
-        services.change_source(source, csl={**source.csl, "title": "New"})
+        change_source(source, csl={**source.csl, "title": "New"})
         return formatted
 
-    monkeypatch.setattr(restyling, "format_in", edited_meanwhile)
+    monkeypatch.setattr(restyle_service, "format_in", edited_meanwhile)
     restyle(library, "apa")
 
     assert references(library)[0] == "Ames, A. (2001). New."
@@ -118,9 +121,9 @@ def test_the_engine_never_runs_in_a_transaction(library, monkeypatch):
 
     def watched(sources, style):
         inside.append(connection.in_atomic_block)
-        return shelving.format_in(sources, style)
+        return derivation.format_in(sources, style)
 
-    monkeypatch.setattr(restyling, "format_in", watched)
+    monkeypatch.setattr(restyle_service, "format_in", watched)
     restyle(library, "apa", batch=2)
 
     assert inside == [False] * 3
@@ -128,7 +131,7 @@ def test_the_engine_never_runs_in_a_transaction(library, monkeypatch):
 
 def test_a_list_is_kept_per_style(library):
     sources = list(library.sources.order_by("pk"))
-    lists = {style: services.works_cited(sources, style) for style in STYLES}
+    lists = {style: works_cited.works_cited(sources, style) for style in STYLES}
 
     assert FormattedWorks.objects.count() == len(STYLES)
     assert lists["apa"][0]["text"] == "Ames, A. (2001). On bread."
@@ -136,10 +139,10 @@ def test_a_list_is_kept_per_style(library):
 
 
 def test_a_site_is_told_from_its_pages(library):
-    site = services.add_source(
+    site = add_source(
         library, kind="website", csl={"type": "webpage", "title": "The Site"}
     )
-    page = services.add_source(
+    page = add_source(
         library, kind="webpage", csl={"type": "webpage", "title": "The Page"}
     )
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
-from citations.models import Source
+from citations.library.models import Source
 from citations.prepared import Param, prepared, prepared_update
 from tests.factories import make_shelf
 

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from citations.models import Library, Source
-from citations.services import read_html, shelf_of
+from citations.documents.services.read import read_html
+from citations.library.models import Library, Source
+from citations.library.services.shelf import shelf_of
 
 pytestmark = pytest.mark.django_db
 

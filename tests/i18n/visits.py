@@ -15,9 +15,9 @@ from django.db import IntegrityError, OperationalError
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from citations.curating import CannotMerge
-from citations.extracting import BadText, Problem
-from citations.forms import FIELDS
+from citations.documents.services.merge import CannotMerge
+from citations.library.forms import FIELDS
+from citations.quotations.extract import BadText, Problem
 from citations.styles import BibliographyError
 from citations.styles.registry import DEFAULT, STYLES
 from tests.i18n.account_flows import account_flows
@@ -730,7 +730,7 @@ def reading_pages(w: World) -> Iterator[Visit]:
     yield get("blog:works-list", "ada", slug, pks["other"], DEFAULT.name, query="?none")
     for note, patch in (
         ("too long", ("blog.exporting.MOST_SOURCES", -1)),
-        ("no engine", ("blog.exporting.citations.works_cited", _no_engine)),
+        ("no engine", ("blog.exporting.works_cited", _no_engine)),
     ):
         list_page = get("blog:works-list", "ada", slug, essay, DEFAULT.name)
         yield Visit(list_page.name, "ada", note, list_page.go, 503, (patch,))

@@ -14,8 +14,10 @@ from PIL import Image
 
 from blog.models import Course, Invitation, Job, Membership, Post, Reading, Revision
 from blog.services import comments, figures, members, posts
-from citations import import_texts
-from citations.models import Import, Source, SourceText
+from citations.exchange.imports import texts as import_texts
+from citations.exchange.imports.models import Import
+from citations.library.models import Source
+from citations.quotations.models import SourceText
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
 from sovclass.grading.models import FeedbackDisclosure

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import slug_re
 
 from blog.services.courses import TAKEN_SLUGS, create_course, shown_join_code
-from citations.models import Library
+from citations.library.models import Library
 
 
 class Command(BaseCommand):

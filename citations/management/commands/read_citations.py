@@ -11,10 +11,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from citations.models import Library
-from citations.parsing.reader import read
-from citations.parsing.text import project
-from citations.parsing.types import Citation, Reading, ShelfSource
+from citations.library.models import Library
+from citations.reading.reader import read
+from citations.reading.text import project
+from citations.reading.types import Citation, Reading, ShelfSource
 from citations.styles import BibliographyError, format_works_cited
 
 Item = dict[str, Any]

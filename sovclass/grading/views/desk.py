@@ -15,8 +15,8 @@ from blog.models import Assignment, Comment, Membership, Post, Revision
 from blog.numbers import whole_number
 from blog.permissions import require
 from blog.quotation_notes import notes_of_comments, notes_of_document, page_url_for
-from citations.models import Citation
-from citations.parsing.types import FindingCode
+from citations.documents.models import Citation
+from citations.reading.types import FindingCode
 from sovclass.grading import permissions, rows, services
 from sovclass.grading.forms import DeskForm
 from sovclass.grading.models import Grade, GradeItem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citations.exchange.bibtex import read_bibtex
+from citations.exchange.formats.bibtex import read_bibtex
 
 
 def one(text):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citations.exchange.csl_json import read_csl_json
-from citations.exchange.formats import READERS, read_bytes, read_text
-from citations.exchange.records import MOST_BYTES, MOST_RECORDS
+from citations.exchange.formats.csl_json import read_csl_json
+from citations.exchange.formats.records import MOST_BYTES, MOST_RECORDS
+from citations.exchange.formats.registry import READERS, read_bytes, read_text
 
 ATTACKS = Path(__file__).parents[3].parent / "shared/data/attacks/bibliography.jsonl"
 BOOK = "@book{k, title = {%s}}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citations.exchange.reference import from_marker, from_reference
+from citations.exchange.formats.reference import from_marker, from_reference
 
 FREEZE = [{"family": "Freeze", "given": "Gregory L."}]
 LINES = {

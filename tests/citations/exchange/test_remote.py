@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from citations.exchange import crossref, open_library, remote, zotero
-from citations.exchange.remote import RemoteProblem
+from citations.exchange.remote import ask as remote_ask
+from citations.exchange.remote import crossref, open_library, zotero
+from citations.exchange.remote.ask import RemoteProblem
 from tests.citations.exchange.services import Answer, service
 
 DOI = "10.2307/2499923"
@@ -137,8 +138,8 @@ def code_of(name, base):
         (Answer(b"[" * 100_000, 200), "service-odd"),
         (Answer(b"null", 200), "service-odd"),
         (Answer(b'{"message": 7, "items": 7}', 200), None),
-        (Answer(b" " * (remote.MOST_BYTES + 1), 200), "service-too-much"),
-        (Answer(gzip.compress(b" " * (remote.MOST_BYTES + 1)), 200, content_encoding="gzip"), "service-too-much"),
+        (Answer(b" " * (remote_ask.MOST_BYTES + 1), 200), "service-too-much"),
+        (Answer(gzip.compress(b" " * (remote_ask.MOST_BYTES + 1)), 200, content_encoding="gzip"), "service-too-much"),
     ],
 )  # fmt: skip
 def test_every_odd_answer_is_a_sentence(name, answer, code):
@@ -176,7 +177,7 @@ def test_without_a_network_it_says_so(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_slow_answer_is_given_up(name, monkeypatch):
-    monkeypatch.setattr(remote, "SECONDS", 0.2)
+    monkeypatch.setattr(remote_ask, "SECONDS", 0.2)
 
     def dawdle(path, query):
         time.sleep(0.6)
@@ -188,7 +189,7 @@ def test_a_slow_answer_is_given_up(name, monkeypatch):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_answer_that_comes_in_drops_is_given_up_as_a_whole(name, monkeypatch):
-    monkeypatch.setattr(remote, "TOTAL_SECONDS", -1.0)
+    monkeypatch.setattr(remote_ask, "TOTAL_SECONDS", -1.0)
     with service() as (base, _asked):
         assert code_of(name, base) == "service-slow"
 
@@ -205,13 +206,13 @@ def test_an_answer_that_comes_in_drops_is_given_up_as_a_whole(name, monkeypatch)
 )
 def test_only_https_is_asked(url):
     with pytest.raises(ValueError, match="Only https"):
-        remote.limited_get(url)
+        remote_ask.limited_get(url)
 
 
 def test_a_packed_answer_is_unpacked():
     packed = Answer(gzip.compress(b'{"a": 1}'), content_encoding="gzip")
     with service(lambda path, query: packed) as (base, _asked):
-        answer, headers = remote.get_json(base, "a", service="S")
+        answer, headers = remote_ask.get_json(base, "a", service="S")
 
     assert answer == {"a": 1}
     assert headers["content-encoding"] == "gzip"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citations.exchange.formats import read_bytes
-from citations.exchange.ris import read_ris
+from citations.exchange.formats.registry import read_bytes
+from citations.exchange.formats.ris import read_ris
 
 WHOLE = """TY  - JOUR
 AU  - Fitzpatrick, Sheila

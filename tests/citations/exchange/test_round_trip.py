@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citations.exchange.compare import Known, changes
-from citations.exchange.formats import READERS, WRITERS, format_of
+from citations.exchange.formats.registry import READERS, WRITERS, format_of
 from citations.items import fields
 from tests.citations.exchange.items import items
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from citations.verifying import Page
+from citations.quotations.match import Page
 
 SENTENCE = "Words of the page stand here, enough of them to be a text, number {}."
 

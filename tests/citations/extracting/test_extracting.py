@@ -13,10 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citations.extracting import BadText, Form, Limits, Problem, extract, process
-from citations.extracting.plain import pages_of_text
-from citations.extracting.reading import read_file
-from citations.verifying import Page
+from citations.quotations.extract import (
+    BadText,
+    Form,
+    Limits,
+    Problem,
+    extract,
+    process,
+)
+from citations.quotations.extract.plain import pages_of_text
+from citations.quotations.extract.reading import read_file
+from citations.quotations.match import Page
 from tests.citations.extracting.files import BREAKS, LISTED, NCX, SENTENCE, epub, pdf
 
 ATTACKS = Path(__file__).parents[4] / "shared/data/attacks/files"

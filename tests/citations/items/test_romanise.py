@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.items.romanise import romanise, skeleton
-from citations.parsing.folding import fold
+from citations.reading.folding import fold
 
 
 @pytest.mark.parametrize(

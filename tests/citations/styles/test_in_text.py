@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citations.parsing.reader import read
-from citations.parsing.types import ShelfSource
+from citations.reading.reader import read
+from citations.reading.types import ShelfSource
 from citations.styles import chicago_notes, harvard, turabian_author_date
 from citations.styles.full_notes import PLACE, format_full_notes
 from citations.styles.in_text import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citations.verifying import (
+from citations.quotations.match import (
     Change,
     Page,
     Reason,

@@ -1,4 +1,4 @@
-// From code points of the server's projection (citations/parsing/text.py) to places in the
+// From code points of the server's projection (citations/reading/text.py) to places in the
 // editor's document, and the words of both. Leaf blocks are joined by one newline, a line
 // break is a newline, pictures are nothing; the notes come after all blocks, each as one. A
 // caption or note without words is not kept, so it is not a block.

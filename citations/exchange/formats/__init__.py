@@ -1,0 +1,1 @@
+"""Files of references: read and written. Plain Python."""

@@ -1,0 +1,1 @@
+"""Imports: read, sorted, chosen, written."""

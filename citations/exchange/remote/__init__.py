@@ -1,0 +1,1 @@
+"""Services that know references. Plain Python over the standard library."""

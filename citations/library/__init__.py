@@ -1,0 +1,1 @@
+"""Libraries and the sources on their shelves."""

@@ -1,0 +1,1 @@
+"""The texts of sources, and the search for quotations in them."""

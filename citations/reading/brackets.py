@@ -1,0 +1,272 @@
+"""Citations in brackets: (Freeze 407), (Marx 1844; Tucker 12), (274).
+
+What decides is the library: a head that it explains is a citation. A head that is made
+like names and is nobody in the library is one only if a page or its place says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citations.reading import lookalikes
+from citations.reading.anatomy import Anatomy, dissect, plain, turned
+from citations.reading.find import Bracket, Part, parts_joined
+from citations.reading.fits import Fit, Match
+from citations.reading.locators import PICTURED
+from citations.reading.pages_alone import is_page, page_alone
+from citations.reading.resolve import resolve
+from citations.reading.scene import Scene, Seen, can_have, state_of
+from citations.reading.strangers import could_be_cited, read_stranger
+from citations.reading.types import Kind, State
+
+
+def read_bracket(scene: Scene, bracket: Bracket, seen: Sequence[Seen]) -> list[Seen]:
+    """The citations in a bracket: of several works each has its own part."""
+    if bracket.is_square and not any(c.isdigit() for c in bracket.text):
+        return []
+    found: list[Seen] = []
+    alone = len(bracket.parts) == 1
+    for part in bracket.parts:
+        place = (bracket.start, bracket.end) if alone else (part.start, part.end)
+        joined = _joined(scene, bracket, part)
+        if joined:
+            found += joined
+            continue
+        one = _part(scene, bracket, part, place, found, seen)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
+    """“Freeze 407, Tucker 12”: two works, where the whole cannot be one."""
+    pieces = parts_joined(part)
+    if not pieces:
+        return []
+    whole = resolve(dissect(part.text), scene.shelf)
+    if whole.fits and not whole.fits[0].unexplained:
+        return []
+    said = [dissect(piece.text) for piece in pieces]
+    if not all(one.head for one in said):
+        return []
+    matches = [resolve(one, scene.shelf) for one in said]
+    if not all(match.fits for match in matches):
+        has_places = all(one.locator for one in said)
+        if not has_places or not all(could_be_cited(one, one.head) for one in said):
+            return []
+    found = []
+    for piece, one, match in zip(pieces, said, matches, strict=True):
+        place = (piece.start, piece.end)
+        if match.fits:
+            seen = _known(scene, bracket, piece, one, match, place)
+        else:
+            seen = read_stranger(scene, bracket, piece, one, place)
+        found += [seen] if seen else []
+    return found
+
+
+def _part(
+    scene: Scene,
+    bracket: Bracket,
+    part: Part,
+    place: tuple[int, int],
+    found: Sequence[Seen],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    if bracket.is_square and part.text.isalnum() and not is_page(bracket):
+        return None  # a note number, or an edited word
+    said = dissect(part.text)
+    if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):
+        return _again(scene, said, place, [*seen[-1:], *found[-1:]])
+    if _is_a_part(said):
+        said = replace(said, head="", whole_head="", is_labelled=True)
+    if not said.head:
+        return page_alone(scene, bracket, said, place, found, seen)
+    said, match = _resolved(part.text, said, scene)
+    if match.fits:
+        return _known(scene, bracket, part, said, match, place)
+    if _COVER.fullmatch(said.head):
+        ids = scene.context(bracket.start, bracket.end, seen)
+        return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids)
+    if scene.text[bracket.start] == "{":
+        return None  # code, more often than not
+    return read_stranger(scene, bracket, part, said, place)
+
+
+def _unglued(text: str) -> str:
+    """“Freeze407” with its space."""
+    found = _GLUED.fullmatch(plain(text))
+    return f"{found[1]} {found[2]}" if found else ""
+
+
+_GLUED = re.compile(r"([^\W\d_]{3,30}),?(\d{1,4}(?:[-–]\d{1,4})?)")
+_IBID = re.compile(r"(?:ibid(?:em)?|id|idem|там\sже|ebd|ebenda)\.?", re.IGNORECASE)
+_COVER = re.compile(
+    r"(?:(?:on|from)\s)?(?:the\s)?(?:inside|back|front)(?:\sof\sthe)?\s(?:cover|flap|jacket)",
+    re.IGNORECASE,
+)
+
+
+_PARTS = {
+    "prologue", "epilogue", "chorus", "induction", "preface", "foreword", "afterword",
+    "introduction", "intro", "conclusion", "prelude", "postscript",
+}  # fmt: skip
+
+
+def _is_a_part(said: Anatomy) -> bool:
+    """“(Epilogue, lines 1-3)”: a place in the work that is spoken of."""
+    place = said.locator
+    is_place = place is not None and not said.has_year
+    return is_place and said.head.strip(".").casefold() in _PARTS
+
+
+def _again(
+    scene: Scene, said: Anatomy, place: tuple[int, int], before: Sequence[Seen]
+) -> Seen | None:
+    """“(Ibid., 14)”: the work cited last."""
+    ids = before[-1].ids if before else scene.spoken_of(*place)
+    locator = said.locator
+    if locator is None and before:
+        locator = before[-1].citation.locator
+    return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids, locator)
+
+
+def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
+    """What the part says, and who it means; turned around or unglued if that helps."""
+    match = resolve(said, scene.shelf)
+    if said.original:
+        said, match = _original(said, match, scene)
+    if match.fits:
+        return said, match
+    unglued, around = _unglued(text), turned(text)
+    if unglued:
+        match = resolve(dissect(unglued), scene.shelf)
+        return (dissect(unglued) if match.fits else said), match
+    if around:
+        said = dissect(around)
+        match = resolve(said, scene.shelf)
+    return said, match
+
+
+def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:
+    """Where the library holds the work quoted and not the one it is quoted in; or a
+    work by both."""
+    first = dissect(said.original)
+    if match.fits:
+        both = replace(said, head=f"{first.head}, {said.head}", whole_head="")
+        both = replace(both, whole_head=both.head)
+        of_both = tuple(f for f in resolve(both, scene.shelf).fits if f.names > 1)
+        return said, Match(of_both) if of_both else match
+    held = resolve(first, scene.shelf)
+    if not held.fits:
+        return said, match
+    return replace(first, is_quoted_in=True), held
+
+
+# --- Somebody in the library ---------------------------------------------------------
+
+
+def _known(
+    scene: Scene,
+    bracket: Bracket,
+    part: Part,
+    said: Anatomy,
+    match: Match,
+    place: tuple[int, int],
+) -> Seen | None:
+    if lookalikes.is_date(part.text) and not _is_of_its_year(said, match):
+        return None
+    said = page_or_year(said, match)
+    state = state_of(match.ids)
+    if not _is_sure(scene, bracket, said, match):
+        if bracket.is_square:
+            return None
+        state = State.POSSIBLE
+    return scene.see(
+        *place, kind_of(said, match), state, match.ids, said.locator, said.year
+    )
+
+
+def _is_of_its_year(said: Anatomy, match: Match) -> bool:
+    """“(Carr 1950–78)” of a work that came out from 1950 on."""
+    year = said.year or said.tail_number
+    fits = (fit for fit in match.fits if fit.by_name)
+    return bool(year) and any(fit.shelved.source.year == year for fit in fits)
+
+
+def page_or_year(said: Anatomy, match: Match) -> Anatomy:
+    """A bare 1953 after a name is a page where the source has such a page."""
+    if not said.tail_number:
+        return said
+    number = int(said.tail_number)
+    for fit in match.fits:
+        source = fit.shelved.source
+        if source.year == said.tail_number:
+            break
+        if source.last_page.isdecimal() and can_have(source, number):
+            return replace(said, year="")
+    return replace(said, year=said.tail_number, locator=None)
+
+
+def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> bool:
+    """A page, a year or “see” makes a known name a citation; alone, its place must.
+
+    “(Khrushchev)” in the middle of a sentence says who is meant. So does a single word
+    that opens a title, “(Russia)”, or a piece of one, “(Communist Party)”.
+    """
+    fit = match.fits[0]
+    has_place = said.locator is not None and said.locator.label not in PICTURED
+    is_a_word = not (fit.by_name or fit.opens or fit.is_whole) and fit.title_words == 1
+    if has_place and is_a_word and not said.is_labelled:
+        return scene.ends_a_sentence(bracket.start, bracket.end)
+    if has_place or said.has_year or said.is_quoted_in:
+        return True
+    if said.locator or _explains(said, fit):
+        return False
+    if said.signalled or scene.quotation_before(bracket.start, bracket.end):
+        return True
+    stands = scene.ends_a_sentence(bracket.start, bracket.end) or scene.after_a_stop(
+        bracket.start
+    )
+    if fit.by_name:
+        return stands or fit.by_title
+    if not (fit.is_whole or fit.opens):
+        return fit.title_words > 2 or 2 * fit.title_words >= len(fit.shelved.title)
+    if fit.title_words > 1:
+        return True
+    names = {str(alias).casefold() for alias in fit.shelved.source.aliases}
+    is_title = len(fit.shelved.title) == 1 or said.head.casefold() in names
+    return stands and is_title
+
+
+_FOR_EXAMPLE = re.compile(r"\W*(?:e\.\s?g|i\.\s?e|for example|also|both|in|по)\b")
+
+
+def _explains(said: Anatomy, fit: Fit) -> bool:
+    """Without a place it says who or what is meant: “(e.g. Stalin)”, “(Stalin's)”,
+    “(Lenin, Trotsky, Stalin)”, “(the Virgin Lands)”."""
+    if said.head[-2:].lower() in {"’s", "'s"}:
+        return True
+    if fit.by_title:
+        is_common = said.head.startswith(("the ", "a ", "an "))
+        return is_common and not fit.is_whole and not fit.by_name
+    is_list = fit.unexplained > 1 and said.head.count(",") > 1
+    return is_list or _FOR_EXAMPLE.match(said.typed) is not None
+
+
+def kind_of(said: Anatomy, match: Match) -> Kind:
+    """What a part that a source explains is made of."""
+    if said.is_quoted_in:
+        return Kind.QUOTED_IN
+    by_name = any(fit.by_name for fit in match.fits)
+    by_title = any(fit.by_title for fit in match.fits)
+    if said.year:
+        return Kind.AUTHOR_DATE
+    if by_title:
+        attributed = any(fit.unexplained for fit in match.fits)
+        if by_name or attributed:
+            return Kind.AUTHOR_TITLE
+        return Kind.TITLE_PAGE if said.locator else Kind.TITLE_ONLY
+    return Kind.AUTHOR_PAGE if said.locator else Kind.AUTHOR_ONLY

@@ -1,0 +1,159 @@
+"""Brackets with a page and no name: “(274)”, “(page 132)”, “(vi)”, “(1977, p143)”.
+
+The source is the one its sentence names, or the one cited before it in the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citations.reading.anatomy import Anatomy, plain
+from citations.reading.find import Bracket
+from citations.reading.locators import PICTURED
+from citations.reading.lookalikes import is_date
+from citations.reading.scene import Scene, Seen, state_of
+from citations.reading.types import Kind, State
+
+_NO_PAGES = {"time", "note", "section", "column", *PICTURED}
+"""Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”; but “(00:04:15)”
+is no time of day."""
+
+
+def page_alone(
+    scene: Scene,
+    bracket: Bracket,
+    said: Anatomy,
+    place: tuple[int, int],
+    found: Sequence[Seen],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    """A part with a place or a year and no name; `found` stands before it in its bracket."""
+    locator = said.locator
+    if said.tail_number and not found:
+        year = replace(said, year=said.tail_number)
+        return _year_alone(scene, bracket, year, place) or _number_alone(
+            scene, bracket, said, place, seen
+        )
+    if locator is None:
+        return None
+    is_no_page = locator.label in _NO_PAGES and locator.first.count(":") < 2
+    if is_no_page or _is_dotted_date(said, bracket):
+        return None
+    if found:
+        return scene.see(
+            *place, Kind.PAGE_ONLY, state_of(found[-1].ids), found[-1].ids, locator
+        )
+    return _number_alone(scene, bracket, said, place, seen)
+
+
+def _is_dotted_date(said: Anatomy, bracket: Bracket) -> bool:
+    """“5.3.1953” is no act, scene and line."""
+    dotted = said.locator is not None and said.locator.label == "act"
+    return dotted and not said.is_labelled and is_date(bracket.text)
+
+
+def _number_alone(
+    scene: Scene,
+    bracket: Bracket,
+    said: Anatomy,
+    place: tuple[int, int],
+    seen: Sequence[Seen],
+) -> Seen | None:
+    """A page that takes its source from the words or the citation before it."""
+    locator = said.locator
+    if locator is None:
+        return None
+    told = said.is_labelled or bool(said.year) or locator.label in {"act", "time"}
+    told = told or scene.in_attribution(bracket.start)
+    stands = told or scene.ends_a_sentence(bracket.start, bracket.end)
+    stands = stands or _PAGES.fullmatch(plain(bracket.text)) is not None
+    if not (is_page(bracket) if bracket.is_square else stands):
+        return None
+    ids = scene.context(bracket.start, bracket.end, seen)
+    if ids:
+        fitting = scene.fitting(ids, locator)
+        if not fitting and not told:
+            return None
+        kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
+        ids = scene.of_year(fitting or ids, said.year)
+        return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
+    if bracket.is_square:
+        return None
+    return _homeless_page(scene, bracket, said, place, told)
+
+
+def is_page(bracket: Bracket) -> bool:
+    """“[283]”: more than an essay has notes."""
+    return bracket.is_square and len(bracket.text) == 3 and bracket.text.isdecimal()
+
+
+_PAGES = re.compile(r"[1-9]\d\d?\s?[-–]\s?(?:0\d|\d{3})|\d{1,3}\s?&\s?\d{1,3}")
+"""“(205-06)”, “(117-119)”, “(6 & 7)”: made like pages, and hardly a count or years."""
+
+
+def _homeless_page(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int], told: bool
+) -> Seen | None:
+    """No source in sight: a labelled page is a citation of something unknown."""
+    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
+    ids = scene.said_before(bracket.start) if told or quoted else ()
+    ids = scene.fitting(ids, said.locator) if said.locator else ()
+    if ids and not said.tail_number:
+        return scene.see(
+            *place, Kind.PAGE_ONLY, state_of(ids), ids, said.locator, said.year
+        )
+    if told:
+        state = State.UNKNOWN if quoted else State.POSSIBLE
+    elif quoted and not said.tail_number:
+        state = State.POSSIBLE
+    else:
+        return None
+    return scene.see(*place, Kind.PAGE_ONLY, state, (), said.locator, said.year)
+
+
+def _year_alone(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """“Freeze (2009) argues”: a year right behind the name of who wrote that year."""
+    if not said.year or bracket.is_square or plain(bracket.text) != said.year:
+        return None
+    mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
+    if mention is None or scene.text[mention.end : bracket.start].strip("’'s "):
+        return _stranger_of_year(scene, bracket, said, place)
+    sources = [scene.shelf.by_id[i].source for i in mention.ids]
+    ids = tuple(s.id for s in sources if s.year == said.year)
+    if not ids and scene.in_attribution(bracket.start):
+        ids = mention.ids
+    if not ids and _goes_on(scene, bracket.end):
+        ids = tuple(s.id for s in sources if not s.year) if mention.is_name else ()
+    if not ids:
+        return None
+    return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
+
+
+_GOES_ON = re.compile(
+    r"\s(?:\w{3,}ly\s)?(?!this|was\b|has\b|is\b|as\b|his\b|its\b)[a-z]{2,}s\s"
+)
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """“Ostrom (1990) gives fourteen examples”, of a work that has no year."""
+    return _GOES_ON.match(scene.text, place, place + 40) is not None
+
+
+def _stranger_of_year(
+    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
+    """“Nowak (2004) argues”, where the library has no Nowak."""
+    number = scene.words.numbers(bracket.end, bracket.end + 30).start
+    if number < 2 or not scene.says(number):
+        return None
+    if "\n" in scene.text[bracket.end : scene.words.spans[number][0]]:
+        return None
+    name = scene.words.typed(number - 2)  # before the year
+    gap = scene.text[scene.words.spans[number - 2][1] : bracket.start]
+    if not name[0].isupper() or len(name) < 3 or gap.strip():
+        return None
+    return scene.see(*place, Kind.AUTHOR_DATE, State.UNKNOWN, (), None, said.year)

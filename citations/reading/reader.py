@@ -1,0 +1,147 @@
+"""Text + shelf → citations and findings. The one entrance to this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from citations.reading.brackets import read_bracket
+from citations.reading.checks import Pages, find_findings
+from citations.reading.credits import read_credits, read_urls
+from citations.reading.decisions import decide
+from citations.reading.find import LONGEST, find_brackets, find_unclosed
+from citations.reading.folding import context_key, marker_key
+from citations.reading.in_sentence import InSentence
+from citations.reading.listed import apart, find_list, number_of
+from citations.reading.notes import Mark, find_marks, pair, read_notes
+from citations.reading.scene import Scene, Seen, state_of
+from citations.reading.shelf import Shelf, shelf_of
+from citations.reading.support import tie_quotations
+from citations.reading.text import plain_blocks
+from citations.reading.types import (
+    Block,
+    Decision,
+    Kind,
+    Listed,
+    Reading,
+    ShelfSource,
+    State,
+)
+
+READER_VERSION = 4
+
+__all__ = ["READER_VERSION", "Shelf", "context_key", "marker_key", "read"]
+
+
+def read(
+    text: str,
+    shelf: Iterable[ShelfSource] | Shelf,
+    *,
+    decisions: Iterable[Decision] = (),
+    blocks: Sequence[Block] | None = None,
+    readings: Mapping[str, Pages] | None = None,
+) -> Reading:
+    """Read the citations of a text against a shelf of sources.
+
+    `blocks` are the paragraphs in code points; without them each line is one. What
+    `decisions` say about a marker in its context holds over what the reader thinks.
+    `readings` are the pages an assignment assigns: source id → (first, last) pairs.
+    Linear in the length of the text; survives any string.
+    """
+    indexed = shelf_of(shelf)
+    whole = _lines(text) if blocks is None else apart(text, blocks)
+    filled = [block for block in whole if block.end > block.start]
+    listed, kept = find_list(text, filled, indexed)
+    scene = Scene(_only(text, kept), indexed, kept)
+    read_here = _apart(_read(scene, _numbered(text, listed)))
+    seen = _decided(read_here, text, list(decisions), indexed)
+    tied = tie_quotations(scene, seen)
+    findings = find_findings(text, scene, tied, listed, readings or {})
+    citations = tuple(one.citation for one in tied)
+    return Reading(text, citations, tuple(findings), READER_VERSION, tuple(listed))
+
+
+def _lines(text: str) -> list[Block]:
+    """The lines of plain text; one that breaks inside brackets goes on in the next."""
+    lines: list[Block] = []
+    for block in plain_blocks(text):
+        if lines and _breaks_inside(text, lines[-1], block):
+            lines[-1] = replace(lines[-1], end=block.end)
+        else:
+            lines.append(block)
+    return lines
+
+
+def _breaks_inside(text: str, line: Block, following: Block) -> bool:
+    opened = text.rfind("(", max(line.start, line.end - LONGEST), line.end)
+    if opened < 0 or text.find(")", opened, line.end) >= 0:
+        return False
+    closed = text.find(
+        ")", following.start, min(following.end, following.start + LONGEST)
+    )
+    return closed >= 0 and text.find("(", following.start, closed) < 0
+
+
+def _only(text: str, blocks: Sequence[Block]) -> str:
+    """The text with spaces for what is not read: headings and the works cited list."""
+    out, place = [], 0
+    for block in blocks:
+        if block.kind != "heading" and block.start >= place:
+            out += [_blank(text[place : block.start]), text[block.start : block.end]]
+            place = block.end
+    return "".join([*out, _blank(text[place:])])
+
+
+def _blank(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _numbered(text: str, listed: Sequence[Listed]) -> dict[str, tuple[str, ...]]:
+    """The works of a list whose entries are numbered, by number."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in listed:
+        number = number_of(text[entry.start : entry.end])
+        ids = (entry.source,) if entry.source else entry.candidates
+        if number and ids:
+            found.setdefault(number, ids)
+    return found
+
+
+def _read(scene: Scene, numbered: Mapping[str, tuple[str, ...]]) -> list[Seen]:
+    """Everything that could be a citation; some may overlap. `numbered` are the works of
+    the list below: “[2]” is its second."""
+    brackets = [
+        *find_brackets(scene.text, scene.blocks),
+        *find_unclosed(scene.text, scene.blocks),
+    ]
+    in_brackets: list[Seen] = []
+    for bracket in sorted(brackets, key=lambda b: (b.start, b.end)):
+        in_brackets += read_bracket(scene, bracket, in_brackets)
+    notes, marks = pair(scene.text, find_marks(scene.text), scene.blocks)
+    in_notes = read_notes(scene, notes, in_brackets)
+    lone = [_lone(scene, mark, numbered.get(mark.number, ())) for mark in marks]
+    outside = _apart([*in_brackets, *in_notes, *read_credits(scene), *read_urls(scene)])
+    return [*outside, *InSentence(scene, outside).run(), *lone]
+
+
+def _lone(scene: Scene, mark: Mark, ids: tuple[str, ...]) -> Seen:
+    """A mark that has no note: the work of that number, or perhaps a citation."""
+    if scene.text[mark.start].isascii() and scene.text[mark.start] != "[":
+        ids = ()  # a digit glued to a word
+    state = state_of(ids) if ids else State.POSSIBLE
+    return scene.see(mark.start, mark.end, Kind.NOTE, state, ids)
+
+
+def _apart(found: Sequence[Seen]) -> list[Seen]:
+    """In order, without those that overlap an earlier (or, from one place, longer) one."""
+    kept: list[Seen] = []
+    for seen in sorted(found, key=lambda s: (s.citation.start, -s.citation.end)):
+        if not kept or kept[-1].citation.end <= seen.citation.start:
+            kept.append(seen)
+    return kept
+
+
+def _decided(
+    seen: Sequence[Seen], text: str, decisions: Sequence[Decision], shelf: Shelf
+) -> list[Seen]:
+    return decide(seen, text, decisions, shelf) if decisions else list(seen)

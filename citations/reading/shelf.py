@@ -1,0 +1,248 @@
+"""The course's sources, made easy to find by what students call them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from citations.items.romanise import is_cyrillic, skeleton, stems
+from citations.reading.folding import fold
+from citations.reading.near import NearNames
+from citations.reading.titles import SMALL, Titles, without_article
+from citations.reading.types import ShelfSource
+from citations.reading.words import folded
+
+__all__ = ["Shelf", "Shelved", "bare_url", "shelf_of", "without_article"]
+
+PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "ten", "ter", "al", "el", "bin", "ibn", "zu", "af", "dos", "del", "vanden", "vander", "della", "dei", "degli", "zum", "zur", "vom", "bint", "ap"}  # fmt: skip
+CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "y", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article", "i", "u", "lecture", "lectures", "class", "notes", "reading", "readings", "textbook", "text", "excerpt", "handout", "podcast", "video", "interview", "documentary", "website", "chapter", "introduction", "preface", "foreword", "document", "our"}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Shelved:
+    """A source with its folded names and phrases."""
+
+    source: ShelfSource
+    names: set[str] = field(default_factory=set)
+    """Family names, whole and by the word that counts (“von geldern”, “geldern”)."""
+    families: list[str] = field(default_factory=list)
+    """The word that counts of each family name, in order."""
+    long_names: list[tuple[str, ...]] = field(default_factory=list)
+    """Names of three or more words: “world health organization”."""
+    given: set[str] = field(default_factory=set)
+    short: set[tuple[str, ...]] = field(default_factory=set)
+    """Aliases, the short title, the title before its colon and, where it says enough, the
+    one behind it, the whole title."""
+    title: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=2048)
+def _shelve(source: ShelfSource) -> Shelved:
+    shelved = Shelved(source)
+    for family in source.family_names:
+        _add_name(shelved, folded(family))
+    shelved.given = {w for name in source.given_names for w in folded(name)}
+    shelved.title = without_article(folded(source.title))
+    if shelved.title:
+        shelved.short.add(shelved.title)
+    main, colon, behind = source.title.partition(":")
+    for phrase in (main if colon else "", source.short_title, *source.aliases):
+        short = without_article(folded(phrase)) if phrase else ()
+        if short:
+            shelved.short.add(short)
+    subtitle = without_article(folded(behind))  # “Short Course”, and never “A History”
+    if sum(word not in SMALL for word in subtitle) > 1:
+        shelved.short.add(subtitle)
+    return shelved
+
+
+def _add_name(shelved: Shelved, parts: list[str]) -> None:
+    """A family name: the whole, and what is left without “von” and the like.
+
+    Of two family names or a hyphenated one, each; of a body's name, only the whole.
+    """
+    if not parts:
+        return
+    for others in _other_states(parts):
+        shelved.names.add(" ".join(others))
+        shelved.long_names.append(tuple(others))
+    own = [part for part in parts if part not in PARTICLES] or parts[-1:]
+    shelved.names.add(" ".join(parts))
+    if len(parts) > 2:
+        shelved.long_names.append(tuple(parts))
+    if len(own) > 2:
+        shelved.families.append(" ".join(parts))
+        return
+    shelved.families.append(own[-1])
+    shelved.names.update(own)
+    for part in own:
+        shelved.names.update(p for p in part.split("-") if len(p) > 2)
+
+
+_STATES = [
+    (("u", "s"), ("us",), ("united", "states")),
+    (("u", "k"), ("uk",), ("united", "kingdom")),
+    (("u", "n"), ("un",), ("united", "nations")),
+    (("e", "u"), ("eu",), ("european", "union")),
+]
+
+
+def _other_states(parts: list[str]) -> list[list[str]]:
+    """“US Department of State”, “United States Department …” of “U.S. Department …”."""
+    for forms in _STATES:
+        for form in forms:
+            rest = parts[len(form) :]
+            if rest and tuple(parts[: len(form)]) == form:
+                return [[*other, *rest] for other in forms if other != form]
+    return []
+
+
+class Shelf:
+    """The sources of one library, indexed. Building it is linear in their number."""
+
+    def __init__(self, sources: Iterable[ShelfSource]) -> None:
+        self.sources = list(sources)
+        self.all = [_shelve(source) for source in self.sources]
+        self.by_id = {shelved.source.id: shelved for shelved in self.all}
+        self.by_name: dict[str, list[Shelved]] = defaultdict(list)
+        self.by_url: dict[str, list[Shelved]] = defaultdict(list)
+        self.first_of_two: set[str] = set()
+        """The first words of names of several words."""
+        self.small_names: set[str] = set()
+        """Names that are written without a capital: “hooks”, “boyd”."""
+        self.titles = Titles()
+        self.remembered: dict[object, object] = {}
+        """What was resolved before, by what was asked; see `resolve`."""
+        self._near: NearNames | None = None
+        self._opening: dict[str, list[Shelved]] | None = None
+        self._holding: dict[str, list[Shelved]] | None = None
+        self._openings: list[str] | None = None
+        self._leads: dict[tuple[str, ...], list[Shelved]] | None = None
+        self._skeletons: dict[str, list[str]] | None = None
+        self.has_cyrillic = False
+        for shelved in self.all:
+            self._index(shelved)
+
+    def _index(self, shelved: Shelved) -> None:
+        for name in shelved.names:
+            self.by_name[name].append(shelved)
+            if " " in name:
+                self.first_of_two.add(name.split(" ", 1)[0])
+        for family in shelved.source.family_names:
+            if family.islower() and family.isalpha() and family not in PARTICLES:
+                self.small_names.add(family)
+        self.titles.add(shelved)
+        if shelved.source.url:
+            self.by_url[bare_url(shelved.source.url)].append(shelved)
+        if any(is_cyrillic(family) for family in shelved.source.family_names):
+            self.has_cyrillic = True
+
+    def named(self, word: str) -> list[Shelved]:
+        """Sources with exactly this family name (folded; one or two words)."""
+        return self.by_name.get(word, _NOBODY)
+
+    def spelt(self, typed: str) -> list[Shelved]:
+        """Sources of the one family name that is this one in another alphabet or
+        romanisation. `typed` is the word as it stands in the text."""
+        if typed.isascii() and not self.has_cyrillic:
+            return _NOBODY
+        forms = [typed, *(stems(typed) if is_cyrillic(typed) else ())]
+        for form in forms:
+            exact = self.by_name.get(fold(form))
+            if exact:
+                return exact
+            key = skeleton(form)
+            names = self._by_skeleton().get(key, []) if key else []
+            if len(names) == 1:
+                return self.by_name[names[0]]
+        return _NOBODY
+
+    def _by_skeleton(self) -> dict[str, list[str]]:
+        if self._skeletons is None:
+            self._skeletons = defaultdict(list)
+            for shelved in self.all:
+                for family in shelved.source.family_names:
+                    key, name = skeleton(family), " ".join(folded(family))
+                    if key and name not in self._skeletons[key]:
+                        self._skeletons[key].append(name)
+        return self._skeletons
+
+    def opening(self, word: str) -> list[Shelved]:
+        """Sources whose title begins with this word, articles aside."""
+        if self._opening is None:
+            self._opening = defaultdict(list)
+            for shelved in self.all:
+                if shelved.title:
+                    self._opening[shelved.title[0]].append(shelved)
+        return self._opening.get(word, _NOBODY)
+
+    def holding(self, word: str) -> list[Shelved]:
+        """Sources whose title has this word anywhere."""
+        if self._holding is None:
+            self._holding = defaultdict(list)
+            for shelved in self.all:
+                for each in set(shelved.title):
+                    self._holding[each].append(shelved)
+        return self._holding.get(word, _NOBODY)
+
+    def opening_like(self, start: str) -> list[Shelved]:
+        """Sources whose title opens with the one word that begins so: “matt” of
+        “Matthew”."""
+        if self._openings is None:
+            self.opening("")
+            self._openings = sorted(self._opening or ())
+        first = bisect_left(self._openings, start)
+        after = [w for w in self._openings[first : first + 2] if w.startswith(start)]
+        return self.opening(after[0]) if len(after) == 1 else _NOBODY
+
+    def led_by(self, words: tuple[str, ...]) -> list[Shelved]:
+        """Sources that a style leads with these words, of nobody's name."""
+        if self._leads is None:
+            self._leads = defaultdict(list)
+            for shelved in self.all:
+                for lead in shelved.source.leads:
+                    key = without_article(folded(lead))
+                    self._leads[key].append(shelved)
+        return self._leads.get(words, _NOBODY)
+
+    def near(self, word: str) -> list[Shelved]:
+        """Sources of the one family name that differs from this by a slip."""
+        if self._near is None:
+            self._near = NearNames(self.by_name)
+        names = self._near.near(word)
+        found = {s.source.id: s for name in names for s in self.by_name[name]}
+        people = {tuple(s.families) for s in found.values()}
+        return list(found.values()) if len(people) == 1 else _NOBODY
+
+
+_NOBODY: list[Shelved] = []
+
+
+KEPT = 8
+_kept: OrderedDict[tuple[str, ...], Shelf] = OrderedDict()
+
+
+def shelf_of(sources: Iterable[ShelfSource] | Shelf) -> Shelf:
+    """The shelf of these sources; the last few are kept, as a class reads many essays."""
+    if isinstance(sources, Shelf):
+        return sources
+    asked = list(sources)
+    key = tuple(source.id for source in asked)
+    shelf = _kept.get(key)
+    if shelf is None or shelf.sources != asked:
+        shelf = _kept[key] = Shelf(asked)
+    with suppress(KeyError):  # another thread may have let it go
+        _kept.move_to_end(key)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return shelf
+
+
+def bare_url(url: str) -> str:
+    """A URL without scheme, www, fragment and final slash, folded."""
+    rest = fold(url.strip()).split("://", 1)[-1].split("#", 1)[0]
+    return rest.removeprefix("www.").rstrip("/.,;:)")
