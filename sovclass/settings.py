@@ -104,6 +104,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
+            # A room's own tags; Django looks by itself only in an app's root.
+            "libraries": {
+                "grading": "sovclass.grading.desk.templatetags.grading",
+            },
             # No template of ours loads these; theirs load Django's own.
             "builtins": [
                 "django.templatetags.i18n",

@@ -28,8 +28,9 @@ from citations.exchange.imports.models import Import, ImportRecord
 from citations.library.models import Library, Source
 from citations.quotations.models import SourcePage, SourceText
 from sovclass.accounts.models import User
-from sovclass.grading.models import Feedback, Grade, GradeItem
-from sovclass.grading.services import make_items
+from sovclass.grading.grades.models import Feedback, Grade
+from sovclass.grading.items.models import GradeItem
+from sovclass.grading.items.services import make_items
 
 _numbers = itertools.count(1)
 

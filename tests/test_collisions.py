@@ -36,9 +36,11 @@ from citations.quotations.match import Page
 from citations.quotations.services import texts, uploads
 from citations.styles import Entry
 from sovclass.accounts.models import User
-from sovclass.grading import forms as item_forms
-from sovclass.grading import services as grading
-from sovclass.grading.models import GradeItem
+from sovclass.grading.grades import services as grades
+from sovclass.grading.items import forms as item_forms
+from sovclass.grading.items.forms import ItemForm
+from sovclass.grading.items.models import GradeItem
+from sovclass.grading.items.services import ItemInUse, delete_item
 from tests.at_once import at_once
 from tests.factories import (
     make_assignment,
@@ -97,7 +99,7 @@ def write_section(scene: Scene) -> Callable[[], Any]:
 
 def write_item(scene: Scene) -> Callable[[], Any]:
     typed = {"kind": "participation", "title": "Talk", "points": "5", "weight": "1"}
-    form = item_forms.ItemForm(typed, assignment=scene.assignment)
+    form = ItemForm(typed, assignment=scene.assignment)
     assert form.is_valid()
     return partial(_saved_or_said, form)
 
@@ -125,9 +127,9 @@ def say(scene: Scene) -> list[Callable[[], Any]]:
 
 
 def mark(scene: Scene) -> Callable[[], Any]:
-    given = grading.Mark(scene.assignment.grade_items.get(), Decimal(9), 0, "Good.")
+    given = grades.Mark(scene.assignment.grade_items.get(), Decimal(9), 0, "Good.")
     return partial(
-        grading.save_marks,
+        grades.save_marks,
         [given],
         member=scene.member,
         revision=None,
@@ -138,7 +140,7 @@ def mark(scene: Scene) -> Callable[[], Any]:
 def release(scene: Scene) -> list[Callable[[], Any]]:
     item = scene.assignment.grade_items.get()
     grade = make_grade(item=item, member=scene.member, by=scene.prof)
-    return [partial(grading.release, [grade], by=scene.prof)] * 2
+    return [partial(grades.release, [grade], by=scene.prof)] * 2
 
 
 def preview(scene: Scene) -> Callable[[], Any]:
@@ -206,8 +208,8 @@ HERE: dict[str, tuple[Two, type[Exception] | None]] = {
     "User.email": (twice(sign_up), ImmediateHttpResponse),  # on to the code
     "one_person_per_email": (twice(sign_up), ImmediateHttpResponse),
     "one_item_per_kind_and_assignment": (twice(write_item), Told),
-    "one_grade_per_item_and_student": (twice(mark), grading.StaleGrade),
-    "Feedback.grade": (twice(mark), grading.StaleGrade),
+    "one_grade_per_item_and_student": (twice(mark), grades.StaleGrade),
+    "Feedback.grade": (twice(mark), grades.StaleGrade),
     "one_event_per_grade_version": (release, None),
     "Course.slug": (
         twice(lambda s: partial(courses.create_course, teacher=s.prof, title="New")),
@@ -483,11 +485,11 @@ def test_an_item_that_is_graded_and_removed_at_once_is_one_or_the_other(
     scene = Scene()
     item = scene.assignment.grade_items.get()
 
-    problems = at_once(mark(scene), partial(grading.delete_item, item))
+    problems = at_once(mark(scene), partial(delete_item, item))
 
     assert len(problems) == 1
     is_there = GradeItem.objects.exists()
-    told = grading.ItemInUse if is_there else grading.StaleGrade
+    told = ItemInUse if is_there else grades.StaleGrade
     assert isinstance(problems[0], told)
 
 

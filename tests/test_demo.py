@@ -20,7 +20,7 @@ from sovclass.accounts.models import User
 from sovclass.demo import marking
 from sovclass.demo.classroom import open_until
 from sovclass.demo.material import FOLDER, PASSWORD
-from sovclass.grading.models import Grade
+from sovclass.grading.grades.models import Grade
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds" / "two_essays.txt"
 

@@ -14,8 +14,8 @@ from blog.models import Course
 from blog.services import members as member_services
 from sovclass.accounts import views as account_views
 from sovclass.accounts.models import User
-from sovclass.grading import forms as item_forms
-from sovclass.grading.models import GradeItem
+from sovclass.grading.items import forms as item_forms
+from sovclass.grading.items.models import GradeItem
 from tests.factories import make_assignment, make_item, make_user
 
 ROOT = Path(__file__).parents[1]

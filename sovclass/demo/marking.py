@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from blog.models import Assignment, Membership, Post
 from sovclass.demo.material import DemoClass, Item, read
-from sovclass.grading import services
-from sovclass.grading.models import GradeItem
+from sovclass.grading.grades import services as grades
+from sovclass.grading.items import services as items
+from sovclass.grading.items.models import GradeItem
 
 
 def mark(demo: DemoClass) -> None:
@@ -15,10 +16,10 @@ def mark(demo: DemoClass) -> None:
     for given in read("grades.json"):
         member, assignment, post = _graded(demo, given)
         kind = given.get("item", GradeItem.Kind.ESSAY)
-        item = next(i for i in services.items_of(assignment) if i.kind == kind)
-        saved = services.save_marks(
+        item = next(i for i in items.items_of(assignment) if i.kind == kind)
+        saved = grades.save_marks(
             [
-                services.Mark(
+                grades.Mark(
                     item=item,
                     score=Decimal(str(given["score"])),
                     version=0,
@@ -30,7 +31,7 @@ def mark(demo: DemoClass) -> None:
             by=demo.people[given["grader"]].user,
         )
         if given["state"] == "released":
-            services.release(saved, by=demo.teacher)
+            grades.release(saved, by=demo.teacher)
 
 
 def _graded(demo: DemoClass, given: Item) -> tuple[Membership, Assignment, Post | None]:

@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from sovclass.grading.views import books, desk, disclosure, items, overview, own
+from sovclass.grading.book import views as book
+from sovclass.grading.desk.views import desk, overview
+from sovclass.grading.feedback.views import disclosure, own
+from sovclass.grading.items import views as items
 
 app_name = "grading"
 
@@ -52,8 +55,8 @@ grading_urls = [
 
 course_urls: list[URLPattern | URLResolver] = [
     path("my-work/", own.my_work, name="my-work"),
-    path("gradebook/", books.gradebook, name="gradebook"),
-    path("gradebook.csv", books.gradebook_csv, name="gradebook-csv"),
+    path("gradebook/", book.gradebook, name="gradebook"),
+    path("gradebook.csv", book.gradebook_csv, name="gradebook-csv"),
     path("grading/", include(grading_urls)),
 ]
 

@@ -11,7 +11,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from citations.styles.registry import DEFAULT
-from sovclass.grading.models import Grade, GradeItem
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items.models import GradeItem
 from tests.access.world import PASSWORD, World
 
 Thing = dict[str, Any]

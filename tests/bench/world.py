@@ -22,7 +22,8 @@ from blog.services.posts import start_post
 from citations.documents.models import Citation, Document, DocumentLine
 from citations.library.models import Source
 from sovclass.accounts.models import User
-from sovclass.grading.models import Grade, GradeItem
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items.models import GradeItem
 from tests.bench.pages import AUTHORS, SLUG
 
 STUDENTS = 300

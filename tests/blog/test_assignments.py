@@ -11,7 +11,7 @@ from django.urls import reverse
 from blog.models import Assignment, Course, Reading
 from blog.services import assignments as services
 from blog.walltime import to_instant
-from sovclass.grading.models import GradeItem
+from sovclass.grading.items.models import GradeItem
 from tests.at_once import at_once
 from tests.factories import make_assignment, make_course, make_post, make_source
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from blog.numbers import whole_number
-from sovclass.grading.models import Grade
+from sovclass.grading.grades.models import Grade
 from tests.factories import (
     make_assignment,
     make_grade,

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
-from sovclass.grading.models import GradeEvent
+from sovclass.grading.grades.models import GradeEvent
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from blog.views import joining
 from citations.library.models import Source
 from citations.styles.registry import DEFAULT
-from sovclass.grading import services as grading
+from sovclass.grading.grades import services as grades
+from sovclass.grading.items import services as items
 from tests.browser.world import LONG_WORD, PASSWORD
 
 WHO = ("visitor", "ada", "ben", "prof", "staff", "otto")
@@ -245,10 +246,10 @@ def to_desk_conflict(page, world, patch):
     page.goto(reverse("grading:desk", args=[slug, number, student.pk]))
     page.locator("[name^=score-]").first.fill("2")
     page.get_by_label("Private feedback").fill(f"Mine. {LONG_WORD}")
-    item = grading.items_of(world.assignment)[0]
+    item = items.items_of(world.assignment)[0]
     version = item.grades.get(membership=student).version
-    mark = grading.Mark(item, Decimal(5), version, f"Theirs. {LONG_WORD}")
-    grading.save_marks([mark], member=student, revision=None, by=world.staff)
+    mark = grades.Mark(item, Decimal(5), version, f"Theirs. {LONG_WORD}")
+    grades.save_marks([mark], member=student, revision=None, by=world.staff)
     press(page, "Save", exact=True)
 
 
@@ -521,7 +522,7 @@ def essay_pages(world):
 
 def grading_pages(world):
     slug, members = world.course.slug, world.members
-    item = grading.items_of(world.assignment)[0]
+    item = items.items_of(world.assignment)[0]
 
     def at(name, *args, course=slug):
         return reverse(f"grading:{name}", args=[course, *args])

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from sovclass.grading import services as grading
-from sovclass.grading.models import Grade
+from sovclass.grading.grades import services as grades
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items import services as items
 from tests.browser.world import publish
 from tests.factories import make_assignment, make_comment, make_post, make_source
 
@@ -310,9 +311,9 @@ def make_other_grade(assignment, member_of, outsider):
     """`make_other_grade(ben, 18, "…")`: as a second grader's click would."""
 
     def save(user, score, words):
-        item = grading.items_of(assignment)[0]
-        mark = grading.Mark(item, Decimal(score), 0, words)
+        item = items.items_of(assignment)[0]
+        mark = grades.Mark(item, Decimal(score), 0, words)
         member = member_of(user)
-        grading.save_marks([mark], member=member, revision=None, by=outsider)
+        grades.save_marks([mark], member=member, revision=None, by=outsider)
 
     return save

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from blog.models import Comment, Membership, Post
 from sovclass.accounts.services import mark_verified
-from sovclass.grading.models import Grade, GradeEvent
+from sovclass.grading.grades.models import Grade, GradeEvent
 from tests.browser.world import PASSWORD, a_picture
 from tests.factories import make_assignment, make_source
 

@@ -28,7 +28,7 @@ from citations.library.models import Source
 from citations.quotations.models import SourceText
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
-from sovclass.grading import services as grading
+from sovclass.grading.items.services import items_of
 from tests.factories import (
     make_assignment,
     make_course,
@@ -360,7 +360,7 @@ def _discussion(essay, ada, ben):
 
 def _grades(assignment, essay, members, prof):
     """Ada's is released, Ben's hidden."""
-    items = grading.items_of(assignment)
+    items = items_of(assignment)
     essay.refresh_from_db()
     for item in items:
         grade = make_grade(

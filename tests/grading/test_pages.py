@@ -18,9 +18,11 @@ from blog.models import Reading
 from blog.services.figures import add_figure, figure_html
 from blog.services.members import withdraw
 from blog.services.posts import publish, save_draft, start_post
-from sovclass.grading.export import safe_cell
-from sovclass.grading.models import FeedbackDisclosure, Grade, GradeItem
-from sovclass.grading.services import items_of
+from sovclass.grading.book.export import safe_cell
+from sovclass.grading.feedback.models import FeedbackDisclosure
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items.models import GradeItem
+from sovclass.grading.items.services import items_of
 from tests.factories import (
     hand_in,
     make_assignment,

@@ -7,16 +7,16 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, transaction
 
-from sovclass.grading.models import Grade, GradeEvent
-from sovclass.grading.querysets import GradeQuerySet
-from sovclass.grading.services import (
+from sovclass.grading.grades.models import Grade, GradeEvent
+from sovclass.grading.grades.querysets import GradeQuerySet
+from sovclass.grading.grades.services import (
     Mark,
     StaleGrade,
-    items_of,
     release,
     save_marks,
     take_back,
 )
+from sovclass.grading.items.services import items_of
 from tests.factories import make_assignment, make_grade, make_item, make_member
 
 

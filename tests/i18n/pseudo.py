@@ -19,7 +19,7 @@ from django.views.i18n import JavaScriptCatalog
 from blog import filled
 from blog.templatetags import cited, edition, look, thread
 from sovclass import kept_tags
-from sovclass.grading.templatetags import grading
+from sovclass.grading.desk.templatetags import grading
 from tests.i18n import script_texts
 
 LETTERS = str.maketrans(

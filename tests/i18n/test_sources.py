@@ -81,7 +81,7 @@ ALLOWED_IN_PYTHON = {
         "blog/services/posts.py",
         "The draft was saved elsewhere in the meantime.",
     ): "logs",
-    ("sovclass/grading/services.py", "A newer grade is stored."): "logs",
+    ("sovclass/grading/grades/services.py", "A newer grade is stored."): "logs",
     ("sovclass/errors.py", LAST_RESORT): "shown when nothing works, gettext included",
     ("blog/querysets.py", querysets._NEIGHBOUR): "a query",
     ("blog/views/drafts.py", "Accept"): "a header",
@@ -90,9 +90,9 @@ ALLOWED_IN_PYTHON = {
     ("sovclass/middleware.py", "Referer"): "a header",
     ("blog/views/figures.py", "private, max-age=3600"): "a header's value",
     ("sovclass/middleware.py", "private, no-store"): "a header's value",
-    ("sovclass/grading/views/books.py", "text/csv; charset=utf-8"): "a header's value",
+    ("sovclass/grading/book/views.py", "text/csv; charset=utf-8"): "a header's value",
     (
-        "sovclass/grading/views/books.py",
+        "sovclass/grading/book/views.py",
         'attachment; filename="grades-',
     ): "a file's name",
 }

@@ -20,7 +20,7 @@ from citations.library.models import Source
 from citations.quotations.models import SourceText
 from sovclass.accounts.models import User
 from sovclass.accounts.services import mark_verified
-from sovclass.grading.models import FeedbackDisclosure
+from sovclass.grading.feedback.models import FeedbackDisclosure
 from tests.factories import (
     make_assignment,
     make_course,

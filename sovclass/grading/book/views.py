@@ -15,10 +15,11 @@ from blog.http import UserRequest
 from blog.models import Membership
 from blog.numbers import whole_number
 from blog.paging import page_by_key
-from sovclass.grading.books import book_rows, statistics
-from sovclass.grading.export import csv_lines
-from sovclass.grading.models import Grade, GradeItem
-from sovclass.grading.views.finding import get_grader
+from sovclass.grading.access import get_grader
+from sovclass.grading.book.export import csv_lines
+from sovclass.grading.book.rows import book_rows, statistics
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items.models import GradeItem
 
 BATCH = 200
 

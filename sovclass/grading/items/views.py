@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from blog.http import UserRequest
 from blog.models import Membership
 from blog.permissions import require
-from sovclass.grading import permissions, services
-from sovclass.grading.forms import ItemForm
-from sovclass.grading.models import GradeItem
-from sovclass.grading.views.finding import get_assignment, get_grader
+from sovclass.grading import permissions
+from sovclass.grading.access import get_assignment, get_grader
+from sovclass.grading.items.forms import ItemForm
+from sovclass.grading.items.models import GradeItem
+from sovclass.grading.items.services import ItemInUse, delete_item, items_of
 
 
 def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
@@ -23,7 +24,7 @@ def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
     assignment = get_assignment(member, number)
     require(permissions.can_change_items(member))
 
-    items = services.items_of(assignment)
+    items = items_of(assignment)
     form = ItemForm(request.POST or None, assignment=assignment)
     form.instance.position = items[-1].position + 1 if items else 0
     if request.method == "POST" and form.is_valid() and form.save_or_refuse():
@@ -75,8 +76,8 @@ def item_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     number = item.assignment.number
     try:
-        services.delete_item(item)
-    except services.ItemInUse:
+        delete_item(item)
+    except ItemInUse:
         messages.error(request, _("Grades belong to this item, so it stays."))
     else:
         messages.success(request, _("The item is removed."))

@@ -9,16 +9,7 @@ from django.db import models
 from blog.models import Membership
 
 if TYPE_CHECKING:
-    from sovclass.grading.models import Grade, GradeItem  # noqa: F401
-
-
-class GradeItemQuerySet(models.QuerySet["GradeItem"]):
-    """What is graded."""
-
-    def visible_to(self, member: Membership) -> Self:
-        """The teaching staff's and the students' own course; not the observers'."""
-        mine = self.filter(assignment__course_id=member.course_id)
-        return self.none() if member.role == Membership.Role.OBSERVER else mine
+    from sovclass.grading.grades.models import Grade  # noqa: F401
 
 
 class GradeQuerySet(models.QuerySet["Grade"]):

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from blog.http import UserRequest
 from blog.numbers import whole_number
 from blog.paging import page_by_key
-from sovclass.grading import permissions, services
-from sovclass.grading.forms import DisclosureForm
-from sovclass.grading.models import FeedbackDisclosure, Grade
+from sovclass.grading import permissions
+from sovclass.grading.feedback import services as feedback
+from sovclass.grading.feedback.forms import DisclosureForm
+from sovclass.grading.feedback.models import FeedbackDisclosure
+from sovclass.grading.grades.models import Grade
 
 
 def _require_admin(request: UserRequest) -> None:
@@ -56,7 +58,7 @@ def disclosure(request: UserRequest, pk: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         if form.is_valid():
-            context["feedback"] = services.disclose(
+            context["feedback"] = feedback.disclose(
                 grade, admin=request.user, reason=form.cleaned_data["reason"]
             )
         else:

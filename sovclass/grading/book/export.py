@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from sovclass.grading.books import BookRow
-from sovclass.grading.models import GradeItem
+from sovclass.grading.book.rows import BookRow
+from sovclass.grading.items.models import GradeItem
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 

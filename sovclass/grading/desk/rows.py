@@ -34,8 +34,9 @@ from blog.models import Assignment, Comment, Membership, Post
 from blog.paging import KeyPage, Order, first_page, order_of, page_by_key
 from blog.querysets import any_grader, values_of
 from citations.prepared import Param, filling, one_of, prepared
-from sovclass.grading.models import Grade, GradeItem
-from sovclass.grading.services import leading
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items.models import GradeItem
+from sovclass.grading.items.services import leading
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 NO_MARK = Decimal(-1)

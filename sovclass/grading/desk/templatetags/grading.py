@@ -20,8 +20,8 @@ from blog.addresses import address
 from blog.icons import svg
 from blog.models import Membership
 from blog.names import display_name
-from sovclass.grading.models import GradeItem
-from sovclass.grading.rows import Row
+from sovclass.grading.desk.rows import Row
+from sovclass.grading.items.models import GradeItem
 
 register = template.Library()
 

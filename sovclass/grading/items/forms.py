@@ -1,8 +1,7 @@
-"""Marks as graders type them."""
+"""The form of a grade item, and points as they are typed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -14,10 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.changes import save_changes
 from blog.models import Assignment
-from sovclass.grading.models import Grade, GradeItem
-from sovclass.grading.services import Mark, leading
-
-LONGEST_FEEDBACK = 20_000
+from sovclass.grading.items.models import GradeItem
 
 
 class PointsField(forms.DecimalField):
@@ -61,53 +57,6 @@ class PointsField(forms.DecimalField):
                     "most": localize(self.item.points.normalize()),
                 },
             )
-
-
-class DeskForm(forms.Form):
-    """One student's marks and the private feedback, with the versions they were read at."""
-
-    def __init__(
-        self,
-        *args: Any,
-        items: Sequence[GradeItem],
-        grades: Mapping[int, Grade],
-        **kwargs: Any,
-    ) -> None:
-        self.items, self.grades = items, grades
-        super().__init__(*args, **kwargs)
-        for item in items:
-            grade = grades.get(item.pk)
-            points = PointsField(item)
-            points.initial = grade.score if grade else None
-            self.fields[f"score-{item.pk}"] = points
-            self.fields[f"version-{item.pk}"] = forms.IntegerField(
-                min_value=0,
-                initial=grade.version if grade else 0,
-                widget=forms.HiddenInput,
-            )
-        self.lead = leading(items)
-        first = grades.get(self.lead.pk) if self.lead else None
-        kept = getattr(first, "feedback", None) if first else None
-        self.fields["feedback"] = forms.CharField(
-            label=_("Private feedback"),
-            required=False,
-            max_length=LONGEST_FEEDBACK,
-            initial=kept.body if kept else "",
-            widget=forms.Textarea(attrs={"rows": 8, "class": "input"}),
-        )
-
-    def marks(self) -> list[Mark]:
-        """What was typed, the feedback with the leading item."""
-        data = self.cleaned_data
-        return [
-            Mark(
-                item=item,
-                score=data[f"score-{item.pk}"],
-                version=data[f"version-{item.pk}"],
-                feedback=data["feedback"] if item == self.lead else None,
-            )
-            for item in self.items
-        ]
 
 
 KIND_TAKEN = _("This assignment has an item of that kind.")
@@ -164,15 +113,3 @@ class ItemForm(forms.ModelForm):
                 raise
             self.add_error("kind", KIND_TAKEN)
         return not self.errors
-
-
-class DisclosureForm(forms.Form):
-    """Why a site admin reads private feedback."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        min_length=10,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "input"}),
-        help_text=_("It is kept, with your name and the time."),
-    )

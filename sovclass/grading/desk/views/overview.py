@@ -16,9 +16,12 @@ from blog.http import UserRequest
 from blog.models import Assignment, Membership
 from blog.numbers import whole_number
 from blog.permissions import can_teach, require
-from sovclass.grading import permissions, rows, services
-from sovclass.grading.models import Grade
-from sovclass.grading.views.finding import get_assignment, get_grader, sections_of
+from sovclass.grading import permissions
+from sovclass.grading.access import get_assignment, get_grader, sections_of
+from sovclass.grading.desk import rows
+from sovclass.grading.grades import services
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items.services import items_of, leading
 
 ORDERS = {
     "name": ("user__sort_key", "asc"),
@@ -49,8 +52,8 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
     member = get_grader(request, slug)
     assignment = get_assignment(member, number)
 
-    items = services.items_of(assignment)
-    first = services.leading(items)
+    items = items_of(assignment)
+    first = leading(items)
     narrow, query = _narrow(request)
     order = request.GET.get("order", "name")
     order = order if order in ORDERS else "name"
@@ -137,7 +140,7 @@ def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _still_to_grade(member: Membership, assignment: Assignment) -> int:
-    first = services.leading(services.items_of(assignment))
+    first = leading(items_of(assignment))
     return rows.figures(member, assignment, first)["todo"]
 
 

@@ -17,10 +17,14 @@ from blog.permissions import require
 from blog.quotation_notes import notes_of_comments, notes_of_document, page_url_for
 from citations.documents.models import Citation
 from citations.reading.types import FindingCode
-from sovclass.grading import permissions, rows, services
-from sovclass.grading.forms import DeskForm
-from sovclass.grading.models import Grade, GradeItem
-from sovclass.grading.views.finding import get_assignment, get_grader, get_student
+from sovclass.grading import permissions
+from sovclass.grading.access import get_assignment, get_grader, get_student
+from sovclass.grading.desk import rows
+from sovclass.grading.desk.forms import DeskForm
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.grades.services import StaleGrade, save_marks
+from sovclass.grading.items.models import GradeItem
+from sovclass.grading.items.services import items_of, leading
 
 WINDOW = 10
 """Students shown before and after the one on the desk."""
@@ -34,7 +38,7 @@ def desk(request: UserRequest, slug: str, number: int, member_pk: int) -> HttpRe
     if request.method == "POST":
         require(permissions.can_grade(member))
 
-    items = services.items_of(assignment)
+    items = items_of(assignment)
     grades = _grades(items, student)
     form = DeskForm(request.POST or None, items=items, grades=grades)
     status = 200
@@ -92,7 +96,7 @@ def _about(
     shown = list(said[:50])
     page_url = page_url_for(member)
     noted = notes_of_comments(shown, page_url)
-    first = services.leading(items)
+    first = leading(items)
     states = rows.states_for(member, assignment.pk, rows.pk_of(first))
     cited = list(revision.document.citations.order_by("start")) if revision else []
     return {
@@ -156,13 +160,13 @@ def _save(
     form: DeskForm,
 ) -> HttpResponse:
     try:
-        services.save_marks(
+        save_marks(
             form.marks(),
             member=student,
             revision=_seen_revision(request, student, assignment),
             by=request.user,
         )
-    except services.StaleGrade as stale:
+    except StaleGrade as stale:
         return _conflict(request, member, assignment, student, form, stale)
     messages.success(
         request,
@@ -189,7 +193,7 @@ def _conflict(
     assignment: Assignment,
     student: Membership,
     form: DeskForm,
-    stale: services.StaleGrade,
+    stale: StaleGrade,
 ) -> HttpResponse:
     """Both versions, side by side; nothing typed is lost."""
     items = form.items
@@ -241,8 +245,8 @@ def _go_on(
 
 
 def _all_students(member: Membership, assignment: Assignment) -> QuerySet[Membership]:
-    items = services.items_of(assignment)
-    first = services.leading(items)
+    items = items_of(assignment)
+    first = leading(items)
     states = rows.states_for(member, assignment.pk, rows.pk_of(first))
     return states.order_by("user__sort_key", "pk")
 

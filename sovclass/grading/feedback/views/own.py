@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from blog.http import UserRequest, get_member
 from blog.models import Assignment, Comment, Membership, Post
 from sovclass.grading import permissions
-from sovclass.grading.books import total
-from sovclass.grading.models import Grade
+from sovclass.grading.book.rows import total
+from sovclass.grading.grades.models import Grade
 
 
 @require_safe

@@ -8,20 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from blog.models import Assignment, Membership, Revision
-from citations.prepared import Param, prepared
+from blog.models import Membership, Revision
 from sovclass.accounts.models import User
-from sovclass.grading.models import (
-    Feedback,
-    FeedbackDisclosure,
-    Grade,
-    GradeEvent,
-    GradeItem,
-)
+from sovclass.grading.grades.models import Feedback, Grade, GradeEvent
+from sovclass.grading.items.models import GradeItem
 
 
 @dataclass(frozen=True)
@@ -41,52 +33,6 @@ class StaleGrade(Exception):
     def __init__(self, stored: Sequence[Grade]) -> None:
         super().__init__("A newer grade is stored.")
         self.stored = list(stored)
-
-
-class ItemInUse(Exception):
-    """Grades belong to it."""
-
-
-def make_items(assignment: Assignment) -> None:
-    """What is graded for a new assignment as a rule: the essay, and the discussion where
-    replies are wanted."""
-    items = [
-        GradeItem(
-            assignment=assignment,
-            kind=GradeItem.Kind.ESSAY,
-            title=_("Essay"),
-            points=assignment.points,
-        )
-    ]
-    if assignment.replies_wanted:
-        items.append(
-            GradeItem(
-                assignment=assignment,
-                kind=GradeItem.Kind.PARTICIPATION,
-                title=_("Discussion"),
-                points=Decimal(5),
-                position=1,
-            )
-        )
-    GradeItem.objects.bulk_create(items)
-
-
-def items_of(assignment: Assignment) -> list[GradeItem]:
-    """What is graded for an assignment, in order."""
-    return _items().all(assignment=assignment.pk)
-
-
-@prepared
-def _items() -> QuerySet[GradeItem]:
-    items = GradeItem.objects.filter(assignment_id=Param("assignment"))
-    return items.order_by("position", "pk")
-
-
-def leading(items: Sequence[GradeItem]) -> GradeItem | None:
-    """The item by whose mark an assignment counts as graded, and with which the feedback
-    is kept: the essay, wherever it stands; where there is none, the first."""
-    essays = (item for item in items if item.kind == GradeItem.Kind.ESSAY)
-    return next(essays, items[0] if items else None)
 
 
 def facts(grade: Grade) -> dict[str, Any]:
@@ -225,19 +171,3 @@ def _switch(grades: Iterable[Grade], by: User, old: str, new: str, verb: str) ->
         _note(grade, verb, by, before)
         changed += 1
     return changed
-
-
-def delete_item(item: GradeItem) -> None:
-    """Remove what nobody was graded for. Raises ItemInUse."""
-    try:
-        with transaction.atomic():
-            item.delete()
-    except (ProtectedError, IntegrityError):  # the latter: graded at this moment
-        raise ItemInUse from None
-
-
-def disclose(grade: Grade, *, admin: User, reason: str) -> str:
-    """Record that a site admin reads private feedback, then give it."""
-    FeedbackDisclosure.objects.create(grade=grade, admin=admin, reason=reason)
-    feedback = Feedback.objects.filter(grade=grade).first()
-    return feedback.body if feedback else ""

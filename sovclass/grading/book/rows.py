@@ -8,7 +8,8 @@ from decimal import Decimal
 from statistics import median
 
 from blog.models import Membership
-from sovclass.grading.models import Grade, GradeItem
+from sovclass.grading.grades.models import Grade
+from sovclass.grading.items.models import GradeItem
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Where graders work: the overviews and the desk."""

@@ -1,0 +1,1 @@
+"""What students and administrators are shown of grades."""

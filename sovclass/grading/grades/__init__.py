@@ -1,0 +1,1 @@
+"""Grades, their feedback and their history."""

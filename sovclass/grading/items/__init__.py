@@ -1,0 +1,1 @@
+"""What of an assignment is graded."""
