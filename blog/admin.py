@@ -11,16 +11,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from blog.changes import SavesChanges
-from blog.models import (
-    Assignment,
-    Comment,
-    Course,
-    Invitation,
-    Membership,
-    Post,
-    Section,
-)
+from blog.assignments.models import Assignment
+from blog.classroom.models import Course, Invitation, Membership, Section
+from blog.discussion.models import Comment
+from blog.essays.models import Post
+from blog.web.changes import SavesChanges
 
 admin.site.unregister(DBTaskResult)  # numbers in a queue; what they are about is a Job
 

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
-from blog.converters import IdConverter, NumberConverter
+from blog.web.converters import IdConverter, NumberConverter
 
 
 class BlogConfig(AppConfig):

@@ -2,53 +2,45 @@
 
 from django.urls import include, path
 
-from blog.views import (
-    advice,
-    assignments,
-    comments,
-    course_map,
-    courses,
-    curating,
-    drafts,
+from blog.assignments import views as assignment_views
+from blog.classroom.views import courses, join, members
+from blog.discussion.views import comments, essay
+from blog.essays.views import drafts, editor, figures, publication, revisions
+from blog.front.views import assignments, course, home, people, settings
+from blog.jobs import views as job_views
+from blog.shelf.map import views as course_map
+from blog.shelf.views import (
+    curation,
     exports,
-    figures,
-    front,
-    handing_in,
     imports,
-    jobs,
-    joining,
-    library,
-    members,
-    people,
-    posts,
     references,
-    revisions,
     source_texts,
+    sources,
     suggestions,
 )
 
 app_name = "blog"
 
 joining_urls = [
-    path("join/", joining.join_by_code, name="join-code"),
-    path("join/<str:code>/", joining.join, name="join"),
-    path("invitations/<str:token>/", joining.invitation_claim, name="invitation-claim"),
+    path("join/", join.join_by_code, name="join-code"),
+    path("join/<str:code>/", join.join, name="join"),
+    path("invitations/<str:token>/", join.invitation_claim, name="invitation-claim"),
     path(
         "invitations/<id:pk>/accept/",
-        joining.invitation_accept,
+        join.invitation_accept,
         name="invitation-accept",
     ),
 ]
 
 course_urls = [
-    path("", front.course_detail, name="course-detail"),
-    path("settings/", courses.course_edit, name="course-edit"),
+    path("", course.course_detail, name="course-detail"),
+    path("settings/", settings.course_edit, name="course-edit"),
     path("archive/", courses.course_archive, name="course-archive"),
     path("reopen/", courses.course_reopen, name="course-reopen"),
-    path("style/", courses.course_style, name="course-style"),
-    path("sections/", courses.section_create, name="section-create"),
-    path("sections/<id:pk>/", courses.section_edit, name="section-edit"),
-    path("sections/<id:pk>/delete/", courses.section_delete, name="section-delete"),
+    path("style/", settings.course_style, name="course-style"),
+    path("sections/", settings.section_create, name="section-create"),
+    path("sections/<id:pk>/", settings.section_edit, name="section-edit"),
+    path("sections/<id:pk>/delete/", settings.section_delete, name="section-delete"),
 ]
 
 member_urls = [
@@ -69,7 +61,9 @@ member_urls = [
 
 assignment_urls = [
     path("assignments/", assignments.assignment_list, name="assignment-list"),
-    path("assignments/new/", assignments.assignment_create, name="assignment-create"),
+    path(
+        "assignments/new/", assignment_views.assignment_create, name="assignment-create"
+    ),
     path(
         "assignments/<number:number>/",
         assignments.assignment_detail,
@@ -77,34 +71,34 @@ assignment_urls = [
     ),
     path(
         "assignments/<number:number>/edit/",
-        assignments.assignment_edit,
+        assignment_views.assignment_edit,
         name="assignment-edit",
     ),
     path(
         "assignments/<number:number>/delete/",
-        assignments.assignment_delete,
+        assignment_views.assignment_delete,
         name="assignment-delete",
     ),
 ]
 
 library_urls = [
-    path("library/", library.source_list, name="source-list"),
-    path("library/new/", library.source_create, name="source-create"),
+    path("library/", sources.source_list, name="source-list"),
+    path("library/new/", sources.source_create, name="source-create"),
     path("library/suggest/", suggestions.source_suggest, name="source-suggest"),
     path("library/suggestions/", suggestions.suggestion_list, name="suggestion-list"),
-    path("library/<id:pk>/", library.source_detail, name="source-detail"),
+    path("library/<id:pk>/", sources.source_detail, name="source-detail"),
     path(
         "library/<id:pk>/references/",
         references.source_references,
         name="source-references",
     ),
-    path("library/<id:pk>/edit/", library.source_edit, name="source-edit"),
-    path("library/<id:pk>/delete/", library.source_delete, name="source-delete"),
+    path("library/<id:pk>/edit/", sources.source_edit, name="source-edit"),
+    path("library/<id:pk>/delete/", sources.source_delete, name="source-delete"),
     path("library/<id:pk>/approve/", suggestions.source_approve, name="source-approve"),
     path("library/<id:pk>/decline/", suggestions.source_decline, name="source-decline"),
-    path("library/<id:pk>/merge/", curating.source_merge, name="source-merge"),
-    path("library/<id:pk>/retire/", curating.source_retire, name="source-retire"),
-    path("library/<id:pk>/unretire/", curating.source_unretire, name="source-unretire"),
+    path("library/<id:pk>/merge/", curation.source_merge, name="source-merge"),
+    path("library/<id:pk>/retire/", curation.source_retire, name="source-retire"),
+    path("library/<id:pk>/unretire/", curation.source_unretire, name="source-unretire"),
     path("library/<id:pk>/text/", source_texts.source_text, name="source-text"),
     path(
         "library/<id:pk>/text/preview/",
@@ -169,7 +163,7 @@ export_urls = [
 ]
 
 job_urls = [
-    path("jobs/<id:pk>/", jobs.job_detail, name="job-detail"),
+    path("jobs/<id:pk>/", job_views.job_detail, name="job-detail"),
 ]
 
 writing_urls = [
@@ -178,14 +172,14 @@ writing_urls = [
 ]
 
 essay_urls = [
-    path("", posts.post_detail, name="post-detail"),
+    path("", essay.post_detail, name="post-detail"),
     path("comments/", comments.comment_create, name="comment-create"),
-    path("draft/", advice.draft_save, name="draft-save"),
-    path("hand-in/", handing_in.post_publish, name="post-publish"),
-    path("reading/", advice.draft_read, name="draft-read"),
+    path("draft/", editor.draft_save, name="draft-save"),
+    path("hand-in/", publication.post_publish, name="post-publish"),
+    path("reading/", editor.draft_read, name="draft-read"),
     path(
         "works-cited/",
-        posts.works_cited_retry,
+        essay.works_cited_retry,
         name="works-cited-retry",
     ),
     path(
@@ -211,9 +205,9 @@ essay_urls = [
     ),
     path("write/", drafts.draft_edit, name="draft-edit"),
     path("conflict/", drafts.draft_conflict, name="draft-conflict"),
-    path("decide/", advice.decision_save, name="decision-save"),
-    path("discard/", handing_in.post_discard, name="post-discard"),
-    path("reopen/", handing_in.post_reopen, name="post-reopen"),
+    path("decide/", editor.decision_save, name="decision-save"),
+    path("discard/", publication.post_discard, name="post-discard"),
+    path("reopen/", publication.post_reopen, name="post-reopen"),
     path("pictures/", figures.figure_create, name="figure-create"),
     path(
         "sources/<slug:form>/",
@@ -229,7 +223,7 @@ comment_urls = [
 ]
 
 urlpatterns = [
-    path("", front.home, name="home"),
+    path("", home.home, name="home"),
     *joining_urls,
     path("courses/new/", courses.course_create, name="course-create"),
     path(

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from blog.json_input import BadInput
+from blog.web.json_input import BadInput
 
 AWAY_SECONDS = 10
 """When to try again while the database is away."""

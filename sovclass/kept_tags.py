@@ -3,7 +3,7 @@
 Settings put this library among the built-in tags, so no template of ours loads Django's
 `i18n` or `static`: on a page with fifty of these tags they took a quarter of its time
 (docs/performance.md). What is kept is the same for everybody: an address with its numbers
-left open (`blog.addresses`), a text in one language, the address of a static file.
+left open (`blog.web.addresses`), a text in one language, the address of a static file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from blog.addresses import address
+from blog.web.addresses import address
 
 register = template.Library()
 

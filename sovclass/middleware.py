@@ -20,7 +20,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from blog.json_input import BadInput, require_storable
+from blog.web.json_input import BadInput, require_storable
 from sovclass import errors
 
 logger = logging.getLogger(__name__)

@@ -61,7 +61,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     collect()
     call_command("reread_documents", verbosity=0)
-    from blog.models import Course  # noqa: PLC0415  after django.setup()
+    from blog.classroom.models import Course  # noqa: PLC0415  after django.setup()
 
     if not Course.objects.exists():
         sys.stdout.write("Making the demo class …\n")

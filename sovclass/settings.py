@@ -106,6 +106,11 @@ TEMPLATES = [
             ],
             # A room's own tags; Django looks by itself only in an app's root.
             "libraries": {
+                "cited": "blog.essays.templatetags.cited",
+                "edition": "blog.front.templatetags.edition",
+                "look": "blog.classroom.templatetags.look",
+                "metadata": "blog.essays.templatetags.metadata",
+                "thread": "blog.discussion.templatetags.thread",
                 "grading": "sovclass.grading.desk.templatetags.grading",
             },
             # No template of ours loads these; theirs load Django's own.
@@ -146,7 +151,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-"""The queue of the worker (blog/jobs.py); its rows are in the database, no broker."""
+"""The queue of the worker (blog/jobs/services.py); its rows are in the database, no broker."""
 
 # --- People --------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from blog.models import Course, Membership
+from blog.classroom.models import Course, Membership
 from sovclass.accounts.models import User
 from tests.factories import make_course, make_member, make_user
 

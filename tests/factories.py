@@ -12,17 +12,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from blog.models import (
-    Assignment,
-    Authorship,
-    Comment,
-    Course,
-    Draft,
-    Membership,
-    Post,
-    Revision,
-    Section,
-)
+from blog.assignments.models import Assignment
+from blog.classroom.models import Course, Membership, Section
+from blog.discussion.models import Comment
+from blog.essays.models import Authorship, Draft, Post, Revision
 from citations.documents.models import Document, DocumentLine
 from citations.exchange.imports.models import Import, ImportRecord
 from citations.library.models import Library, Source

@@ -20,10 +20,15 @@ from django.db import connection, models, transaction
 from django.test import RequestFactory
 from django.urls import reverse
 
-from blog import jobs
-from blog.forms import courses as course_forms
-from blog.models import Assignment, Draft, Post, Section
-from blog.services import assignments, comments, courses, members, posts
+from blog.assignments import services as assignments
+from blog.assignments.models import Assignment
+from blog.classroom.forms import courses as course_forms
+from blog.classroom.models import Section
+from blog.classroom.services import courses, members
+from blog.discussion import services as comments
+from blog.essays.models import Draft, Post
+from blog.essays.services import drafts, publication
+from blog.jobs import services as jobs
 from citations.documents.services import decisions
 from citations.documents.services.merge import CannotMerge
 from citations.documents.services.merge import merge as merge_sources
@@ -116,7 +121,7 @@ def _saved_or_said(form: Any) -> None:
 def publish(scene: Scene) -> list[Callable[[], Any]]:
     post = scene.essay(handed_in=False)
     return [
-        partial(posts.publish, Post.objects.get(pk=post.pk), 1, scene.member.user)
+        partial(publication.publish, Post.objects.get(pk=post.pk), 1, scene.member.user)
     ] * 2
 
 
@@ -227,7 +232,7 @@ HERE: dict[str, tuple[Two, type[Exception] | None]] = {
     "one_open_invitation_per_address": (twice(invite), None),
     "one_assignment_per_number": (twice(write_assignment), assignments.NumberTaken),
     "one_essay_per_author_and_assignment": (
-        twice(lambda s: partial(posts.start_post, s.course, s.prof, s.assignment)),
+        twice(lambda s: partial(drafts.start_post, s.course, s.prof, s.assignment)),
         None,
     ),
     "one_revision_per_number": (publish, None),
@@ -467,7 +472,7 @@ def test_an_assignment_that_is_begun_and_removed_at_once_is_one_or_the_other(rou
     scene.assignment.grade_items.all().delete()
 
     problems = at_once(
-        partial(posts.start_post, scene.course, scene.member.user, scene.assignment),
+        partial(drafts.start_post, scene.course, scene.member.user, scene.assignment),
         partial(assignments.delete_assignment, scene.assignment),
     )
 
@@ -501,7 +506,9 @@ def test_a_source_that_is_cited_and_deleted_at_once_is_cited_or_gone(round_):
     Draft.objects.update(body_html="<p>So (Freeze 1).</p>")
 
     problems = at_once(
-        partial(posts.publish, Post.objects.get(pk=post.pk), 1, scene.member.user),
+        partial(
+            publication.publish, Post.objects.get(pk=post.pk), 1, scene.member.user
+        ),
         partial(sources.delete_source, scene.source),
     )
 

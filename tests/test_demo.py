@@ -13,7 +13,9 @@ from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 
-from blog.models import Comment, Course, Figure, Membership, Post
+from blog.classroom.models import Course, Membership
+from blog.discussion.models import Comment
+from blog.essays.models import Figure, Post
 from citations.documents.models import Citation
 from citations.library.models import Source
 from sovclass.accounts.models import User

@@ -9,9 +9,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from blog import jobs
-from blog.models import Figure, Job
-from blog.services import imports
+from blog.essays.models import Figure
+from blog.jobs import services as jobs
+from blog.jobs.models import Job
+from blog.shelf.services import imports
 from citations.exchange.remote.ask import RemoteProblem
 from citations.quotations.extract import BadText, extract, process
 from tests.citations.exchange.services import Answer, service

@@ -12,7 +12,7 @@ from django.template.base import VariableDoesNotExist
 from django.urls import NoReverseMatch
 from django.utils import translation
 
-from blog import addresses
+from blog.web import addresses
 
 THEIRS = Engine(
     libraries={

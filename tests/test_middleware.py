@@ -13,7 +13,7 @@ from django.urls import path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.json_input import BadInput, read_json
+from blog.web.json_input import BadInput, read_json
 from sovclass import errors, urls
 
 REASONS = {

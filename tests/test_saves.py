@@ -9,9 +9,9 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from blog.changes import SavesChanges
-from blog.models import Course
-from blog.services import members as member_services
+from blog.classroom.models import Course
+from blog.classroom.services import members as member_services
+from blog.web.changes import SavesChanges
 from sovclass.accounts import views as account_views
 from sovclass.accounts.models import User
 from sovclass.grading.items import forms as item_forms
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 SAYS_WHAT = {"update_fields", "force_insert", "commit", "save"}
 """Arguments of `save` that say what is written, or that nothing is."""
 WHOLE = {
-    ("blog/services/figures.py", "image.save"): "Pillow's, into memory",
+    ("blog/essays/services/figures.py", "image.save"): "Pillow's, into memory",
     ("sovclass/accounts/models.py", "super().save"): "hands on what it was told",
 }
 """Every other call of a `save`, and why it is right."""

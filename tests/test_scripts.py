@@ -10,12 +10,12 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from blog import footnotes, quotation_notes
-from blog.editor_media import GLYPHS, facts
-from blog.forms.drafts import LONGEST
-from blog.icons import svg
-from blog.sanitising import ALLOWED, GUIDELINES
-from blog.states import LOOKS, OF_CITATIONS, OF_FINDINGS, state_of
+from blog.essays.forms.drafts import LONGEST
+from blog.html import footnotes
+from blog.html.editor_media import GLYPHS, facts
+from blog.html.sanitiser import ALLOWED, GUIDELINES
+from blog.web.icons import svg
+from blog.web.states import LOOKS, OF_CITATIONS, OF_FINDINGS, OF_VERDICTS, state_of
 from citations.reading.types import FindingCode, State
 from tests.factories import make_assignment, make_post
 from tests.i18n import script_texts
@@ -122,7 +122,7 @@ def test_no_script_keeps_a_table_of_its_own(path):
 def test_every_state_and_finding_has_its_own_glyph_tone_and_words():
     glyphs = [look.glyph for look in LOOKS.values()]
     words = [str(look.words) for look in LOOKS.values()]
-    verdicts = {glyph for glyph, _tone in quotation_notes.LOOK.values()}
+    verdicts = {glyph for glyph, _tone in OF_VERDICTS.values()}
 
     assert {*OF_CITATIONS} == {*State, "outside"}
     assert {state_of(code) for code in FindingCode} <= {*LOOKS}

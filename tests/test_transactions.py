@@ -14,9 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from blog.models import Draft, Invitation, Job, Membership, Revision
-from blog.services import comments, posts
-from blog.services.pending_lists import ask_for_pending_lists
+from blog.classroom.models import Invitation, Membership
+from blog.discussion import services as comments
+from blog.essays.models import Draft, Revision
+from blog.essays.services import drafts, publication
+from blog.jobs.models import Job
+from blog.shelf.services.pending_lists import ask_for_pending_lists
 from citations.exchange.imports.models import Import
 from citations.exchange.remote import ask
 from citations.exchange.remote.ask import limited_get
@@ -122,16 +125,16 @@ def test_an_essay_is_published_without_a_subprocess_in_its_transaction(
     course, prof, client = world
     test_a_source_is_formatted_before_it_is_written(slow_things, world)
     slow_things.clear()
-    post = posts.start_post(course, prof, make_assignment(course))
+    post = drafts.start_post(course, prof, make_assignment(course))
     draft = Draft.objects.get(post=post)
     fields = {
         "title": "T",
         "standfirst": "",
         "body": "<p>It fell (Freeze 4).</p>",
     }
-    version = posts.save_draft(draft, draft.version, fields, prof)
+    version = drafts.save_draft(draft, draft.version, fields, prof)
 
-    revision = posts.publish(post, version, prof)
+    revision = publication.publish(post, version, prof)
 
     assert revision.works_cited_state == "ready"
     assert "__init__" in names(slow_things)
@@ -233,9 +236,9 @@ def test_works_cited_that_are_pending_are_made_outside_any_transaction(
 
 def hand_in_citing(course, user, source):
     """An essay that quotes and cites the source."""
-    post = posts.start_post(course, user, None)
+    post = drafts.start_post(course, user, None)
     name = source.family_names[0]
     body = f"<p>“It fell, and it stayed” ({name} 4).</p>"
     fields = {"title": "T", "standfirst": "", "body": body}
-    posts.publish(post, posts.save_draft(post.draft, 0, fields, user), user)
+    publication.publish(post, drafts.save_draft(post.draft, 0, fields, user), user)
     return post

@@ -13,9 +13,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from blog.models import Course
-from blog.services.members import open_invitation
-from blog.views.joining import SESSION_CODE, SESSION_TOKEN
+from blog.classroom.models import Course
+from blog.classroom.services.members import open_invitation
+from blog.classroom.views.join import SESSION_CODE, SESSION_TOKEN
 from sovclass import errors
 from sovclass.accounts.models import User, fold_email
 

@@ -12,7 +12,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from blog.changes import SavesChanges
+from blog.web.changes import SavesChanges
 from sovclass.accounts.models import User
 from sovclass.accounts.names import clean_name
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blog.changes import save_changes
-from blog.http import UserRequest
+from blog.web.changes import save_changes
+from blog.web.requests import UserRequest
 from sovclass.accounts.forms import ProfileForm
 
 

@@ -10,9 +10,10 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from blog.models import Assignment, Course, Membership, Reading, Section
-from blog.services import assignments as assignment_services
-from blog.services import courses as course_services
+from blog.assignments import services as assignments
+from blog.assignments.models import Assignment, Reading
+from blog.classroom.models import Course, Membership, Section
+from blog.classroom.services import courses as course_services
 from citations.library.services.sources import add_source
 from sovclass.accounts.models import User
 from sovclass.demo.material import PASSWORD, SLUG, DemoClass, Item, read
@@ -146,6 +147,6 @@ def _assignments(demo: DemoClass, given: list[Item]) -> None:
             Reading(source=demo.sources[r["source"]], pages=r["pages"])
             for r in item["readings"]
         ]
-        demo.assignments[item["number"]] = assignment_services.save_assignment(
+        demo.assignments[item["number"]] = assignments.save_assignment(
             assignment, readings
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from blog.models import Assignment, Membership, Post
+from blog.assignments.models import Assignment
+from blog.classroom.models import Membership
+from blog.essays.models import Post
 from sovclass.demo.material import DemoClass, Item, read
 from sovclass.grading.grades import services as grades
 from sovclass.grading.items import services as items

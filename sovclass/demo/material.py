@@ -9,7 +9,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from blog.models import Assignment, Comment, Course, Membership, Post
+from blog.assignments.models import Assignment
+from blog.classroom.models import Course, Membership
+from blog.discussion.models import Comment
+from blog.essays.models import Post
 from citations.library.models import Source
 from sovclass.accounts.models import User
 

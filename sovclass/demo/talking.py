@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from blog.models import Comment, Post
-from blog.services import comments
+from blog.discussion import services as comments
+from blog.discussion.models import Comment
+from blog.essays.models import Post
 from sovclass.demo.material import DemoClass, Item, paragraphs, read
 
 

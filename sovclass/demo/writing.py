@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from blog.models import Draft, Post
-from blog.services import figures, posts
+from blog.essays.models import Draft, Post
+from blog.essays.services import drafts, figures, publication
 from sovclass.accounts.models import User
 from sovclass.demo.material import DemoClass, Item, essays, paragraphs, picture
 
@@ -29,16 +29,16 @@ def _handed_in(demo: DemoClass, essay: Item) -> datetime:
 def _essay(demo: DemoClass, essay: Item) -> Post:
     author = demo.people[essay["author"]].user
     assignment = demo.assignments.get(essay.get("assignment", 0))
-    post = posts.start_post(demo.course, author, assignment)
+    post = drafts.start_post(demo.course, author, assignment)
     figure = _figure_html(post, essay.get("picture"))
     version = _type(post, essay, figure + paragraphs(essay["body"], ""), author)
     if essay.get("state") != "draft":
         at = _handed_in(demo, essay)
-        posts.publish(post, version, author, at=at)
+        publication.publish(post, version, author, at=at)
         if "revised" in essay:
             text = figure + paragraphs(essay["revised"], "")
             version = _type(post, essay, text, author)
-            posts.publish(post, version, author, at=at + timedelta(hours=5))
+            publication.publish(post, version, author, at=at + timedelta(hours=5))
         post.refresh_from_db()
     return post
 
@@ -51,7 +51,7 @@ def _type(post: Post, essay: Item, body: str, author: User) -> int:
         "standfirst": essay.get("standfirst", ""),
         "body": body,
     }
-    return posts.save_draft(draft, draft.version, fields, author)
+    return drafts.save_draft(draft, draft.version, fields, author)
 
 
 def _figure_html(post: Post, about: Item | None) -> str:

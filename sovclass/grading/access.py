@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from blog.http import UserRequest, get_member
-from blog.models import Assignment, Membership, Section
+from blog.assignments.models import Assignment
+from blog.classroom.access import get_member
+from blog.classroom.models import Membership, Section
+from blog.web.requests import UserRequest
 from citations.prepared import Param, prepared
 from sovclass.grading import permissions
 

@@ -9,7 +9,7 @@ class GradingConfig(AppConfig):
 
     def ready(self) -> None:
         """New assignments get their items."""
-        from blog.services.assignments import make_with_assignments  # noqa: PLC0415  the models are loaded after this file
+        from blog.assignments.services import make_with_assignments  # noqa: PLC0415  the models are loaded after this file
         from sovclass.grading.items.services import make_items  # noqa: PLC0415  the same
 
         make_with_assignments(make_items)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from blog.permissions import can_change_anything
+from blog.classroom.permissions import can_change_anything
 
 if TYPE_CHECKING:
-    from blog.models import Membership
+    from blog.classroom.models import Membership
     from sovclass.accounts.models import User  # a type only
 
 

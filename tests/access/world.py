@@ -18,18 +18,11 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
-from blog.models import (
-    Assignment,
-    Course,
-    Figure,
-    Invitation,
-    Job,
-    Membership,
-    Post,
-    Reading,
-    Section,
-)
-from blog.services.members import token_hash
+from blog.assignments.models import Assignment, Reading
+from blog.classroom.models import Course, Invitation, Membership, Section
+from blog.classroom.services.members import token_hash
+from blog.essays.models import Figure, Post
+from blog.jobs.models import Job
 from citations.documents.models import Citation, Document
 from citations.quotations.models import QuotationCheck
 from citations.styles.registry import DEFAULT

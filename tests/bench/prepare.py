@@ -22,8 +22,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from blog.models import Post  # noqa: E402
-from blog.services.posts import start_post  # noqa: E402
+from blog.essays.models import Post  # noqa: E402
+from blog.essays.services.drafts import start_post  # noqa: E402
 from sovclass.accounts.models import User  # noqa: E402
 from tests.bench import world  # noqa: E402
 from tests.bench.pages import pages  # noqa: E402

@@ -7,18 +7,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from blog.models import (
-    Assignment,
-    Authorship,
-    Comment,
-    Course,
-    Draft,
-    Membership,
-    Post,
-    Revision,
-)
-from blog.services.courses import create_course
-from blog.services.posts import start_post
+from blog.assignments.models import Assignment
+from blog.classroom.models import Course, Membership
+from blog.classroom.services.courses import create_course
+from blog.discussion.models import Comment
+from blog.essays.models import Authorship, Draft, Post, Revision
+from blog.essays.services.drafts import start_post
 from citations.documents.models import Citation, Document, DocumentLine
 from citations.library.models import Source
 from sovclass.accounts.models import User

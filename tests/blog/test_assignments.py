@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
-from blog.models import Assignment, Course, Reading
-from blog.services import assignments as services
-from blog.walltime import to_instant
+from blog.assignments import services as assignments
+from blog.assignments.models import Assignment, Reading
+from blog.assignments.walltime import to_instant
+from blog.classroom.models import Course
 from sovclass.grading.items.models import GradeItem
 from tests.at_once import at_once
 from tests.factories import make_assignment, make_course, make_post, make_source
@@ -179,13 +180,13 @@ def meanwhile(monkeypatch):
     """`meanwhile(act)`: act is done between the look at a form and the saving of it."""
 
     def arrange(act):
-        save = services.save_assignment
+        save = assignments.save_assignment
 
         def after_act(*args, **options):
             act()
             return save(*args, **options)
 
-        monkeypatch.setattr(services, "save_assignment", after_act)
+        monkeypatch.setattr(assignments, "save_assignment", after_act)
 
     return arrange
 
@@ -246,11 +247,11 @@ def test_two_who_make_the_same_number_at_once_make_one(course):
         assignment = Assignment(
             course=course, number=1, title=title, due_wall="2027-03-14T23:59"
         )
-        services.save_assignment(assignment, [])
+        assignments.save_assignment(assignment, [])
 
     problems = at_once(lambda: make("Mine"), lambda: make("Theirs"))
 
-    assert [type(problem) for problem in problems] == [services.NumberTaken]
+    assert [type(problem) for problem in problems] == [assignments.NumberTaken]
     assert Assignment.objects.count() == GradeItem.objects.count() == 1
 
 
@@ -288,7 +289,7 @@ def test_what_does_not_go_with_what_somebody_else_did_is_not_saved_and_told(
     assignment = make_assignment(course, number=1)
     forms = listed(assignment) | {"readings-0-source": source.pk}
     act = {
-        "removed": lambda: services.delete_assignment(assignment),
+        "removed": lambda: assignments.delete_assignment(assignment),
         "changed": lambda: Assignment.objects.update(words_min=800, words_max=900),
         "its source removed": source.delete,
     }[what]

@@ -4,10 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from blog import checking
-from blog.checking import WordBar, checklist, linked, needs, note_number
-from blog.citing import picker_sources
-from blog.mixing import mixed_styles
+from blog.essays.editor.checklist import WordBar, checklist, linked, needs, note_number
+from blog.essays.editor.mixed_styles import mixed_styles
+from blog.essays.markers import picker_sources
 from citations.documents.services.read import ReadText, read_html
 from citations.reading.reader import read
 from citations.reading.text import project
@@ -276,7 +275,7 @@ def test_a_marker_in_another_style_gets_advice(read_in, style, text, sentence):
     found = [advice.sentence for advice in mixed_styles(read)]
 
     assert found == ([sentence] if sentence else [])
-    assert [n.sentence for n in checking.needs(read) if n.state == "style"] == found
+    assert [n.sentence for n in needs(read) if n.state == "style"] == found
 
 
 def test_the_word_bar_stays_on_its_line():

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from blog.models import Comment
-from blog.services import comments
-from blog.services.comments import DEEPEST, say, to_html
+from blog.discussion import services as comments
+from blog.discussion.models import Comment
+from blog.discussion.services import DEEPEST, say, to_html
 from citations.documents.models import Citation, Document
 from citations.library.models import Source
 from citations.library.services.sources import add_source

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from blog.models import Draft
-from blog.services import comments
-from blog.services.posts import publish, save_draft, start_post
-from blog.shelf_pages import page_counts
+from blog.discussion import services as comments
+from blog.essays.models import Draft
+from blog.essays.services.drafts import save_draft, start_post
+from blog.essays.services.publication import publish
+from blog.shelf.rows import page_counts
 from citations.documents.models import Citation
 from citations.library.models import Source
 from citations.library.services.sources import change_source

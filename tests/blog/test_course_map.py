@@ -9,10 +9,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from blog import course_map, heat_map
-from blog.models import Course, Draft, Post, Reading
-from blog.services import comments, posts
-from blog.strips import make_strip
+from blog.assignments.models import Reading
+from blog.classroom.models import Course
+from blog.discussion import services as comments
+from blog.essays.models import Draft, Post
+from blog.essays.services import drafts, publication
+from blog.shelf.map import heat as heat_maps
+from blog.shelf.map import passages
+from blog.shelf.strips import make_strip
 from citations.documents.models import Citation, Document
 from citations.documents.services.record import retire
 from citations.library.models import Source
@@ -24,7 +28,7 @@ MONDAY = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("UTC"))
 
 @pytest.fixture(autouse=True)
 def engine(monkeypatch):
-    monkeypatch.setattr(posts, "works_cited", lambda sources, style: [])
+    monkeypatch.setattr(drafts, "works_cited", lambda sources, style: [])
 
 
 @pytest.fixture
@@ -40,17 +44,17 @@ def shelf(course):
 
 
 def publish(course, user, body, *, at=MONDAY) -> Post:
-    post = posts.start_post(course, user, None)
+    post = drafts.start_post(course, user, None)
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": f"<p>{body}</p>"}
-    version = posts.save_draft(draft, draft.version, fields, user)
-    posts.publish(post, version, user, at=at)
+    version = drafts.save_draft(draft, draft.version, fields, user)
+    publication.publish(post, version, user, at=at)
     return Post.objects.get(pk=post.pk)
 
 
 def heat(course) -> dict[str, list[int]]:
     cited = Source.objects.filter(library=course.library, citation_count__gt=0)
-    drawn = heat_map.heat_map(course, list(cited.order_by("-citation_count", "pk")))
+    drawn = heat_maps.heat_map(course, list(cited.order_by("-citation_count", "pk")))
     return {row.source.title: [cell.count for cell in row.cells] for row in drawn.rows}
 
 
@@ -79,7 +83,7 @@ def test_a_week_begins_on_monday_where_the_course_is(course, ada, shelf):
     publish(course, ada, "So (Freeze 1).", at=sunday)
     publish(course, ada, "So (Freeze 1).", at=sunday + timedelta(hours=6))
 
-    drawn = heat_map.heat_map(Course.objects.get(), [shelf[0]])
+    drawn = heat_maps.heat_map(Course.objects.get(), [shelf[0]])
 
     assert [(w.number, w.monday) for w in drawn.weeks] == [
         (3, date(2026, 3, 2)),
@@ -92,9 +96,9 @@ def test_a_long_course_shows_its_last_weeks_and_says_so(course, ada, shelf):
     for week in (0, 30):
         publish(course, ada, "So (Freeze 1).", at=MONDAY + timedelta(weeks=week))
 
-    drawn = heat_map.heat_map(course, [shelf[0]])
+    drawn = heat_maps.heat_map(course, [shelf[0]])
 
-    assert len(drawn.weeks) == heat_map.MOST_WEEKS
+    assert len(drawn.weeks) == heat_maps.MOST_WEEKS
     assert (drawn.left_out, drawn.weeks[-1].number) == (11, 31)
 
 
@@ -102,10 +106,10 @@ def test_what_is_not_shown_to_the_class_is_nowhere(course, ada, ben, shelf, as_u
     post = publish(course, ada, "So (Freeze 1), (Tucker 2).")
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": "<p>Now (Kotkin 7).</p>"}
-    posts.save_draft(draft, draft.version, fields, ada)
-    hidden = posts.start_post(course, ben, None)
+    drafts.save_draft(draft, draft.version, fields, ada)
+    hidden = drafts.start_post(course, ben, None)
     draft = Draft.objects.get(post=hidden)
-    posts.save_draft(draft, draft.version, fields, ben)
+    drafts.save_draft(draft, draft.version, fields, ben)
     gone = publish(course, ben, "So (Kotkin 8), (Tucker 3).")
     retire(Document.objects.filter(pk=gone.live_revision.document_id))
 
@@ -126,13 +130,13 @@ def test_other_courses_are_not_counted(course, ada, shelf):
     publish(other, ada, "So (Freeze 1), (Tucker 2).")
 
     assert heat(course) == {}
-    assert course_map.passages(course) == ([], 0)
+    assert passages.passages(course) == ([], 0)
 
 
 def test_pages_that_follow_one_another_are_one_passage(course, ada, shelf):
     publish(course, ada, "A (Freeze 4). B (Freeze 5). C (Freeze 5). D (Freeze 9).")
 
-    found, number = course_map.passages(course)
+    found, number = passages.passages(course)
 
     assert number == 2
     assert [(p.first, p.last, p.count) for p in found] == [(4, 5, 3), (9, 9, 1)]
@@ -262,7 +266,7 @@ def test_assigned_pages_stand_against_cited_ones(course, ada, shelf):
     Reading.objects.create(assignment=assignment, source=shelf[2], position=1)
     publish(course, ada, "A (Freeze 4). B (Freeze 4). C (Freeze 10). D (Freeze 40).")
 
-    (first, second), has_more = course_map.assigned_pages(course)
+    (first, second), has_more = passages.assigned_pages(course)
 
     assert (first.pages, first.pages_cited, first.inside, first.outside) == (4, 2, 3, 1)
     assert [(b.first, b.last) for b in first.brackets] == [(4, 6), (10, 10)]

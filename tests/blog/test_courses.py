@@ -9,9 +9,14 @@ from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from blog.models import Course, Membership, Section
-from blog.services import courses as services
-from blog.services.courses import create_course, free_slug, normalise_join_code
+from blog.assignments import services as assignments
+from blog.classroom.models import Course, Membership, Section
+from blog.classroom.services import courses
+from blog.classroom.services.courses import (
+    create_course,
+    free_slug,
+    normalise_join_code,
+)
 from citations.library.models import Library
 from tests.factories import make_assignment, make_member, make_section, make_user
 
@@ -85,17 +90,17 @@ def test_deadlines_keep_their_wall_time_in_a_new_zone(course, prof, as_user):
 def test_settings_that_are_saved_undo_nothing_that_somebody_else_does_meanwhile(
     course, prof, as_user, monkeypatch
 ):
-    change, code = services.change_course, course.join_code
+    change, code = assignments.change_course, course.join_code
 
     def after_others(stale, **changed):
         other = Course.objects.get(pk=course.pk)
-        services.renew_join_code(other)
-        services.archive_course(other)
+        courses.renew_join_code(other)
+        courses.archive_course(other)
         Course.objects.filter(pk=course.pk).update(term="Fall", title="Theirs")
         Library.objects.update(name="Theirs")
         return change(stale, **changed)
 
-    monkeypatch.setattr(services, "change_course", after_others)
+    monkeypatch.setattr(assignments, "change_course", after_others)
     typed = {
         "title": course.title,
         "code": "HIST 9",

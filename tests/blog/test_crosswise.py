@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import connection, transaction  # noqa: F401  the mark below names one
 
-from blog.models import Draft, Post
-from blog.services import comments, posts
+from blog.discussion import services as comments
+from blog.essays.models import Draft, Post
+from blog.essays.services import drafts, publication
 from citations.documents.models import Citation, Document
 from citations.documents.services.read import read_html
 from citations.documents.services.record import record_again
@@ -38,7 +39,7 @@ ROUNDS = 12
 
 @pytest.fixture
 def course(db, monkeypatch):
-    monkeypatch.setattr(posts, "works_cited", lambda sources, style: [])
+    monkeypatch.setattr(drafts, "works_cited", lambda sources, style: [])
     made = make_course()
     for name in ("Freeze", "Tucker"):
         make_source(made, family=name)
@@ -48,8 +49,8 @@ def course(db, monkeypatch):
 def revise(post: Post, body: str) -> None:
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": body}
-    version = posts.save_draft(draft, draft.version, fields, post.created_by)
-    posts.publish(Post.objects.get(pk=post.pk), version, post.created_by)
+    version = drafts.save_draft(draft, draft.version, fields, post.created_by)
+    publication.publish(Post.objects.get(pk=post.pk), version, post.created_by)
 
 
 def assert_counts_are_right() -> None:

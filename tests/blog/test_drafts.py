@@ -5,9 +5,9 @@ import json
 import pytest
 from django.urls import reverse
 
-from blog.models import Authorship, Draft, Post
-from blog.services import posts
-from blog.services.posts import start_post
+from blog.essays.models import Authorship, Draft, Post
+from blog.essays.services import drafts
+from blog.essays.services.drafts import start_post
 from citations.documents.models import CitationDecision
 from tests.factories import (
     make_assignment,
@@ -354,17 +354,17 @@ def test_another_courses_instructor_sees_nothing(as_user, ada, post):
 def test_words_for_a_draft_that_is_thrown_away_meanwhile_are_handed_back(
     when, course, ada, as_user, monkeypatch
 ):
-    post = posts.start_post(course, ada, None)
-    save = posts.save_draft
+    post = drafts.start_post(course, ada, None)
+    save = drafts.save_draft
 
     def beside_a_discard(*args):
         if when == "before":
-            posts.discard(Post.objects.get(pk=post.pk))
+            drafts.discard(Post.objects.get(pk=post.pk))
         version = save(*args)
-        posts.discard(Post.objects.get(pk=post.pk))
+        drafts.discard(Post.objects.get(pk=post.pk))
         return version
 
-    monkeypatch.setattr(posts, "save_draft", beside_a_discard)
+    monkeypatch.setattr(drafts, "save_draft", beside_a_discard)
     url = reverse("blog:draft-edit", args=[course.slug, post.pk])
     typed = {"version": "0", "title": "T", "standfirst": "", "body": "Words of mine."}
 

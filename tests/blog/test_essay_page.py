@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from blog.services import posts as services
+from blog.essays.services import drafts, publication
 from citations.library.services.sources import add_source
 from citations.styles import BibliographyError
 from tests.factories import (
@@ -18,10 +18,10 @@ from tests.factories import (
 
 
 def published(course, user, body, assignment=None, title="The Metro"):
-    post = services.start_post(course, user, assignment)
+    post = drafts.start_post(course, user, assignment)
     fields = {"title": title, "standfirst": "", "body": body}
-    version = services.save_draft(post.draft, post.draft.version, fields, user)
-    services.publish(post, version, user)
+    version = drafts.save_draft(post.draft, post.draft.version, fields, user)
+    publication.publish(post, version, user)
     post.refresh_from_db()
     return post
 
@@ -69,7 +69,7 @@ def test_works_cited_pending_is_said_and_made_again(
         raise BibliographyError("away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(services, "works_cited", away)
+        patch.setattr(drafts, "works_cited", away)
         post = published(course, ada, BODY)
     url = reverse("blog:works-cited-retry", args=[course.slug, post.pk])
     pending = as_user(ben).get(post.get_absolute_url()).content.decode()

@@ -13,10 +13,10 @@ from django.db.models import F
 from django.urls import reverse
 from PIL import Image
 
-from blog.models import Draft, Figure
-from blog.sanitising import clean
-from blog.services import figures, posts
-from blog.services.figures import BadPicture, add_figure, figure_html, prepare
+from blog.essays.models import Draft, Figure
+from blog.essays.services import drafts, figures, publication
+from blog.essays.services.figures import BadPicture, add_figure, figure_html, prepare
+from blog.html.sanitiser import clean
 from tests.factories import make_post
 
 FILES = Path(__file__).parents[3] / "shared/data/attacks/files"
@@ -172,7 +172,7 @@ def test_a_picture_is_private_like_its_essay(as_user, course, ada, ben, outsider
     Draft.objects.filter(post=post).update(
         title="T", body_html=f"<p>a</p>{figure_html(figure, course.slug)}"
     )
-    revision = posts.publish(post, 1, ada)
+    revision = publication.publish(post, 1, ada)
     assert revision.hero == figure
     assert list(revision.figures.all()) == [figure]
     answer = as_user(ben).get(image_url(figure, "small"))
@@ -200,7 +200,7 @@ def test_throwing_a_draft_away_removes_its_files(ada, post):
     figure = add_figure(post, ada, io.BytesIO(picture()), size=10, alt="Flag")
     storage, name = figure.large.storage, figure.large.name
     assert storage.exists(name)
-    posts.discard(post)
+    drafts.discard(post)
     assert not storage.exists(name)
 
 

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from blog.filled import filled
+from blog.web.filled import filled
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 HEAD = re.compile(r"\{# Filled \(blog/filled\.py\)\.(?: Needs: (.*?)\.)?[ ]")

@@ -8,7 +8,7 @@ from django.contrib.staticfiles import finders
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.finishing import (
+from blog.essays.display import (
     Picture,
     citation_counts,
     dress,
@@ -20,9 +20,9 @@ from blog.finishing import (
     picture_ids,
     word_count,
 )
-from blog.footnotes import MOST_BESIDE
-from blog.sanitising import clean
-from blog.works import Place, at_words, places, works_rows
+from blog.essays.works_cited import Place, at_words, places, works_rows
+from blog.html.footnotes import MOST_BESIDE
+from blog.html.sanitiser import clean
 from citations.documents.services.read import ReadText
 from citations.reading.reader import read
 from citations.reading.text import project

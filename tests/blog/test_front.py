@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Membership
+from blog.classroom.models import Membership
 from tests.factories import (
     make_assignment,
     make_comment,

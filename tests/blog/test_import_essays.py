@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.importing import split_essays
-from blog.models import Post
+from blog.essays.models import Post
+from blog.essays.plain_text import split_essays
 from citations.library.models import Source
 from citations.library.services.sources import add_source
 from tests.factories import make_assignment

@@ -7,7 +7,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from blog.models import Job
+from blog.jobs.models import Job
 from citations.exchange.imports import services as imports
 from citations.exchange.imports.models import Import
 from citations.library import derivation
@@ -45,7 +45,7 @@ def test_a_large_import_is_read_and_written_by_the_worker(as_user):
 
 
 def test_while_it_waits_the_page_shows_its_progress(course, prof, as_user, monkeypatch):
-    monkeypatch.setattr("blog.jobs._hand_over", lambda pk, **later: None)
+    monkeypatch.setattr("blog.jobs.services._hand_over", lambda pk, **later: None)
     client = as_user(prof)
     file = SimpleUploadedFile("many.bib", many(1200).encode())
 

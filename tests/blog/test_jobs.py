@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from blog import jobs
-from blog.models import Job
+from blog.jobs import services as jobs
+from blog.jobs.models import Job
 from tests.factories import make_course, make_member, make_user
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
-from blog.models import Reading
-from blog.strips import make_strip
+from blog.assignments.models import Reading
+from blog.shelf.strips import make_strip
 from citations.documents.models import Citation, Document
 from citations.documents.services.merge import merge
 from citations.documents.services.record import retire

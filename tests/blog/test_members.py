@@ -11,9 +11,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Course, Invitation, Membership
-from blog.services import courses as course_services
-from blog.services import members as services
+from blog.classroom.models import Course, Invitation, Membership
+from blog.classroom.services import courses as course_services
+from blog.classroom.services import members
 from tests.at_once import at_once
 from tests.factories import make_course, make_member, make_section, make_user
 
@@ -88,7 +88,7 @@ def test_an_invitation_is_not_claimed_by_typing_the_address(course, prof, as_use
 
 
 def test_a_revoked_or_old_invitation_opens_nothing(course, prof, outsider, as_user):
-    (sent,) = services.invite(
+    (sent,) = members.invite(
         course,
         emails=["a@example.org"],
         role="student",
@@ -110,10 +110,10 @@ def test_a_revoked_or_old_invitation_opens_nothing(course, prof, outsider, as_us
 
 def offer(course, prof, email="a@example.org"):
     """An invitation as its link has just opened it."""
-    (sent,) = services.invite(
+    (sent,) = members.invite(
         course, emails=[email], role="student", section=None, invited_by=prof
     )
-    return services.open_invitation(sent.token)
+    return members.open_invitation(sent.token)
 
 
 @pytest.mark.parametrize("what", ["taken", "revoked", "run out", "course archived"])
@@ -122,17 +122,17 @@ def test_an_invitation_that_closes_after_it_was_looked_up_lets_nobody_in(
 ):
     seen = offer(course, prof)
     if what == "taken":
-        services.claim(offer(course, prof), make_user())
+        members.claim(offer(course, prof), make_user())
     elif what == "revoked":
-        services.revoke(Invitation.objects.get())
+        members.revoke(Invitation.objects.get())
     elif what == "run out":
         Invitation.objects.update(expires_at=timezone.now())
     else:
         course_services.archive_course(course)
     there = Membership.objects.count()
 
-    with pytest.raises(services.ClosedDoor):
-        services.claim(seen, outsider)
+    with pytest.raises(members.ClosedDoor):
+        members.claim(seen, outsider)
 
     assert Membership.objects.count() == there
 
@@ -144,14 +144,14 @@ def test_whoever_comes_too_late_for_a_place_is_told_so(
     late = make_user(email="late@example.org")
     late.emailaddress_set.create(email=late.email, verified=True, primary=True)
     invitation = offer(course, prof, late.email)
-    looked_up = services.claim
+    looked_up = members.claim
 
     def taken_in_between(seen, user):
-        services.revoke(seen)
+        members.revoke(seen)
         return looked_up(seen, user)
 
-    monkeypatch.setattr(services, "claim", taken_in_between)
-    monkeypatch.setattr(services, "token_hash", lambda _typed: invitation.token_hash)
+    monkeypatch.setattr(members, "claim", taken_in_between)
+    monkeypatch.setattr(members, "token_hash", lambda _typed: invitation.token_hash)
     url = (
         reverse("blog:invitation-claim", args=["token"])
         if way == "link"
@@ -171,11 +171,9 @@ def test_two_who_open_one_invitation_at_once_are_one_member(course, prof):
         seen = offer(course, prof, f"a{number}@example.org")
         people = [make_user(), make_user()]
 
-        problems = at_once(
-            *(partial(services.claim, seen, person) for person in people)
-        )
+        problems = at_once(*(partial(members.claim, seen, person) for person in people))
 
-        assert [type(problem) for problem in problems] == [services.ClosedDoor]
+        assert [type(problem) for problem in problems] == [members.ClosedDoor]
         (member,) = Membership.objects.filter(course=course, user__in=people)
         assert Invitation.objects.get(pk=seen.pk).accepted_by == member.user
 
@@ -184,7 +182,7 @@ def test_two_who_open_one_invitation_at_once_are_one_member(course, prof):
 def test_a_link_that_closes_after_it_was_opened_lets_nobody_in(
     what, course, outsider, as_user, monkeypatch
 ):
-    join = services.join
+    join = members.join
 
     def closed_in_between(opened, user, **fields):
         if what == "switched off":
@@ -195,7 +193,7 @@ def test_a_link_that_closes_after_it_was_opened_lets_nobody_in(
             Course.objects.update(state="archived")
         return join(opened, user, **fields)
 
-    monkeypatch.setattr(services, "join", closed_in_between)
+    monkeypatch.setattr(members, "join", closed_in_between)
 
     url = reverse("blog:join", args=[course.join_code])
 
@@ -257,7 +255,7 @@ def test_a_link_that_is_off_or_renewed_opens_nothing(course, prof, outsider, as_
 
 
 def test_a_withdrawn_member_is_not_let_in_by_the_link(course, ada, member_of, as_user):
-    services.withdraw(member_of(ada))
+    members.withdraw(member_of(ada))
 
     answer = as_user(ada).post(reverse("blog:join", args=[course.join_code]))
 
@@ -287,14 +285,14 @@ def test_two_instructors_who_remove_each_other_at_once_leave_one(way, course):
 
         def remove(member):
             if way == "withdraw":
-                return services.withdraw(member)
-            return services.change_member(
+                return members.withdraw(member)
+            return members.change_member(
                 member, role="student", section=None, assists=[], assists_all=True
             )
 
         problems = at_once(*(partial(remove, member) for member in pair))
 
-        assert [type(problem) for problem in problems] == [services.LastInstructor]
+        assert [type(problem) for problem in problems] == [members.LastInstructor]
         teaching = Membership.objects.active().filter(role="instructor")
         assert teaching.count() == 1
         teaching.update(is_active=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from blog.numbers import whole_number
+from blog.web.numbers import whole_number
 from sovclass.grading.grades.models import Grade
 from tests.factories import (
     make_assignment,

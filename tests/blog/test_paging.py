@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import RequestFactory
 
-from blog.models import Membership
-from blog.paging import page_by_key
+from blog.classroom.models import Membership
+from blog.web.paging import page_by_key
 from tests.factories import make_member, make_user
 
 BY = (("user__sort_key", "asc"), ("pk", "desc"))

@@ -7,10 +7,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from blog import exporting, jobs
+from blog.essays.models import Draft, Revision
+from blog.essays.services import drafts, publication
+from blog.jobs import services as jobs
+from blog.jobs.models import Job
 from blog.management.commands.run_jobs import _LookAfter
-from blog.models import Draft, Job, Revision
-from blog.services import pending_lists, posts, rereading
+from blog.shelf import reference_lists
+from blog.shelf.services import pending_lists, reread
 from citations.library import derivation
 from citations.library.services.sources import add_source
 from citations.styles import BibliographyError
@@ -33,8 +36,8 @@ class Engine:
 @pytest.fixture
 def engine(monkeypatch):
     made = Engine()
-    monkeypatch.setattr(posts, "works_cited", made)
-    monkeypatch.setattr(rereading, "works_cited", made)
+    monkeypatch.setattr(drafts, "works_cited", made)
+    monkeypatch.setattr(reread, "works_cited", made)
     return made
 
 
@@ -42,12 +45,12 @@ def engine(monkeypatch):
 def revision(course, ada, engine):
     """An essay whose list is pending, published an hour ago."""
     make_source(course, family="Freeze", key="freeze", title="Russia: A History")
-    post = posts.start_post(course, ada, None)
+    post = drafts.start_post(course, ada, None)
     body = f"<p>{WORDS} (Freeze 407).</p>"
     fields = {"title": "T", "standfirst": "", "body": body}
     draft = Draft.objects.get(post=post)
-    version = posts.save_draft(draft, 0, fields, ada)
-    made = posts.publish(post, version, ada)
+    version = drafts.save_draft(draft, 0, fields, ada)
+    made = publication.publish(post, version, ada)
     Revision.objects.update(created_at=timezone.now() - timedelta(hours=1))
     return made
 
@@ -94,7 +97,7 @@ def test_a_list_that_is_being_made_and_one_that_is_there_are_left_alone(
     assert pending_lists.ask_for_pending_lists() == []
 
     engine.is_away = False
-    posts.retry_works_cited(revision)
+    publication.retry_works_cited(revision)
     Revision.objects.update(created_at=timezone.now() - timedelta(hours=1))
     assert pending_lists.ask_for_pending_lists() == []
 
@@ -103,7 +106,7 @@ def test_what_somebody_else_has_made_meanwhile_stays(revision, engine):
     engine.is_away = False
     Revision.objects.update(works_cited=[{"key": "x"}], works_cited_state="ready")
 
-    assert posts.retry_works_cited(revision)
+    assert publication.retry_works_cited(revision)
 
     revision.refresh_from_db()
     assert revision.works_cited == [{"key": "x"}]
@@ -114,12 +117,12 @@ def test_a_failure_of_the_style_engine_is_logged_once_without_anybodys_words(
 ):
     source = course.library.sources.get()
     caplog.clear()
-    posts.retry_works_cited(revision)
-    rereading.reread(course, [revision.document_id], lambda done, total: None)
+    publication.retry_works_cited(revision)
+    reread.reread(course, [revision.document_id], lambda done, total: None)
     monkeypatch.setattr(derivation, "format_in", engine)
     add_source(course.library, kind="book", csl={"title": "A secret"})
-    monkeypatch.setattr(exporting, "works_cited", engine)
-    exporting.styled([source], "apa")
+    monkeypatch.setattr(reference_lists, "works_cited", engine)
+    reference_lists.styled([source], "apa")
 
     assert caplog.messages == [
         f"Works cited of revision {revision.pk} are pending: Pandoc stopped with error 3.",

@@ -8,18 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from blog import works
-from blog.models import Draft, Post, Reading, Revision
-from blog.services import posts
-from blog.services.posts import (
-    Discarded,
-    Refused,
-    StaleDraft,
-    publish,
-    save_draft,
-    start_post,
-)
-from blog.services.rereading import reread
+from blog.assignments.models import Reading
+from blog.essays import works_cited
+from blog.essays.models import Draft, Post, Revision
+from blog.essays.services import drafts, publication
+from blog.essays.services.drafts import Discarded, StaleDraft, save_draft, start_post
+from blog.essays.services.publication import Refused, publish
+from blog.shelf.services.reread import reread
 from citations.documents.models import Document
 from citations.library.models import Source
 from citations.styles import BibliographyError
@@ -45,7 +40,7 @@ def engine(monkeypatch):
             for s in sources
         ]
 
-    monkeypatch.setattr(posts, "works_cited", answer)
+    monkeypatch.setattr(drafts, "works_cited", answer)
 
 
 def write(course, user, assignment=None, body=BODY, title="A Door"):
@@ -141,7 +136,7 @@ def deleted_meanwhile(course, monkeypatch):
     is read, and another one takes its place."""
 
     def arrange(times):
-        write_down = posts._write
+        write_down = publication._write
 
         def after_deleting(*args):
             nonlocal times
@@ -151,7 +146,7 @@ def deleted_meanwhile(course, monkeypatch):
                 make_source(course, family="Freeze")
             return write_down(*args)
 
-        monkeypatch.setattr(posts, "_write", after_deleting)
+        monkeypatch.setattr(publication, "_write", after_deleting)
 
     return arrange
 
@@ -183,25 +178,25 @@ def test_an_essay_is_not_read_again_for_ever(course, ada, freeze, deleted_meanwh
 def test_a_draft_that_was_thrown_away_in_another_window_is_not_there(course, ada):
     post = write(course, ada)
     draft = Draft.objects.select_related("post").get(post=post)
-    posts.discard(Post.objects.get(pk=post.pk))
+    drafts.discard(Post.objects.get(pk=post.pk))
 
     with pytest.raises(Discarded):
         save_draft(draft, 1, {"title": "", "standfirst": "", "body": "x"}, ada)
     with pytest.raises(Discarded):
         publish(post, 1, ada)
-    posts.discard(post)
+    drafts.discard(post)
 
 
 def test_an_essay_that_is_handed_in_meanwhile_is_not_thrown_away(
     course, ada, as_user, monkeypatch
 ):
-    post, discard = write(course, ada), posts.discard
+    post, discard = write(course, ada), drafts.discard
 
     def after_handing_in(stale):
         publish(Post.objects.get(pk=post.pk), 1, ada)
         discard(stale)
 
-    monkeypatch.setattr(posts, "discard", after_handing_in)
+    monkeypatch.setattr(drafts, "discard", after_handing_in)
     url = reverse("blog:post-discard", args=[course.slug, post.pk])
 
     answer = as_user(ada).post(url, follow=True)
@@ -277,7 +272,7 @@ def test_an_assignment_that_is_not_open_or_locked_refuses(course, ada, freeze):
     with pytest.raises(Refused, match="locked"):
         publish(post, 1, ada)
     assert Draft.objects.get(post=post).body_html == BODY
-    posts.reopen(post)
+    publication.reopen(post)
     assert publish(post, 1, ada).number == 1
     assert post.is_late
 
@@ -288,15 +283,15 @@ def test_where_works_cited_fail_the_essay_is_published_and_can_retry(
     def fail(sources, style):
         raise BibliographyError("The style engine took too long.")
 
-    works = posts.works_cited
-    monkeypatch.setattr(posts, "works_cited", fail)
+    works = drafts.works_cited
+    monkeypatch.setattr(drafts, "works_cited", fail)
     post = write(course, ada)
     revision = publish(post, 1, ada)
     assert revision.works_cited_state == Revision.WorksCited.PENDING
     assert [row["key"] for row in revision.works_cited] == ["freeze"]
-    assert not posts.retry_works_cited(revision)
-    monkeypatch.setattr(posts, "works_cited", works)
-    assert posts.retry_works_cited(revision)
+    assert not publication.retry_works_cited(revision)
+    monkeypatch.setattr(drafts, "works_cited", works)
+    assert publication.retry_works_cited(revision)
     revision.refresh_from_db()
     assert revision.works_cited_state == Revision.WorksCited.READY
 
@@ -325,19 +320,19 @@ def test_restoring_makes_a_draft_and_keeps_both_texts(course, ada, freeze):
     post = write(course, ada)
     first = publish(post, 1, ada)
     rewrite(post, ada, "<p>Unfinished second thoughts.</p>")
-    assert posts.restore(first, 2, ada) == 3
+    assert drafts.restore(first, 2, ada) == 3
     draft = Draft.objects.get(post=post)
     assert draft.body_html.startswith(BODY)
     assert "Unfinished second thoughts." in draft.body_html
     post.refresh_from_db()
     assert post.live_revision == first
-    posts.restore(first, 3, ada, keep_draft=False)
+    drafts.restore(first, 3, ada, keep_draft=False)
     assert Draft.objects.get(post=post).body_html == BODY
 
 
 def test_two_clicks_at_once_make_one_revision(course, ada, freeze, monkeypatch):
     post = write(course, ada)
-    read_html = posts.read_html
+    read_html = drafts.read_html
     inner = []
 
     def read_while_the_other_click_wins(*args, **options):
@@ -346,7 +341,7 @@ def test_two_clicks_at_once_make_one_revision(course, ada, freeze, monkeypatch):
             inner[0] = publish(type(post).objects.get(pk=post.pk), 1, ada)
         return read_html(*args, **options)
 
-    monkeypatch.setattr(posts, "read_html", read_while_the_other_click_wins)
+    monkeypatch.setattr(drafts, "read_html", read_while_the_other_click_wins)
     assert publish(post, 1, ada) == inner[0]
     assert post.revisions.count() == 1
     assert Document.objects.filter(line=post.line).count() == 1
@@ -369,7 +364,7 @@ def test_an_import_may_name_another_moment(course, ada, freeze):
 def test_what_found_no_source_is_listed_for_authors_and_graders(course, ada, freeze):
     body = BODY + "<p>So it was said (Yurchak 170), and again (Yurchak 170).</p>"
     revision = publish(write(course, ada, body=body), 1, ada)
-    assert works.open_rows(revision.document_id) == [
+    assert works_cited.open_rows(revision.document_id) == [
         {
             "text": "(Yurchak 170)",
             "state": "unknown",
@@ -400,9 +395,9 @@ def test_the_readings_cost_publishing_one_query(
     course, ada, freeze, engine, monkeypatch
 ):
     counts = []
-    for pages in (lambda assignment: {}, posts.assigned_pages):
+    for pages in (lambda assignment: {}, drafts.assigned_pages):
         post = write(course, ada, make_assignment(course))
-        monkeypatch.setattr(posts, "assigned_pages", pages)
+        monkeypatch.setattr(drafts, "assigned_pages", pages)
         with CaptureQueriesContext(connection) as queries:
             publish(post, Draft.objects.get(post=post).version, ada)
         counts.append(len(queries))

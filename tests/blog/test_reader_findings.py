@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from blog.assigned import assigned_pages
-from blog.citing import picker_sources, write_marker
-from blog.models import Reading
+from blog.assignments.models import Reading
+from blog.assignments.readings import assigned_pages
+from blog.essays.markers import picker_sources, write_marker
 from citations.library.services.sources import add_source
 from citations.reading.reader import read
 from citations.reading.types import FindingCode, State

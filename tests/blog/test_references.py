@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from blog import exporting
+from blog.shelf import reference_lists
 from citations.library.models import FormattedWorks
 from citations.library.services.restyle import restyle
 from citations.styles import BibliographyError, mla
@@ -136,7 +136,7 @@ def test_a_failing_engine_is_a_plain_sentence(essay, client_of, monkeypatch, end
     def fails(*args, **options):
         raise BibliographyError("Pandoc stopped with an error.")
 
-    monkeypatch.setattr(exporting, "works_cited", fails)
+    monkeypatch.setattr(reference_lists, "works_cited", fails)
     answer = client_of("Ben").get(address(essay, "apa", *ending))
 
     assert answer.status_code == 503
@@ -144,7 +144,7 @@ def test_a_failing_engine_is_a_plain_sentence(essay, client_of, monkeypatch, end
 
 
 def test_a_list_too_long_to_format_says_so(essay, client_of, monkeypatch):
-    monkeypatch.setattr(exporting, "MOST_SOURCES", 1)
+    monkeypatch.setattr(reference_lists, "MOST_SOURCES", 1)
     answer = client_of("Ben").get(address(essay, "apa"))
 
     assert answer.status_code == 503
@@ -202,7 +202,9 @@ def test_a_source_has_its_reference_in_every_style(course, client_of):
 def test_nobody_keeps_the_engine_busy_alone(course, client_of, monkeypatch):
     source = make_source(course)
     address = reverse("blog:source-references", args=[course.slug, source.pk])
-    monkeypatch.setattr("blog.views.references.is_over_limit", lambda *a, **k: True)
+    monkeypatch.setattr(
+        "blog.shelf.views.references.is_over_limit", lambda *a, **k: True
+    )
 
     answer = client_of("Ben").get(address)
 

@@ -7,9 +7,14 @@ from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
-from blog import deriving, jobs
-from blog.models import Comment, Draft, Job, Post, Revision
-from blog.services import comments, posts, rereading
+from blog.discussion import services as comments
+from blog.discussion.models import Comment
+from blog.essays import derivation
+from blog.essays.models import Draft, Post, Revision
+from blog.essays.services import drafts, publication
+from blog.jobs import services as jobs
+from blog.jobs.models import Job
+from blog.shelf.services import reread as rereading
 from citations.documents.models import Citation, Document
 from citations.documents.services import read as read_service
 from citations.documents.services.decisions import decide
@@ -30,7 +35,7 @@ def engine(monkeypatch):
             for s in sources
         ]
 
-    monkeypatch.setattr(posts, "works_cited", answer)
+    monkeypatch.setattr(drafts, "works_cited", answer)
     monkeypatch.setattr(rereading, "works_cited", answer)
 
 
@@ -40,10 +45,12 @@ def freeze(course) -> Source:
 
 
 def publish(course, user, body) -> Post:
-    post = posts.start_post(course, user, None)
+    post = drafts.start_post(course, user, None)
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": body}
-    posts.publish(post, posts.save_draft(draft, draft.version, fields, user), user)
+    publication.publish(
+        post, drafts.save_draft(draft, draft.version, fields, user), user
+    )
     return post
 
 
@@ -61,7 +68,10 @@ def states(post) -> list[tuple[str, str, str]]:
 
 def derived(post) -> list[object]:
     revision = Revision.objects.get(live_post=post)
-    names = [*deriving.columns(deriving.finish(post.pk, "", _nothing())), "works_cited"]
+    names = [
+        *derivation.columns(derivation.finish(post.pk, "", _nothing())),
+        "works_cited",
+    ]
     return [getattr(revision, name) for name in names]
 
 
@@ -208,7 +218,7 @@ def test_what_is_not_shown_is_not_read(course, ada, ben, freeze, member_of):
     comments.remove(said, by=ben)
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": "<p>Now (Yurchak 13).</p>"}
-    posts.publish(post, posts.save_draft(draft, draft.version, fields, ada), ada)
+    publication.publish(post, drafts.save_draft(draft, draft.version, fields, ada), ada)
     yurchak = make_source(course, family="Yurchak", key="yurchak", title="Everything")
 
     assert reread(course, yurchak) == {"texts": 1, "changed": 1}
@@ -227,8 +237,8 @@ def test_a_text_that_is_published_meanwhile_is_left_alone(
         read = read_html(*args, **options)
         draft = Draft.objects.get(post=post)
         fields = {"title": "T", "standfirst": "", "body": "<p>New words.</p>"}
-        version = posts.save_draft(draft, draft.version, fields, ada)
-        posts.publish(Post.objects.get(pk=post.pk), version, ada)
+        version = drafts.save_draft(draft, draft.version, fields, ada)
+        publication.publish(Post.objects.get(pk=post.pk), version, ada)
         return read
 
     monkeypatch.setattr(rereading, "read_html", read_while_somebody_publishes)
@@ -424,7 +434,7 @@ def test_earlier_revisions_are_left_as_they_were_read(course, ada, freeze):
     post = publish(course, ada, "<p>So (Freeze 407).</p>")
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": "<p>So (Freeze 408).</p>"}
-    posts.publish(post, posts.save_draft(draft, draft.version, fields, ada), ada)
+    publication.publish(post, drafts.save_draft(draft, draft.version, fields, ada), ada)
     Document.objects.filter(is_live=False).update(reader_version=1)
 
     assert rereading.ask_to_reread_outdated() == []

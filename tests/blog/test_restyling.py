@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from blog.models import Draft, Job, Revision
-from blog.services import posts, rereading, restyling
+from blog.essays.models import Draft, Revision
+from blog.essays.services import drafts, publication
+from blog.jobs.models import Job
+from blog.shelf.services import reread, restyle
 from citations.library.derivation import Formatted
 from citations.library.models import Library, Source
 from citations.library.services import restyle as restyle_service
@@ -30,8 +32,8 @@ def engine(monkeypatch):
             for s in sources
         }
 
-    monkeypatch.setattr(posts, "works_cited", works)
-    monkeypatch.setattr(rereading, "works_cited", works)
+    monkeypatch.setattr(drafts, "works_cited", works)
+    monkeypatch.setattr(reread, "works_cited", works)
     monkeypatch.setattr(restyle_service, "format_in", shelf)
     monkeypatch.setitem(restyle_service.restyle.__kwdefaults__, "batch", 2)
 
@@ -42,10 +44,12 @@ def written(course, ada):
     for number in range(5):
         make_source(course, family=f"Writer{'abcde'[number]}", key=f"w{number}")
     for body in ("<p>So (Writera 1).</p>", "<p>So (Writerb 1), (Writerc 4).</p>"):
-        post = posts.start_post(course, ada, None)
+        post = drafts.start_post(course, ada, None)
         draft = Draft.objects.get(post=post)
         fields = {"title": "T", "standfirst": "", "body": body}
-        posts.publish(post, posts.save_draft(draft, draft.version, fields, ada), ada)
+        publication.publish(
+            post, drafts.save_draft(draft, draft.version, fields, ada), ada
+        )
     return course
 
 
@@ -69,7 +73,7 @@ def test_references_and_lists_are_in_the_new_style(written):
     choose(written, "apa")
     steps = []
 
-    result = restyling.restyle(written, "apa", lambda *step: steps.append(step))
+    result = restyle.restyle(written, "apa", lambda *step: steps.append(step))
 
     assert result == {"style": "apa"}
     assert in_style() == ({"apa"}, {"apa"})
@@ -90,17 +94,17 @@ def test_killed_anywhere_and_begun_again_it_ends_the_same(written):
                 raise Killed
 
         with pytest.raises(Killed):
-            restyling.restyle(written, "apa", until)
+            restyle.restyle(written, "apa", until)
 
-    assert restyling.restyle(written, "apa", lambda *step: None) == {"style": "apa"}
+    assert restyle.restyle(written, "apa", lambda *step: None) == {"style": "apa"}
     assert in_style() == ({"apa"}, {"apa"})
 
 
 def test_a_switch_that_comes_late_changes_nothing(written):
     choose(written, "mla")
-    restyling.restyle(written, "mla", lambda *step: None)
+    restyle.restyle(written, "mla", lambda *step: None)
 
-    assert restyling.restyle(written, "apa", lambda *step: None) == {"overtaken": True}
+    assert restyle.restyle(written, "apa", lambda *step: None) == {"overtaken": True}
     assert in_style() == ({"mla"}, {"mla"})
 
 
@@ -111,8 +115,8 @@ def test_a_switch_stops_when_another_style_is_chosen(written):
         if done == 4:
             choose(written, "mla")
 
-    assert restyling.restyle(written, "apa", change_your_mind) == {"overtaken": True}
-    restyling.restyle(written, "mla", lambda *step: None)
+    assert restyle.restyle(written, "apa", change_your_mind) == {"overtaken": True}
+    restyle.restyle(written, "mla", lambda *step: None)
     assert in_style() == ({"mla"}, {"mla"})
 
 

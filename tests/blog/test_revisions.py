@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from blog.models import Draft
+from blog.essays.models import Draft
 from tests.factories import hand_in, make_post
 
 

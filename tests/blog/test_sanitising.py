@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from blog import footnotes, sanitising
-from blog.sanitising import (
+from blog.html import footnotes, sanitiser
+from blog.html.sanitiser import (
     ALLOWED,
     TooMuch,
     clean,
@@ -143,7 +143,7 @@ def test_the_textarea_round_trip_loses_nothing():
 
 def test_too_long_and_too_deep_are_refused_before_parsing(monkeypatch):
     parsed = []
-    monkeypatch.setattr(sanitising, "_nh3", lambda html, table: parsed.append(html))
+    monkeypatch.setattr(sanitiser, "_nh3", lambda html, table: parsed.append(html))
     with pytest.raises(TooMuch, match="nested"):
         clean("<blockquote>" * 5000)
     with pytest.raises(TooMuch, match="too long"):
@@ -181,7 +181,7 @@ def test_as_much_as_is_allowed_is_kept_and_one_more_is_refused(
     if limit == "ESSAY_MAX_CHARACTERS":
         settings.ESSAY_MAX_CHARACTERS = 12
     else:
-        monkeypatch.setattr(sanitising, limit, 12)
+        monkeypatch.setattr(sanitiser, limit, 12)
 
     clean(piece * 12)
     with pytest.raises(TooMuch, match=says):
@@ -249,7 +249,7 @@ def test_footnotes_have_a_greatest_number_and_length():
 def with_both(html):
     """As if no text were plain."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sanitising, "is_plain", lambda *_: False)
+        patch.setattr(sanitiser, "is_plain", lambda *_: False)
         return clean(html)
 
 
@@ -257,9 +257,9 @@ def test_the_second_cleaner_finds_nothing_in_plain_text():
     for attack in attacks():
         for html in (attack, f"<p>{attack}</p>", f"<em>{attack}", f"{NOTE}{attack}"):
             assert clean(html) == with_both(html)
-    assert sanitising.is_plain(ESSAY.replace(MINE, ""), ALLOWED) is False
+    assert sanitiser.is_plain(ESSAY.replace(MINE, ""), ALLOWED) is False
     plain = re.sub("<img[^>]*>|</?ol[^>]*>|</?li>", "", ESSAY)
-    assert sanitising.is_plain(plain, ALLOWED)
+    assert sanitiser.is_plain(plain, ALLOWED)
     assert clean(plain) == with_both(plain)
 
 
@@ -285,7 +285,7 @@ def test_the_second_cleaner_finds_nothing_in_plain_text():
     ],
 )
 def test_what_is_not_plain_is_looked_at_twice(html):
-    assert not sanitising.is_plain(html, ALLOWED)
+    assert not sanitiser.is_plain(html, ALLOWED)
 
 
 @settings(max_examples=150, deadline=None)

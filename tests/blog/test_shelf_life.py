@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from blog.models import Draft, Job, Post, Reading, Revision
-from blog.services import posts, rereading, shelf
+from blog.assignments.models import Reading
+from blog.essays.models import Draft, Post, Revision
+from blog.essays.services import drafts, publication
+from blog.jobs.models import Job
+from blog.shelf.services import reread
+from blog.shelf.services.curation import approve, merge, retire
 from citations.documents.models import Citation, CitationDecision
 from citations.documents.services.decisions import decide
 from citations.documents.services.merge import CannotMerge
@@ -25,23 +29,25 @@ def engine(monkeypatch):
             for s in sources
         ]
 
-    monkeypatch.setattr(posts, "works_cited", answer)
-    monkeypatch.setattr(rereading, "works_cited", answer)
+    monkeypatch.setattr(drafts, "works_cited", answer)
+    monkeypatch.setattr(reread, "works_cited", answer)
 
 
 def publish(course, user, body, post=None) -> Post:
-    post = post or posts.start_post(course, user, None)
+    post = post or drafts.start_post(course, user, None)
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": body}
-    posts.publish(post, posts.save_draft(draft, draft.version, fields, user), user)
+    publication.publish(
+        post, drafts.save_draft(draft, draft.version, fields, user), user
+    )
     return Post.objects.get(pk=post.pk)
 
 
 def do_jobs() -> None:
     """What the worker would do now."""
     for job in Job.objects.active().order_by("pk"):
-        documents = rereading.documents_of(job.course, job.arguments)
-        rereading.reread(job.course, documents, lambda done, total: None)
+        documents = reread.documents_of(job.course, job.arguments)
+        reread.reread(job.course, documents, lambda done, total: None)
         Job.objects.filter(pk=job.pk).update(state="done")
 
 
@@ -106,8 +112,8 @@ def test_a_declined_suggestion_says_why_to_who_made_it(course, ada, ben, prof, a
 def test_two_instructors_approve_it_once(course, ada, prof, as_user):
     source = make_source(course, status="suggested", added_by=ada)
 
-    first = shelf.approve(course, source, by=prof)
-    second = shelf.approve(course, source, by=prof)
+    first = approve(course, source, by=prof)
+    second = approve(course, source, by=prof)
 
     assert first is not None
     assert second is None
@@ -170,7 +176,7 @@ def test_retiring_one_of_two_makes_an_ambiguous_marker_clear(course, ada, prof):
     post = publish(course, ada, "<p>So (Freeze 12).</p>")
     before = links(post)
 
-    shelf.retire(course, old, by=prof)
+    retire(course, old, by=prof)
     do_jobs()
 
     assert before == [("ambiguous", "")]
@@ -253,8 +259,8 @@ def test_everything_follows_a_merged_source(course, ada, ben, prof, as_user, two
 def test_the_old_address_leads_to_the_kept_source(course, ada, prof, as_user, two):
     kept, double = two
     third = make_source(course)
-    shelf.merge(course, double, kept, by=prof)
-    shelf.merge(course, kept, third, by=prof)
+    merge(course, double, kept, by=prof)
+    merge(course, kept, third, by=prof)
 
     for source in (double, kept):
         answer = as_user(ada).get(url("source-detail", course, source.pk))
@@ -266,7 +272,7 @@ def test_new_texts_find_the_kept_source_by_the_names_of_the_other(
     course, ada, prof, two
 ):
     kept, double = two
-    shelf.merge(course, double, kept, by=prof)
+    merge(course, double, kept, by=prof)
 
     post = publish(course, ada, "<p>So it goes (The Textbook 4).</p>")
 
@@ -276,7 +282,7 @@ def test_new_texts_find_the_kept_source_by_the_names_of_the_other(
 def test_what_was_linked_to_a_merged_source_stays_linked(course, ada, prof, two):
     kept, double = two
     post = publish(course, ada, "<p>So (Frieze 12).</p>")
-    shelf.merge(course, double, kept, by=prof)
+    merge(course, double, kept, by=prof)
 
     post = publish(course, ada, "<p>So (Frieze 12).</p><p>And more.</p>", post)
 
@@ -292,7 +298,7 @@ def test_a_place_that_cites_both_cites_the_kept_one_once(course, ada, prof, two)
     first.save()
     Source.objects.filter(pk=double.pk).update(citation_count=1)
 
-    shelf.merge(course, double, kept, by=prof)
+    merge(course, double, kept, by=prof)
 
     assert links(post) == [("linked", "kept")]
     assert_counts_are_right()
@@ -334,13 +340,13 @@ def test_a_source_is_merged_only_into_another_of_the_shelf(
 
 def test_a_merge_that_comes_too_late_changes_nothing(course, prof, two):
     kept, double = two
-    shelf.merge(course, double, kept, by=prof)
+    merge(course, double, kept, by=prof)
     stale = Source.objects.get(pk=kept.pk)
 
     with pytest.raises(CannotMerge):
-        shelf.merge(course, stale, double, by=prof)
+        merge(course, stale, double, by=prof)
     with pytest.raises(CannotMerge):
-        shelf.merge(course, double, kept, by=prof)
+        merge(course, double, kept, by=prof)
 
 
 def test_sources_to_merge_into_are_found(course, prof, as_user, two):

@@ -12,12 +12,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from blog import jobs
-from blog.forms.source_texts import problem_sentence
-from blog.models import Draft, Job
-from blog.page_labels import in_ranges, sample
-from blog.quotation_notes import notes_of_document, sentence
-from blog.services import comments, posts, rereading, source_texts
+from blog.discussion import services as comments
+from blog.essays.models import Draft
+from blog.essays.quotation_notes import notes_of_document, sentence
+from blog.essays.services import drafts, publication
+from blog.jobs import services as jobs
+from blog.jobs.models import Job
+from blog.shelf.forms.source_texts import problem_sentence
+from blog.shelf.page_labels import in_ranges, sample
+from blog.shelf.services import reread, source_texts
 from citations.documents.models import Citation
 from citations.library.services.shelf import shelf_of
 from citations.quotations.extract import BadText, Limits, Problem
@@ -50,7 +53,7 @@ GROUND = {"rights": "Public domain", "confirmed": "on"}
 def _quick(monkeypatch):
     """No style engine; files are read in this process (the other is tested with it)."""
     cache.clear()
-    monkeypatch.setattr(posts, "works_cited", lambda sources, style: [])
+    monkeypatch.setattr(drafts, "works_cited", lambda sources, style: [])
     monkeypatch.setattr(source_texts, "extract", _in_process)
 
 
@@ -74,11 +77,11 @@ def at(course, freeze):
 
 
 def hand_in(course, user, body, assignment=None):
-    post = posts.start_post(course, user, assignment)
+    post = drafts.start_post(course, user, assignment)
     draft = Draft.objects.get(post=post)
     fields = {"title": "T", "standfirst": "", "body": body}
-    return posts.publish(
-        post, posts.save_draft(draft, draft.version, fields, user), user
+    return publication.publish(
+        post, drafts.save_draft(draft, draft.version, fields, user), user
     )
 
 
@@ -439,7 +442,7 @@ def test_a_text_that_reads_otherwise_is_checked_again(course, ada, freeze):
     document = hand_in(course, ada, QUOTING).document
     Citation.objects.filter(document=document).update(locator_first="1")
 
-    rereading.reread_document(course, document.pk, shelf_of(course.library))
+    reread.reread_document(course, document.pk, shelf_of(course.library))
 
     assert verdicts(document) == FOUND
 
@@ -524,9 +527,9 @@ def test_classmates_see_no_verdict(course, ada, ben, written, as_user, freeze, a
 
 def test_a_writer_reads_of_the_text_only_what_differs(course, ada, freeze, as_user, at):
     make_source_text(freeze, PAGES)
-    post = posts.start_post(course, ada, None)
+    post = drafts.start_post(course, ada, None)
     draft = Draft.objects.get(post=post)
-    posts.save_draft(draft, 0, {"title": "T", "standfirst": "", "body": QUOTING}, ada)
+    drafts.save_draft(draft, 0, {"title": "T", "standfirst": "", "body": QUOTING}, ada)
     client = as_user(ada)
     where = [course.slug, post.pk]
 
@@ -584,7 +587,7 @@ def test_a_comments_quotations_are_checked_when_said_changed_and_read_again(
     assert verdicts(comment.document) == [("found", "407")]
     Citation.objects.update(locator_first="1")
     shelf = shelf_of(course.library)
-    rereading.reread_document(course, comment.document_id, shelf)
+    reread.reread_document(course, comment.document_id, shelf)
     assert verdicts(comment.document) == [("found", "407")]
 
 
@@ -663,7 +666,7 @@ def test_a_draft_with_more_quotations_costs_the_same(
     count, course, ada, freeze, as_user, django_assert_num_queries
 ):
     make_source_text(freeze, PAGES)
-    post = posts.start_post(course, ada, None)
+    post = drafts.start_post(course, ada, None)
     body = QUOTING * count
     client, where = as_user(ada), reverse("blog:draft-read", args=[course.slug, post.pk])  # fmt: skip
     sent = {"data": json.dumps({"body": body}), "content_type": "application/json"}

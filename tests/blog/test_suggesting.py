@@ -9,9 +9,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.models import Draft
-from blog.services.posts import start_post
-from blog.suggesting import asked_fields, pasted_fields, query_for, typed_fields
+from blog.essays.models import Draft
+from blog.essays.services.drafts import start_post
+from blog.essays.suggestion import asked_fields, pasted_fields, query_for, typed_fields
 from citations.library.forms import FIELDS
 from citations.library.models import Source
 from tests.factories import make_member, make_post, make_source, make_user

@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.urls import URLResolver, get_resolver, reverse
 
-from blog.views import joining
+from blog.classroom.views import join as join_views
 from citations.library.models import Source
 from citations.styles.registry import DEFAULT
 from sovclass.grading.grades import services as grades
@@ -191,7 +191,7 @@ def _fail(patch, answer):
             raise answer
         return answer
 
-    patch.setattr(joining, "is_over_limit", is_over_limit)
+    patch.setattr(join_views, "is_over_limit", is_over_limit)
 
 
 def to_429(page, world, patch):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from blog.models import Reading
+from blog.assignments.models import Reading
 from citations.reading.types import FindingCode
 from tests.blog.test_reader_findings import EVERY_FINDING
 from tests.factories import make_assignment, make_post, make_source

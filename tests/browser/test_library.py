@@ -5,8 +5,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from blog.models import Draft, Job
-from blog.services import posts
+from blog.essays.models import Draft
+from blog.essays.services import drafts, publication
+from blog.jobs.models import Job
 from citations.library.models import Source
 from tests.factories import make_source
 
@@ -14,10 +15,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def hand_in(course, user, body):
-    post = posts.start_post(course, user, None)
+    post = drafts.start_post(course, user, None)
     draft = Draft.objects.get(post=post)
     fields = {"title": "The Kitchen", "standfirst": "", "body": body}
-    posts.publish(post, posts.save_draft(draft, draft.version, fields, user), user)
+    publication.publish(
+        post, drafts.save_draft(draft, draft.version, fields, user), user
+    )
     return post
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from blog.models import Draft
-from blog.sanitising import clean
+from blog.essays.models import Draft
+from blog.html.sanitiser import clean
 from citations.reading.text import project
 from citations.styles.full_notes import PLACE
 from tests.browser.axe import sideways, violations

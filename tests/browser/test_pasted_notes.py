@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from blog.models import Draft
-from blog.sanitising import clean
+from blog.essays.models import Draft
+from blog.html.sanitiser import clean
 from tests.factories import make_assignment, make_post
 
 pytestmark = pytest.mark.browser

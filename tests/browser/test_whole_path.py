@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from blog.models import Comment, Membership, Post
+from blog.classroom.models import Membership
+from blog.discussion.models import Comment
+from blog.essays.models import Post
 from sovclass.accounts.services import mark_verified
 from sovclass.grading.grades.models import Grade, GradeEvent
 from tests.browser.world import PASSWORD, a_picture

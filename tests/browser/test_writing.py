@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
-from blog.models import Draft, Figure
+from blog.essays.models import Draft, Figure
 from tests.factories import make_assignment, make_post, make_source
 
 pytestmark = pytest.mark.browser

@@ -9,20 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from blog.models import (
-    Assignment,
-    Comment,
-    Course,
-    Draft,
-    Job,
-    Membership,
-    Post,
-    Reading,
-)
-from blog.services import comments as comment_services
-from blog.services import figures as figure_services
-from blog.services import members as member_services
-from blog.services import posts as post_services
+from blog.assignments.models import Assignment, Reading
+from blog.classroom.models import Course, Membership
+from blog.classroom.services import members as member_services
+from blog.discussion import services as comments
+from blog.discussion.models import Comment
+from blog.essays.models import Draft, Post
+from blog.essays.services import drafts, publication
+from blog.essays.services import figures as figure_services
+from blog.jobs.models import Job
 from citations.exchange.imports.models import Import
 from citations.library.models import Source
 from citations.quotations.models import SourceText
@@ -111,8 +106,8 @@ def publish(post, user, body, *, title=""):
     """Save this text as the draft and publish it, as a person would."""
     draft = Draft.objects.get(post=post)
     fields = {"title": title or post.title, "standfirst": "In a line.", "body": body}
-    version = post_services.save_draft(draft, draft.version, fields, user)
-    return post_services.publish(post, version, user)
+    version = drafts.save_draft(draft, draft.version, fields, user)
+    return publication.publish(post, version, user)
 
 
 def make_shelf(course):
@@ -342,7 +337,7 @@ def _discussion(essay, ada, ben):
     parent = None
     said = []
     for number in range(6):
-        parent = comment_services.say(
+        parent = comments.say(
             essay,
             member=(ada, ben)[number % 2],
             body=f"The door again (Freeze 4{number}). {LONG_WORD}",
@@ -350,11 +345,11 @@ def _discussion(essay, ada, ben):
             sent_key=f"world-{number}",
         )
         said.append(parent)
-    gone = comment_services.say(
+    gone = comments.say(
         essay, member=ben, body="Gone.", parent=None, sent_key="world-gone"
     )
-    comment_services.remove(gone, by=ben.user)
-    comment_services.change(said[1], body=f"Changed. {ADDRESS}")
+    comments.remove(gone, by=ben.user)
+    comments.change(said[1], body=f"Changed. {ADDRESS}")
     return said[0]
 
 

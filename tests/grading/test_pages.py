@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from blog.models import Reading
-from blog.services.figures import add_figure, figure_html
-from blog.services.members import withdraw
-from blog.services.posts import publish, save_draft, start_post
+from blog.assignments.models import Reading
+from blog.classroom.services.members import withdraw
+from blog.essays.services.drafts import save_draft, start_post
+from blog.essays.services.figures import add_figure, figure_html
+from blog.essays.services.publication import publish
 from sovclass.grading.book.export import safe_cell
 from sovclass.grading.feedback.models import FeedbackDisclosure
 from sovclass.grading.grades.models import Grade

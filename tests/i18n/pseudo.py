@@ -16,8 +16,11 @@ import pytest
 from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTranslation
 from django.views.i18n import JavaScriptCatalog
 
-from blog import filled
-from blog.templatetags import cited, edition, look, thread
+from blog.classroom.templatetags import look
+from blog.discussion.templatetags import thread
+from blog.essays.templatetags import cited
+from blog.front.templatetags import edition
+from blog.web import filled
 from sovclass import kept_tags
 from sovclass.grading.desk.templatetags import grading
 from tests.i18n import script_texts

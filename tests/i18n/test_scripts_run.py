@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from blog.models import Draft
+from blog.essays.models import Draft
 from tests.browser.conftest import (  # noqa: F401  fixtures
     _static_files,
     browser,

@@ -13,7 +13,7 @@ from django.template.base import Lexer, TokenType
 from django.urls import resolve, reverse
 from django.views.i18n import JavaScriptCatalog
 
-from blog import querysets
+from blog.essays.querysets import _NEIGHBOUR
 from tests.i18n import python_texts, script_texts
 from tests.i18n.script_texts import Literal
 from tests.i18n.shown import shown_texts
@@ -31,7 +31,7 @@ LEFT_OUT = {
     "/migrations/": "history",
     "/management/": "for whoever runs the site, at a terminal",
     "citations/styles/": "a citation style's own words; the style says their language",
-    "citations/reading/": "the reader's English for the command line; blog.checking has its own",
+    "citations/reading/": "the reader's English for the command line; blog.essays.editor.checklist has its own",
     "sovclass/formats/": "patterns of dates",
     "citations/documents/passages.py": "a query, and nothing that is shown",
     "sovclass/demo_class.py": "the demo class: what its people wrote",
@@ -69,26 +69,26 @@ ALLOWED_IN_PYTHON = {
         "citations/library/style_names.py",
         "gettext() of what no extractor can read",
     ): "a style's words: extracted from its own file",
-    ("blog/metadata.py", "Person"): "Schema.org's name of a type",
-    ("blog/metadata.py", "Course"): "Schema.org's name of a type",
-    ("blog/views/exports.py", 'attachment; filename="'): "a file's name",
+    ("blog/essays/metadata.py", "Person"): "Schema.org's name of a type",
+    ("blog/essays/metadata.py", "Course"): "Schema.org's name of a type",
+    ("blog/shelf/views/exports.py", 'attachment; filename="'): "a file's name",
     ("citations/items/dates.py", "no date"): "what a file says of a source",
     ("citations/exchange/formats/bibtex.py", "PhD diss."): "a source's field, not ours",
     ("citations/exchange/remote/crossref.py", "Crossref"): "a service's own name",
     ("citations/exchange/remote/zotero.py", "Zotero"): "a service's own name",
-    ("blog/models/course.py", "May create courses"): "stored by migrate, in English",
+    ("blog/classroom/models.py", "May create courses"): "stored by migrate, in English",
     (
-        "blog/services/posts.py",
+        "blog/essays/services/drafts.py",
         "The draft was saved elsewhere in the meantime.",
     ): "logs",
     ("sovclass/grading/grades/services.py", "A newer grade is stored."): "logs",
     ("sovclass/errors.py", LAST_RESORT): "shown when nothing works, gettext included",
-    ("blog/querysets.py", querysets._NEIGHBOUR): "a query",
-    ("blog/views/drafts.py", "Accept"): "a header",
+    ("blog/classroom/querysets.py", _NEIGHBOUR): "a query",
+    ("blog/essays/views/drafts.py", "Accept"): "a header",
     ("sovclass/errors.py", "Accept"): "a header",
     ("sovclass/middleware.py", "Cookie"): "a header",
     ("sovclass/middleware.py", "Referer"): "a header",
-    ("blog/views/figures.py", "private, max-age=3600"): "a header's value",
+    ("blog/essays/views/figures.py", "private, max-age=3600"): "a header's value",
     ("sovclass/middleware.py", "private, no-store"): "a header's value",
     ("sovclass/grading/book/views.py", "text/csv; charset=utf-8"): "a header's value",
     (

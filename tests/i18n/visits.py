@@ -256,7 +256,7 @@ def people_forms(w: World) -> Iterator[Visit]:
     )
     for emails in ("x@example.org", "x@example.org,y@example.org"):
         yield post(invite, "prof", slug, note=emails, emails=emails, role="assistant")
-    away = (("blog.services.members.send_mail", _raise(OSError())),)
+    away = (("blog.classroom.services.members.send_mail", _raise(OSError())),)
     yield post(
         invite,
         "prof",
@@ -410,7 +410,7 @@ def text_pages(w: World) -> Iterator[Visit]:
         "blog:source-text", "prof", slug, opened, note="both", status=400, **both
     )
     for problem in set(Problem) - {Problem.TOO_SLOW}:  # that one the worker tries
-        fail = (("blog.services.source_texts.extract", _raise(BadText(problem))),)
+        fail = (("blog.shelf.services.source_texts.extract", _raise(BadText(problem))),)
         sent = {"pasted": page, **GROUND}
         text = partial(post, "blog:source-text", "prof", slug, opened, status=400)
         yield text(note=problem, patches=fail, **sent)
@@ -418,11 +418,13 @@ def text_pages(w: World) -> Iterator[Visit]:
     limit = (("django.conf.settings.SOURCE_TEXT_MAX_BYTES", 3),)
     big = partial(post, "blog:source-text", "prof", slug, opened, status=413)
     yield big(note="big", patches=limit, **small)
-    often = (("blog.views.source_texts.is_over_limit", lambda *a, **k: True),)
+    often = (("blog.shelf.views.source_texts.is_over_limit", lambda *a, **k: True),)
     busy = partial(post, "blog:source-text", "prof", slug, opened, status=429)
     yield busy(note="often", patches=often, pasted=page, **GROUND)
     yield post("blog:source-text", "prof", slug, opened, pasted=page, **GROUND)
-    late = (("blog.services.source_texts.extract", _raise(BadText(Problem.TOO_SLOW))),)
+    late = (
+        ("blog.shelf.services.source_texts.extract", _raise(BadText(Problem.TOO_SLOW))),
+    )
     yield text(note="late", patches=late, status=200, pasted=page, **GROUND)
     yield get("blog:source-text", "prof", slug, opened, query="?late")
     yield get("blog:source-text-preview", "prof", slug, closed)
@@ -446,7 +448,7 @@ def shelf_pages(w: World) -> Iterator[Visit]:
     for kind in FIELDS:
         yield get(suggest, "ada", slug, query=f"?type={kind}")
     yield post(suggest, "ada", slug, status=400)
-    often = (("blog.views.suggestions.is_over_limit", lambda *a, **k: True),)
+    often = (("blog.shelf.views.suggestions.is_over_limit", lambda *a, **k: True),)
     yield post(
         suggest, "ada", slug, note="often", status=400, patches=often, title="Τίτλος"
     )
@@ -472,7 +474,7 @@ def shelf_pages(w: World) -> Iterator[Visit]:
     yield get(merge, "prof", slug, pks["life"], query=into)
     yield post(merge, "prof", slug, pks["life"], status=400)
     yield post(merge, "prof", slug, pks["life"], note="merged", into=str(pks["freeze"]))
-    gone = (("blog.services.shelf.merge", _raise(CannotMerge())),)
+    gone = (("blog.shelf.services.curation.merge", _raise(CannotMerge())),)
     yield post(
         merge,
         "prof",
@@ -626,7 +628,9 @@ def writing_pages(w: World) -> Iterator[Visit]:
     yield post(publish, "ada", slug, draft, note="stale", status=409, version="0")
     yield post(publish, "ada", slug, draft, note="handed in", version="1")
     yield post(publish, "ada", slug, pks["free"], note="empty", status=400, version="1")
-    pending = (("blog.services.posts.retry_works_cited", lambda revision: False),)
+    pending = (
+        ("blog.essays.services.publication.retry_works_cited", lambda revision: False),
+    )
     yield post(
         publish, "ada", slug, draft, note="pending", patches=pending, version="1"
     )
@@ -693,7 +697,7 @@ def writing_scripts(w: World) -> Iterator[Visit]:
     known = {"marker_key": "α", "context_key": "β", "verdict": "source", "source": "γ"}
     yield send("blog:decision-save", "ada", slug, draft, status=400, **known)
     yield send("blog:figure-create", "ada", slug, draft, status=400)
-    often = (("blog.views.advice.is_over_limit", lambda *a, **k: True),)
+    often = (("blog.essays.views.editor.is_over_limit", lambda *a, **k: True),)
     save = send("blog:draft-save", "ada", slug, draft, status=429, **typed)
     yield Visit(save.name, "ada", "too often", save.go, 429, often)
 
@@ -720,7 +724,12 @@ def reading_pages(w: World) -> Iterator[Visit]:
     )
     retry = "blog:works-cited-retry"
     for done in (True, False):
-        patch = (("blog.services.posts.retry_works_cited", lambda r, done=done: done),)
+        patch = (
+            (
+                "blog.essays.services.publication.retry_works_cited",
+                lambda r, done=done: done,
+            ),
+        )
         yield post(
             retry, "ben", slug, pks["other"], note=f"done: {done}", patches=patch
         )
@@ -729,8 +738,8 @@ def reading_pages(w: World) -> Iterator[Visit]:
         yield get("blog:works-file", "ada", slug, essay, style, "html")
     yield get("blog:works-list", "ada", slug, pks["other"], DEFAULT.name, query="?none")
     for note, patch in (
-        ("too long", ("blog.exporting.MOST_SOURCES", -1)),
-        ("no engine", ("blog.exporting.works_cited", _no_engine)),
+        ("too long", ("blog.shelf.reference_lists.MOST_SOURCES", -1)),
+        ("no engine", ("blog.shelf.reference_lists.works_cited", _no_engine)),
     ):
         list_page = get("blog:works-list", "ada", slug, essay, DEFAULT.name)
         yield Visit(list_page.name, "ada", note, list_page.go, 503, (patch,))
@@ -745,7 +754,7 @@ def reading_pages(w: World) -> Iterator[Visit]:
     yield post(create, "ben", slug, essay, status=400)
     yield post(create, "ben", slug, essay, note="blank", status=400, body="  \n ")
     yield post(create, "ben", slug, essay, note="said", body="Ναι (Μπράουν 3).")
-    often = (("blog.views.comments.is_over_limit", lambda *a, **k: True),)
+    often = (("blog.discussion.views.comments.is_over_limit", lambda *a, **k: True),)
     yield post(
         create,
         "ben",
@@ -891,7 +900,7 @@ def doors(w: World) -> Iterator[Visit]:
     yield get("blog:invitation-claim", "visitor", "ζζ", status=404)
     yield post("blog:invitation-claim", "newcomer", w.token)
     yield post("blog:invitation-accept", "newcomer", w.invitation.pk)
-    often = (("blog.views.joining.is_over_limit", lambda *a, **k: True),)
+    often = (("blog.classroom.views.join.is_over_limit", lambda *a, **k: True),)
     yield post(
         "blog:join-code",
         "visitor",
@@ -1012,7 +1021,7 @@ def error_pages(w: World) -> Iterator[Visit]:
         (IntegrityError(), 409, 503),
     )
     for problem, for_people, for_scripts in problems:
-        broken = (("blog.views.front.render", _raise(problem)),)
+        broken = (("blog.front.views.course.render", _raise(problem)),)
         for accept, status in (
             ("text/html", for_people),
             ("application/json", for_scripts),

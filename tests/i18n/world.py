@@ -12,8 +12,13 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from blog.models import Course, Invitation, Job, Membership, Post, Reading, Revision
-from blog.services import comments, figures, members, posts
+from blog.assignments.models import Reading
+from blog.classroom.models import Course, Invitation, Membership
+from blog.classroom.services import members
+from blog.discussion import services as comments
+from blog.essays.models import Post, Revision
+from blog.essays.services import drafts, figures, publication
+from blog.jobs.models import Job
 from citations.exchange.imports import texts as import_texts
 from citations.exchange.imports.models import Import
 from citations.library.models import Source
@@ -353,9 +358,9 @@ def _write(world: World) -> None:
         "standfirst": "Ποιος ακούει;",
         "body": html + BODY + QUOTING,
     }
-    posts.save_draft(essay.draft, 1, fields, ada)
+    drafts.save_draft(essay.draft, 1, fields, ada)
     essay.refresh_from_db()
-    document = posts.publish(essay, 2, ada).document
+    document = publication.publish(essay, 2, ada).document
     document.citations.create(  # a second work in it, so that two are cited together
         start=0,
         end=1,

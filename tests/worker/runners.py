@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import time
 
-from blog.jobs import runner
-from blog.models import Section
-from blog.services import rereading
+from blog.classroom.models import Section
+from blog.jobs.services import runner
+from blog.shelf.services import reread
 
 
 @runner("slow", title="Slow work")
@@ -29,4 +29,4 @@ def slow_reread(job, progress):
         progress(done, total)
         time.sleep(float(os.environ.get("STEP_SECONDS", "0.05")))
 
-    return rereading.reread(job.course, rereading.documents_of(job.course, {}), slowly)
+    return reread.reread(job.course, reread.documents_of(job.course, {}), slowly)

@@ -13,7 +13,7 @@ import pytest
 from tests.worker.processes import ROOT, Site, database_url, wait_until
 
 BEGIN = """
-from blog.jobs import enqueue_job
+from blog.jobs.services import enqueue_job
 from blog.models import Course
 from citations.models import Library
 library = Library.objects.create(name="L", slug="l")
@@ -118,7 +118,7 @@ def test_the_keeper_starts_a_dead_worker_again_and_ends_it_with_the_server(site)
 
 
 ESSAYS = """
-from blog.jobs import enqueue_job
+from blog.jobs.services import enqueue_job
 from blog.models import Draft
 from blog.services import posts
 from tests.factories import make_course, make_source, make_user

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import slug_re
 
-from blog.services.courses import TAKEN_SLUGS, create_course, shown_join_code
+from blog.classroom.services.courses import TAKEN_SLUGS, create_course, shown_join_code
 from citations.library.models import Library
 
 

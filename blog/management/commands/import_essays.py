@@ -8,10 +8,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.importing import Essay, split_essays
-from blog.models import Assignment, Authorship, Membership, Post
-from blog.sanitising import TooMuch
-from blog.services import posts as services
+from blog.assignments.models import Assignment
+from blog.classroom.models import Membership
+from blog.essays.models import Authorship, Post
+from blog.essays.plain_text import Essay, split_essays
+from blog.essays.services import drafts, publication
+from blog.html.sanitiser import TooMuch
 
 
 class Command(BaseCommand):
@@ -58,7 +60,7 @@ class Command(BaseCommand):
                 "already, so this one belongs to none."
             )
             assignment = None
-        post = services.start_post(author.course, author.user, assignment)
+        post = drafts.start_post(author.course, author.user, assignment)
         self._save(post, essay, author, publish=publish)
 
     def _save(
@@ -66,14 +68,14 @@ class Command(BaseCommand):
     ) -> None:
         fields = {"title": essay.title, "standfirst": "", "body": essay.html}
         try:
-            version = services.save_draft(
+            version = drafts.save_draft(
                 post.draft, post.draft.version, fields, author.user
             )
             if not publish:
                 self.stdout.write("  kept as a draft")
                 return
-            revision = services.publish(post, version, author.user)
-        except (TooMuch, services.Refused) as problem:
+            revision = publication.publish(post, version, author.user)
+        except (TooMuch, publication.Refused) as problem:
             raise CommandError(f"“{essay.title}”: {problem}") from problem
         counts = ", ".join(
             f"{number} {state}"

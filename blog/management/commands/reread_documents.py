@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from blog.services.rereading import ask_to_reread_outdated
+from blog.shelf.services.reread import ask_to_reread_outdated
 
 
 class Command(BaseCommand):

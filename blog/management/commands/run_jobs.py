@@ -14,9 +14,9 @@ from django.db import OperationalError
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
-from blog import jobs
-from blog.services.pending_lists import ask_for_pending_lists
-from blog.services.rereading import ask_to_reread_outdated
+from blog.jobs import services as jobs
+from blog.shelf.services.pending_lists import ask_for_pending_lists
+from blog.shelf.services.reread import ask_to_reread_outdated
 
 LOOK_SECONDS = 10.0
 """How often it looks for what another worker has left behind."""

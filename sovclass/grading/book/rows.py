@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from blog.models import Membership
+from blog.classroom.models import Membership
 from sovclass.grading.grades.models import Grade
 from sovclass.grading.items.models import GradeItem
 

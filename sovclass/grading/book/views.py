@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from blog.http import UserRequest
-from blog.models import Membership
-from blog.numbers import whole_number
-from blog.paging import page_by_key
+from blog.classroom.models import Membership
+from blog.web.numbers import whole_number
+from blog.web.paging import page_by_key
+from blog.web.requests import UserRequest
 from sovclass.grading.access import get_grader
 from sovclass.grading.book.export import csv_lines
 from sovclass.grading.book.rows import book_rows, statistics

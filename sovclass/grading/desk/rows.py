@@ -30,9 +30,12 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
-from blog.models import Assignment, Comment, Membership, Post
-from blog.paging import KeyPage, Order, first_page, order_of, page_by_key
-from blog.querysets import any_grader, values_of
+from blog.assignments.models import Assignment
+from blog.classroom.models import Membership
+from blog.classroom.querysets import any_grader, values_of
+from blog.discussion.models import Comment
+from blog.essays.models import Post
+from blog.web.paging import KeyPage, Order, first_page, order_of, page_by_key
 from citations.prepared import Param, filling, one_of, prepared
 from sovclass.grading.grades.models import Grade
 from sovclass.grading.items.models import GradeItem

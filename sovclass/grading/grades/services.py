@@ -10,7 +10,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from blog.models import Membership, Revision
+from blog.classroom.models import Membership
+from blog.essays.models import Revision
 from sovclass.accounts.models import User
 from sovclass.grading.grades.models import Feedback, Grade, GradeEvent
 from sovclass.grading.items.models import GradeItem

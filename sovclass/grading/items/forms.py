@@ -11,8 +11,8 @@ from django.db import IntegrityError
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from blog.changes import save_changes
-from blog.models import Assignment
+from blog.assignments.models import Assignment
+from blog.web.changes import save_changes
 from sovclass.grading.items.models import GradeItem
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
-from blog.models import Membership
+from blog.classroom.models import Membership
 
 if TYPE_CHECKING:
     from sovclass.grading.items.models import GradeItem  # noqa: F401

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
-from blog.models import Assignment
+from blog.assignments.models import Assignment
 from citations.prepared import Param, prepared
 from sovclass.grading.items.models import GradeItem
 

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from blog.http import UserRequest
-from blog.models import Membership
-from blog.permissions import require
+from blog.classroom.models import Membership
+from blog.classroom.permissions import require
+from blog.web.requests import UserRequest
 from sovclass.grading import permissions
 from sovclass.grading.access import get_assignment, get_grader
 from sovclass.grading.items.forms import ItemForm

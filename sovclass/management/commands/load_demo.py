@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from blog.models import Course, Membership
+from blog.classroom.models import Course, Membership
 from sovclass.demo import classroom, marking, talking, writing
 from sovclass.demo.material import PASSWORD, SLUG
 

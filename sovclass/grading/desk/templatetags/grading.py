@@ -16,10 +16,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from blog.addresses import address
-from blog.icons import svg
-from blog.models import Membership
-from blog.names import display_name
+from blog.classroom.models import Membership
+from blog.classroom.names import display_name
+from blog.web.addresses import address
+from blog.web.icons import svg
 from sovclass.grading.desk.rows import Row
 from sovclass.grading.items.models import GradeItem
 

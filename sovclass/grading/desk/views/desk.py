@@ -9,12 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blog import finishing
-from blog.http import UserRequest
-from blog.models import Assignment, Comment, Membership, Post, Revision
-from blog.numbers import whole_number
-from blog.permissions import require
-from blog.quotation_notes import notes_of_comments, notes_of_document, page_url_for
+from blog.assignments.models import Assignment
+from blog.classroom.models import Membership
+from blog.classroom.permissions import require
+from blog.discussion.models import Comment
+from blog.essays import display
+from blog.essays.models import Post, Revision
+from blog.essays.quotation_notes import (
+    notes_of_comments,
+    notes_of_document,
+    page_url_for,
+)
+from blog.web.numbers import whole_number
+from blog.web.requests import UserRequest
 from citations.documents.models import Citation
 from citations.reading.types import FindingCode
 from sovclass.grading import permissions
@@ -108,7 +115,7 @@ def _about(
         "post": post,
         "revision": revision,
         "hero": revision.hero
-        if revision and finishing.shows_hero_above(revision.body_html)
+        if revision and display.shows_hero_above(revision.body_html)
         else None,
         "open": [c for c in cited if c.shown_state != "linked"],
         "linked": [c for c in cited if c.shown_state == "linked"],

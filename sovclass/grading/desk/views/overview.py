@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from blog.http import UserRequest
-from blog.models import Assignment, Membership
-from blog.numbers import whole_number
-from blog.permissions import can_teach, require
+from blog.assignments.models import Assignment
+from blog.classroom.models import Membership
+from blog.classroom.permissions import can_teach, require
+from blog.web.numbers import whole_number
+from blog.web.requests import UserRequest
 from sovclass.grading import permissions
 from sovclass.grading.access import get_assignment, get_grader, sections_of
 from sovclass.grading.desk import rows

@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from blog.http import UserRequest
-from blog.numbers import whole_number
-from blog.paging import page_by_key
+from blog.web.numbers import whole_number
+from blog.web.paging import page_by_key
+from blog.web.requests import UserRequest
 from sovclass.grading import permissions
 from sovclass.grading.feedback import services as feedback
 from sovclass.grading.feedback.forms import DisclosureForm

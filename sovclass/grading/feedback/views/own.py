@@ -6,8 +6,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from blog.http import UserRequest, get_member
-from blog.models import Assignment, Comment, Membership, Post
+from blog.assignments.models import Assignment
+from blog.classroom.access import get_member
+from blog.classroom.models import Membership
+from blog.discussion.models import Comment
+from blog.essays.models import Post
+from blog.web.requests import UserRequest
 from sovclass.grading import permissions
 from sovclass.grading.book.rows import total
 from sovclass.grading.grades.models import Grade

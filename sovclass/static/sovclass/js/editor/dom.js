@@ -17,7 +17,7 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** One of blog.icons; decorative. */
+/** One of blog.web.icons; decorative. */
 export function icon(name) {
   const holder = document.createElement("template");
   holder.innerHTML = icons[name];

@@ -10,7 +10,7 @@ const { Fragment, Slice } = pm.model;
 const { NodeSelection, Plugin, PluginKey, Selection, TextSelection } = pm.state;
 const { Decoration, DecorationSet } = pm.view;
 
-/** What blog/footnotes.py allows: { tags, most, longest, blank }. */
+/** What blog/html/footnotes.py allows: { tags, most, longest, blank }. */
 export const RULES = facts.notes;
 const MARKS = made(RULES.tags).filter(({ type }) => type === "mark");
 

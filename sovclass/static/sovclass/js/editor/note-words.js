@@ -1,5 +1,5 @@
 // What a note says that cites a source, in a style that cites in notes. The server writes
-// the words (blog/citing.py) as HTML whose only element is <i>.
+// the words (blog/essays/markers.py) as HTML whose only element is <i>.
 
 /** The pieces of such HTML: [{ words, isItalic }]. */
 function piecesOf(html) {

@@ -1,4 +1,4 @@
-// What a text may hold: what the server's list of tags (blog/sanitising.py) allows.
+// What a text may hold: what the server's list of tags (blog/html/sanitiser.py) allows.
 import {
   Blockquote,
   Bold,

@@ -1,0 +1,1 @@
+"""The essay's page and what is said under it."""

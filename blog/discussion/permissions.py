@@ -1,0 +1,36 @@
+"""Who may comment, change a comment and remove one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from blog.classroom.models import Membership
+    from blog.discussion.models import Comment
+    from blog.essays.models import Post
+from blog.classroom.permissions import can_change_anything, can_teach
+
+
+def can_comment(member: Membership, post: Post) -> bool:
+    """Join the discussion of an essay that is handed in."""
+    return (
+        post.is_handed_in
+        and member.role != member.Role.OBSERVER
+        and can_change_anything(member)
+    )
+
+
+def can_edit_comment(member: Membership, comment: Comment) -> bool:
+    """Change one's own words."""
+    return (
+        comment.author_id == member.user_id
+        and not comment.is_removed
+        and can_comment(member, comment.post)
+    )
+
+
+def can_remove_comment(member: Membership, comment: Comment) -> bool:
+    """One's own; the instructor's moderation reaches every one."""
+    return not comment.is_removed and (
+        can_edit_comment(member, comment) or can_teach(member)
+    )

@@ -1,0 +1,1 @@
+"""Essays: drafts, publication, revisions, pictures."""

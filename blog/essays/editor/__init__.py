@@ -1,0 +1,1 @@
+"""What the writing page says while one writes."""

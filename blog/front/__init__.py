@@ -1,0 +1,1 @@
+"""Pages that gather: home, the course, its assignments, a member."""

@@ -1,0 +1,1 @@
+"""The HTML people write: cleaned, with its footnotes."""

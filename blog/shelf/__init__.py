@@ -1,0 +1,1 @@
+"""The course's library: its pages, and the work that its changes cause."""

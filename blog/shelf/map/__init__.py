@@ -1,0 +1,1 @@
+"""The course map: what is read, where, and by whom."""
