@@ -1,6 +1,6 @@
 """The classroom's site map, put together from those of its rooms."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from blog.assignments import urls as assignments
 from blog.classroom import urls as classroom
@@ -13,7 +13,7 @@ from blog.shelf.map import urls as course_map
 
 app_name = "blog"
 
-course_urls = [
+course_urls: list[URLPattern | URLResolver] = [
     *front.course_urls,
     *classroom.course_urls,
     *essays.course_urls,

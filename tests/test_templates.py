@@ -17,19 +17,21 @@ UNDER_WAY = {
     *(
         f"blog/{name}.html"
         for name in (
-            *("_cite_card", "_comment_form", "_course_top", "_new", "_overheard"),
-            *("_story", "_story_photo", "_works_downloads", "_works_row"),
-            *("course_base", "course_detail", "home", "post_detail"),
+            *("essays/_cite_card", "essays/_works_downloads", "shelf/_works_row"),
+            *("discussion/_comment_form", "discussion/post_detail"),
+            *("classroom/_course_top", "classroom/course_base"),
+            *("front/_new", "front/_overheard", "front/_story", "front/_story_photo"),
+            *("front/course_detail", "front/home"),
         )
     ),
-    *("base.html", "grading/_row.html", "grading/assignment.html"),
+    *("base.html", "grading/desk/_row.html", "grading/desk/assignment.html"),
 }
 """Being rewritten elsewhere; empty when that is done."""
 ALWAYS_FULL = {
-    "blog/source_type.html": "a fixed list",
-    "grading/desk.html": "the student who is open is one of them",
-    "grading/desk_conflict.html": "there is a mark to disagree about",
-    "grading/my_work.html": "two lists that share one line for nothing",
+    "blog/shelf/source_type.html": "a fixed list",
+    "grading/desk/desk.html": "the student who is open is one of them",
+    "grading/desk/desk_conflict.html": "there is a mark to disagree about",
+    "grading/feedback/my_work.html": "two lists that share one line for nothing",
 }
 """Pages with a list that needs no words for having nothing in it."""
 

@@ -75,7 +75,9 @@ def _edit(
         "editor_media": editor_media(request, main="main-rich"),
     }
     status = 400 if data is not None else 200
-    return render(request, "blog/assignment_edit.html", context, status=status)
+    return render(
+        request, "blog/assignments/assignment_edit.html", context, status=status
+    )
 
 
 def _save(form: AssignmentForm, readings: BaseInlineFormSet[Any, Any, Any]) -> None:

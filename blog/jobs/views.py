@@ -38,4 +38,4 @@ def job_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "waits_long": job.state == Job.State.QUEUED
         and timezone.now() - job.created_at > LONG_WAIT,
     }
-    return render(request, "blog/job_detail.html", context)
+    return render(request, "blog/jobs/job_detail.html", context)

@@ -82,7 +82,7 @@ def as_text(found: StyledList) -> str:
 def as_html(found: StyledList, title: str) -> str:
     """The list as a page of its own, for word processors."""
     return render_to_string(
-        "blog/works_file.html",
+        "blog/shelf/works_file.html",
         {"found": found, "title": title, "language": get_language()},
     )
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from blog.assignments.models import Reading
 from citations.reading.types import FindingCode
-from tests.blog.test_reader_findings import EVERY_FINDING
+from tests.blog.essays.test_reader_findings import EVERY_FINDING
 from tests.factories import make_assignment, make_post, make_source
 
 pytestmark = pytest.mark.browser

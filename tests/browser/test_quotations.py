@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.citations.extracting.files import pdf
+from tests.citations.quotations.extract.files import pdf
 from tests.factories import make_assignment, make_item, make_post, make_source
 
 pytestmark = pytest.mark.browser

@@ -83,7 +83,7 @@ ALLOWED_IN_PYTHON = {
     ): "logs",
     ("sovclass/grading/grades/services.py", "A newer grade is stored."): "logs",
     ("sovclass/errors.py", LAST_RESORT): "shown when nothing works, gettext included",
-    ("blog/classroom/querysets.py", _NEIGHBOUR): "a query",
+    ("blog/essays/querysets.py", _NEIGHBOUR): "a query",
     ("blog/essays/views/drafts.py", "Accept"): "a header",
     ("sovclass/errors.py", "Accept"): "a header",
     ("sovclass/middleware.py", "Cookie"): "a header",

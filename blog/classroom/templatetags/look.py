@@ -102,7 +102,9 @@ class _Bearer:
 def _course_top(bearer: _Bearer, here: str, _language: str | None) -> SafeString:
     """Rendered once for each member and place: it is on every page."""
     return mark_safe(  # noqa: S308  a template's own output
-        render_to_string("blog/_course_top.html", {"member": bearer, "here": here})
+        render_to_string(
+            "blog/classroom/_course_top.html", {"member": bearer, "here": here}
+        )
     )
 
 

@@ -30,7 +30,9 @@ def course_create(request: UserRequest) -> HttpResponse:
         messages.success(request, _("The course is there. Here is what to do first."))
         return redirect(course)
     status = 400 if form.is_bound else 200
-    return render(request, "blog/course_create.html", {"form": form}, status=status)
+    return render(
+        request, "blog/classroom/course_create.html", {"form": form}, status=status
+    )
 
 
 @require_POST

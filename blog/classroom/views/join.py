@@ -37,7 +37,9 @@ def join_by_code(request: HttpRequest) -> HttpResponse:
                 _("This code opens no course. Look at it again, or ask for a new one."),
             )
     status = 400 if form.is_bound else 200
-    return render(request, "blog/join_code.html", {"form": form}, status=status)
+    return render(
+        request, "blog/classroom/join_code.html", {"form": form}, status=status
+    )
 
 
 def _too_many_tries(request: HttpRequest) -> HttpResponse:
@@ -69,7 +71,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         if request.method == "POST":
             return redirect("account_login")
         request.session[SESSION_CODE] = course.join_code
-        return render(request, "blog/join.html", _course_card(course))
+        return render(request, "blog/classroom/join.html", _course_card(course))
     return _join_signed_in(request, course)
 
 
@@ -80,7 +82,7 @@ def _no_course(request: HttpRequest, code: str) -> HttpResponse:
         "code",
         _("This code opens no course. Look at it again, or ask for a new one."),
     )
-    return render(request, "blog/join_code.html", {"form": form}, status=404)
+    return render(request, "blog/classroom/join_code.html", {"form": form}, status=404)
 
 
 def _course_card(course: Course) -> dict[str, object]:
@@ -111,7 +113,7 @@ def _join_signed_in(request: HttpRequest, course: Course) -> HttpResponse:
         return redirect(course)
     status = 400 if request.method == "POST" else 200
     context = {**_course_card(course), "form": form}
-    return render(request, "blog/join.html", context, status=status)
+    return render(request, "blog/classroom/join.html", context, status=status)
 
 
 @login_not_required
@@ -124,11 +126,11 @@ def invitation_claim(request: HttpRequest, token: str) -> HttpResponse:
     context = {**_course_card(invitation.course), "invitation": invitation}
     if not request.user.is_authenticated:
         request.session[SESSION_TOKEN] = token
-        return render(request, "blog/invitation_claim.html", context)
+        return render(request, "blog/classroom/invitation_claim.html", context)
     if request.method == "POST":
         request.session.pop(SESSION_TOKEN, None)
         return _take_place(request, invitation, request.user)
-    return render(request, "blog/invitation_claim.html", context)
+    return render(request, "blog/classroom/invitation_claim.html", context)
 
 
 def _take_place(
@@ -143,7 +145,7 @@ def _take_place(
 
 
 def _no_invitation(request: HttpRequest) -> HttpResponse:
-    return render(request, "blog/invitation_gone.html", status=404)
+    return render(request, "blog/classroom/invitation_gone.html", status=404)
 
 
 @require_POST

@@ -64,7 +64,7 @@ def _members_page(
         "can_teach": can_teach(member),
     }
     status = 400 if form is not None else 200
-    return render(request, "blog/member_list.html", context, status=status)
+    return render(request, "blog/classroom/member_list.html", context, status=status)
 
 
 def member_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
@@ -92,7 +92,7 @@ def member_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "can_teach": can_teach(member),
     }
     status = 400 if form.is_bound else 200
-    return render(request, "blog/member_edit.html", context, status=status)
+    return render(request, "blog/classroom/member_edit.html", context, status=status)
 
 
 def _find(member: Membership, pk: int) -> Membership:

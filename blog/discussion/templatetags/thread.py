@@ -64,7 +64,7 @@ def comment_form(
         parent, sent_key = form["parent"].value(), form["sent_key"].value()
         body = form["body"].as_field_group()
     return filled(
-        "blog/_comment_form.html",
+        "blog/discussion/_comment_form.html",
         slug=member.course.slug,
         pk=post.pk,
         user=member.user_id,

@@ -55,7 +55,7 @@ def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         )
         status = 429
     context = page_context(request, member, find_post(member, pk), form)
-    answer = render(request, "blog/post_detail.html", context, status=status)
+    answer = render(request, "blog/discussion/post_detail.html", context, status=status)
     if status == 429:
         answer["Retry-After"] = "60"
     return answer
@@ -112,7 +112,7 @@ def comment_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "quotations": notes.get(comment.pk, []),
     }
     status = 400 if form.is_bound else 200
-    return render(request, "blog/comment_edit.html", context, status=status)
+    return render(request, "blog/discussion/comment_edit.html", context, status=status)
 
 
 def comment_remove(request: UserRequest, slug: str, pk: int) -> HttpResponse:
@@ -126,4 +126,4 @@ def comment_remove(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("The comment is removed. Replies stay."))
         return redirect(comment)
     context = {"member": member, "here": "essays", "comment": comment}
-    return render(request, "blog/comment_remove.html", context)
+    return render(request, "blog/discussion/comment_remove.html", context)

@@ -50,7 +50,9 @@ def post_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("blog:draft-edit", slug, pk)
 
     note_visit(member)
-    return render(request, "blog/post_detail.html", page_context(request, member, post))
+    return render(
+        request, "blog/discussion/post_detail.html", page_context(request, member, post)
+    )
 
 
 def _thread(post_id: Any) -> QuerySet[Comment, Any]:

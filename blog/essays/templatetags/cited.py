@@ -29,7 +29,7 @@ def works_rows(works: Works) -> SafeString:
     """`{% works_rows works %}`: the items of a works cited list."""
     rows = [
         filled(
-            "blog/_works_row.html",
+            "blog/shelf/_works_row.html",
             anchor=work.get("anchor") or anchor(work["key"]),
             html=mark_safe(work["html"]),  # noqa: S308  derived, by our style engine
             at=work["at"],
@@ -46,7 +46,7 @@ def cite_cards(works: Works, member: Membership) -> SafeString:
     slug, language = member.course.slug, get_language()
     cards = [
         filled(
-            "blog/_cite_card.html",
+            "blog/essays/_cite_card.html",
             anchor=work.get("anchor") or anchor(work["key"]),
             title=source.title,
             at=work["at"],
@@ -75,7 +75,7 @@ def _times(number: int, _language: str | None) -> str:
 def works_downloads(slug: str, pk: int) -> SafeString:
     """`{% works_downloads member.course.slug post.pk %}`: the list in other styles and
     for other programs."""
-    return filled("blog/_works_downloads.html", slug=slug, pk=pk)
+    return filled("blog/essays/_works_downloads.html", slug=slug, pk=pk)
 
 
 @register.simple_tag

@@ -69,7 +69,7 @@ def post_create(request: UserRequest, slug: str) -> HttpResponse:
         .filter(state=Post.State.DRAFT, assignment=None)
         .order_by("-pk")[:20],
     }
-    return render(request, "blog/post_create.html", context)
+    return render(request, "blog/essays/post_create.html", context)
 
 
 def _begin(request: UserRequest, member: Membership) -> HttpResponse:
@@ -113,7 +113,7 @@ def _read_only(request: UserRequest, member: Membership, pk: int) -> HttpRespons
     post = get_object_or_404(posts, pk=pk)
     require(is_author(member, post))
     context = {"member": member, "here": "work", "post": post, "draft": post.draft}
-    return render(request, "blog/draft_read_only.html", context)
+    return render(request, "blog/essays/draft_read_only.html", context)
 
 
 def save_along(
@@ -189,7 +189,7 @@ def render_draft(
         "sources": markers.picker_sources(read.sources, read.style),
         "editor_media": editor_media(request),
     }
-    return render(request, "blog/draft_edit.html", context, status=status)
+    return render(request, "blog/essays/draft_edit.html", context, status=status)
 
 
 # --- Two windows --------------------------------------------------------------------
@@ -211,7 +211,7 @@ def _conflict_page(
         "mine": mine,
         "longest": LONGEST,
     }
-    return render(request, "blog/draft_conflict.html", context, status=409)
+    return render(request, "blog/essays/draft_conflict.html", context, status=409)
 
 
 def draft_conflict(request: UserRequest, slug: str, pk: int) -> HttpResponse:

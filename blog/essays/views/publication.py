@@ -85,7 +85,7 @@ def _hand_in_page(
         "quotations": notes_of_read(read, page_url_for(member)),
         "ticks": checklist.checklist(draft.body_html, read, post.assignment),
     }
-    return render(request, "blog/hand_in.html", context, status=status)
+    return render(request, "blog/essays/hand_in.html", context, status=status)
 
 
 @require_POST

@@ -54,7 +54,7 @@ def revision_list(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "page": page,
         "can_draft": can_draft(member, post),
     }
-    return render(request, "blog/revision_list.html", context)
+    return render(request, "blog/essays/revision_list.html", context)
 
 
 @require_safe
@@ -67,7 +67,9 @@ def revision_detail(
         post.revisions.select_related("created_by", "hero", "document"), number=number
     )
 
-    return render(request, "blog/revision_detail.html", _page(member, post, revision))
+    return render(
+        request, "blog/essays/revision_detail.html", _page(member, post, revision)
+    )
 
 
 def _page(member: Membership, post: Post, revision: Revision) -> dict[str, object]:
@@ -108,10 +110,10 @@ def revision_restore(
             _("The draft was saved in the meantime. Look at it, then restore again."),
         )
         page = _page(member, post, revision)
-        return render(request, "blog/revision_detail.html", page, status=409)
+        return render(request, "blog/essays/revision_detail.html", page, status=409)
     except TooMuch as problem:
         messages.error(request, str(problem))
         page = _page(member, post, revision)
-        return render(request, "blog/revision_detail.html", page, status=400)
+        return render(request, "blog/essays/revision_detail.html", page, status=400)
     messages.success(request, _("The revision’s text is in your draft now."))
     return redirect("blog:draft-edit", slug, pk)

@@ -29,7 +29,7 @@ def story(post: Any, member: Membership, since: datetime | None = None) -> SafeS
     live, slug = post.live_revision, member.course.slug
     hero = live.hero
     return filled(
-        "blog/_story.html",
+        "blog/front/_story.html",
         plain="" if hero else " story-plain",
         new=_new(since is not None and post.handed_in_at > since),
         photo=_photo(slug, hero) if hero else "",
@@ -46,7 +46,7 @@ def story(post: Any, member: Membership, since: datetime | None = None) -> SafeS
 
 def _photo(slug: str, hero: Any) -> SafeString:
     return filled(
-        "blog/_story_photo.html",
+        "blog/front/_story_photo.html",
         slug=slug,
         pk=hero.pk,
         width=hero.width,
@@ -55,7 +55,7 @@ def _photo(slug: str, hero: Any) -> SafeString:
 
 
 def _new(is_new: bool) -> str:
-    return filled("blog/_new.html") if is_new else ""
+    return filled("blog/front/_new.html") if is_new else ""
 
 
 def _none() -> str:
@@ -78,7 +78,7 @@ def overheard(comment: Any, member: Membership, since: datetime | None) -> SafeS
     """`{% overheard comment member since %}`: a comment's first words on the front page."""
     others = comment.author_id != member.user_id
     return filled(
-        "blog/_overheard.html",
+        "blog/front/_overheard.html",
         avatar=avatar(comment.author),
         name=names.display_name(comment.author, member),
         day=wall(comment.created_at, member.course, "day"),

@@ -41,7 +41,7 @@ def assignment_list(request: UserRequest, slug: str) -> HttpResponse:
         "can_write": can_write(member),
         "now": timezone.now(),
     }
-    return render(request, "blog/assignment_list.html", context)
+    return render(request, "blog/front/assignment_list.html", context)
 
 
 def _own_posts(member: Membership, assignment_ids: list[int]) -> dict[int, Post]:
@@ -72,4 +72,4 @@ def assignment_detail(request: UserRequest, slug: str, number: int) -> HttpRespo
         "can_write": can_write_for(member, assignment),
         "can_teach": can_teach(member),
     }
-    return render(request, "blog/assignment_detail.html", context)
+    return render(request, "blog/front/assignment_detail.html", context)

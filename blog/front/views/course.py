@@ -53,7 +53,7 @@ def course_detail(request: UserRequest, slug: str) -> HttpResponse:
         **_what_is_new(member),
         **(_first_steps(member) if not essays.items else {}),
     }
-    return render(request, "blog/course_detail.html", context)
+    return render(request, "blog/front/course_detail.html", context)
 
 
 @prepared

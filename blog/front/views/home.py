@@ -26,4 +26,4 @@ def home(request: UserRequest) -> HttpResponse:
         "invitations": list(invitations_for(request.user)[:50]),
         "can_create": can_create_courses(request.user),
     }
-    return render(request, "blog/home.html", context)
+    return render(request, "blog/front/home.html", context)

@@ -50,4 +50,4 @@ def member_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
             param="said",
         ),
     }
-    return render(request, "blog/member_detail.html", context)
+    return render(request, "blog/front/member_detail.html", context)

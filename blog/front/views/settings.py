@@ -79,7 +79,7 @@ def _settings_page(
         "can_reopen": can_reopen_course(member),
     }
     status = 400 if is_wrong else 200
-    return render(request, "blog/course_edit.html", context, status=status)
+    return render(request, "blog/front/course_edit.html", context, status=status)
 
 
 @require_POST
@@ -129,7 +129,7 @@ def section_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "can_teach": can_teach(member),
     }
     status = 400 if form.is_bound else 200
-    return render(request, "blog/section_edit.html", context, status=status)
+    return render(request, "blog/front/section_edit.html", context, status=status)
 
 
 @require_POST

@@ -53,7 +53,7 @@ def course_map(request: UserRequest, slug: str) -> HttpResponse:
         "uncited_more": max(0, uncited_count - len(uncited)),
         "is_staff": member.is_instructor or member.is_assistant,
     }
-    return render(request, "blog/course_map.html", context)
+    return render(request, "blog/shelf/map/course_map.html", context)
 
 
 @require_safe
@@ -73,7 +73,7 @@ def course_passages(request: UserRequest, slug: str) -> HttpResponse:
         "passages": maps.named_passages(page.items),
         "number": page.items[0].of if page.items else 0,
     }
-    return render(request, "blog/course_passages.html", context)
+    return render(request, "blog/shelf/map/course_passages.html", context)
 
 
 @require_safe
@@ -91,4 +91,4 @@ def course_pairs(request: UserRequest, slug: str) -> HttpResponse:
         "number": rows.count(),
         "is_staff": member.is_instructor or member.is_assistant,
     }
-    return render(request, "blog/course_pairs.html", context)
+    return render(request, "blog/shelf/map/course_pairs.html", context)

@@ -82,7 +82,7 @@ def source_merge(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "choices": _choices(member, source, query) if into is None else [],
     }
     status = 400 if request.method == "POST" else 200
-    return render(request, "blog/source_merge.html", context, status=status)
+    return render(request, "blog/shelf/source_merge.html", context, status=status)
 
 
 def _others(member: Membership, source: Source) -> list[Source]:

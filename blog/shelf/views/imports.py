@@ -180,7 +180,7 @@ def _start_page(
     }
     is_wrong = any(form.is_bound for form in given.values())
     status = 400 if is_wrong else 200
-    return render(request, "blog/import_create.html", context, status=status)
+    return render(request, "blog/shelf/import_create.html", context, status=status)
 
 
 def find_import(member: Membership, pk: int) -> Import:
@@ -225,7 +225,7 @@ def import_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "query": request.GET.urlencode(),
         "can_edit": can_edit_library(member),
     }
-    return render(request, "blog/import_detail.html", context)
+    return render(request, "blog/shelf/import_detail.html", context)
 
 
 def _tabs(counts: dict[str, int], show: str) -> list[tuple[str, Any, int, bool]]:
@@ -255,7 +255,7 @@ def _state_page(
         "can_edit": can_edit_library(member),
         "back": reverse("blog:import-detail", args=[member.course.slug, batch.pk]),
     }
-    return render(request, "blog/import_state.html", context)
+    return render(request, "blog/shelf/import_state.html", context)
 
 
 @require_POST

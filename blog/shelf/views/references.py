@@ -65,7 +65,7 @@ def source_references(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     is_whole = bool(lists) and not any(found.trouble for found in lists)
     return render(
         request,
-        "blog/source_references.html",
+        "blog/shelf/source_references.html",
         {**context, "is_too_often": not lists},
         status=200 if is_whole else 503 if lists else 429,
     )
@@ -110,4 +110,4 @@ def _list_page(
         "styles": style_choices(),
     }
     status = 503 if found.trouble else 200
-    return render(request, "blog/works_list.html", context, status=status)
+    return render(request, "blog/shelf/works_list.html", context, status=status)

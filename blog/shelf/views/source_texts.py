@@ -75,7 +75,7 @@ def source_text(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         else None,
         "here_url": reverse("blog:source-text", args=[slug, pk]),
     }
-    return render(request, "blog/source_text.html", context, status=status)
+    return render(request, "blog/shelf/source_text.html", context, status=status)
 
 
 def _form_again(upload: TextUpload | None) -> SourceTextForm:
@@ -161,7 +161,7 @@ def text_preview(request: UserRequest, slug: str, pk: int) -> HttpResponse:
             "position"
         ),
     }
-    return render(request, "blog/source_text_preview.html", context)
+    return render(request, "blog/shelf/source_text_preview.html", context)
 
 
 @require_POST
@@ -223,4 +223,4 @@ def source_page(
         "before": position - 1 if position else None,
         "behind": position + 1 if position + 1 < text.page_count else None,
     }
-    return render(request, "blog/source_page.html", context)
+    return render(request, "blog/shelf/source_page.html", context)

@@ -74,7 +74,7 @@ def source_list(request: UserRequest, slug: str) -> HttpResponse:
         "can_edit": can_edit_library(member),
         "can_suggest": can_suggest(member),
     }
-    return render(request, "blog/source_list.html", context)
+    return render(request, "blog/shelf/source_list.html", context)
 
 
 def _waiting(member: Membership) -> int:
@@ -135,7 +135,7 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "can_hold": can_hold_texts(member),
         **_held(member, source),
     }
-    return render(request, "blog/source_detail.html", context)
+    return render(request, "blog/shelf/source_detail.html", context)
 
 
 def _held(member: Membership, source: Source) -> dict[str, object]:
@@ -153,7 +153,7 @@ def source_create(request: UserRequest, slug: str) -> HttpResponse:
     kind = request.GET.get("type", "")
     if kind not in FIELDS:
         context = {"member": member, "here": "library", "types": Source.Type.choices}
-        return render(request, "blog/source_type.html", context)
+        return render(request, "blog/shelf/source_type.html", context)
     form = SourceForm(
         request.POST or None,
         kind=kind,
@@ -217,7 +217,7 @@ def _form_page(
         "type_name": Source.Type(form.kind).label,
     }
     status = 400 if form.is_bound else 200
-    return render(request, "blog/source_edit.html", context, status=status)
+    return render(request, "blog/shelf/source_edit.html", context, status=status)
 
 
 def source_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:

@@ -56,7 +56,7 @@ def source_suggest(request: UserRequest, slug: str) -> HttpResponse:
         "asked": asked,
     }
     status = 400 if form.is_bound else 200
-    return render(request, "blog/source_suggest.html", context, status=status)
+    return render(request, "blog/shelf/source_suggest.html", context, status=status)
 
 
 def _suggest(request: UserRequest, member: Membership, form: SuggestForm) -> None:
@@ -95,7 +95,7 @@ def suggestion_list(request: UserRequest, slug: str) -> HttpResponse:
         "can_edit": can_edit_library(member),
         "can_suggest": can_suggest(member),
     }
-    return render(request, "blog/suggestion_list.html", context)
+    return render(request, "blog/shelf/suggestion_list.html", context)
 
 
 @require_POST
@@ -135,4 +135,4 @@ def source_decline(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "back": reverse("blog:suggestion-list", args=[slug]),
     }
     status = 400 if form.is_bound else 200
-    return render(request, "blog/source_decline.html", context, status=status)
+    return render(request, "blog/shelf/source_decline.html", context, status=status)

@@ -65,7 +65,7 @@ def gradebook(request: UserRequest, slug: str) -> HttpResponse:
         "query": query,
         "section": section,
     }
-    return render(request, "grading/gradebook.html", context)
+    return render(request, "grading/book/gradebook.html", context)
 
 
 @require_safe

@@ -38,7 +38,7 @@ def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
         "form": form,
     }
     status = 400 if form.is_bound else 200
-    return render(request, "grading/items.html", context, status=status)
+    return render(request, "grading/items/items.html", context, status=status)
 
 
 def _find(member: Membership, pk: int) -> GradeItem:
@@ -64,7 +64,7 @@ def item_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
     }
     status = 400 if form.is_bound else 200
-    return render(request, "grading/item_edit.html", context, status=status)
+    return render(request, "grading/items/item_edit.html", context, status=status)
 
 
 @require_POST

@@ -117,7 +117,7 @@ def overview_row(
 def _overview_row(shown: _ShownRow, _language: str | None) -> SafeString:
     """Rendered once for what it shows: graders open the same rows again and again."""
     return mark_safe(  # noqa: S308  a template's own output
-        render_to_string("grading/_row.html", {"row": shown})
+        render_to_string("grading/desk/_row.html", {"row": shown})
     )
 
 

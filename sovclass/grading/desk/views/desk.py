@@ -60,7 +60,7 @@ def desk(request: UserRequest, slug: str, number: int, member_pk: int) -> HttpRe
         "graded_on": first.revision if first else None,
         **_about(member, assignment, student, items),
     }
-    return render(request, "grading/desk.html", context, status=status)
+    return render(request, "grading/desk/desk.html", context, status=status)
 
 
 def _grades(items: list[GradeItem], student: Membership) -> dict[int, Grade]:
@@ -228,7 +228,7 @@ def _conflict(
         "other": first.graded_by if first else None,
         "revision": request.POST.get("revision", ""),
     }
-    return render(request, "grading/desk_conflict.html", context, status=409)
+    return render(request, "grading/desk/desk_conflict.html", context, status=409)
 
 
 def _go_on(

@@ -44,7 +44,7 @@ def course_overview(request: UserRequest, slug: str) -> HttpResponse:
         "assignments": rows.course_figures(member),
         "can_teach": can_teach(member),
     }
-    return render(request, "grading/course.html", context)
+    return render(request, "grading/desk/course.html", context)
 
 
 @require_safe
@@ -78,7 +78,7 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
         "can_grade": permissions.can_grade(member),
         "can_change_items": permissions.can_change_items(member),
     }
-    return render(request, "grading/assignment.html", context)
+    return render(request, "grading/desk/assignment.html", context)
 
 
 Narrowing = Callable[[QuerySet[Membership]], QuerySet[Membership]]
@@ -128,7 +128,7 @@ def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
             "count": grades.count(),
             "without": _still_to_grade(member, assignment),
         }
-        return render(request, "grading/release_all.html", context)
+        return render(request, "grading/desk/release_all.html", context)
     done = services.release(grades, by=request.user)
     if done:
         text = ngettext("%(n)d grade released.", "%(n)d grades released.", done)

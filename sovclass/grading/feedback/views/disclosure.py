@@ -42,7 +42,7 @@ def disclosure_list(request: UserRequest) -> HttpResponse:
         "asked": grade,
         "found": found,
     }
-    return render(request, "grading/disclosure_list.html", context)
+    return render(request, "grading/feedback/disclosure_list.html", context)
 
 
 def disclosure(request: UserRequest, pk: int) -> HttpResponse:
@@ -63,4 +63,4 @@ def disclosure(request: UserRequest, pk: int) -> HttpResponse:
             )
         else:
             status = 400
-    return render(request, "grading/disclosure.html", context, status=status)
+    return render(request, "grading/feedback/disclosure.html", context, status=status)

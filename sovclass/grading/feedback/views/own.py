@@ -48,7 +48,7 @@ def my_work(request: UserRequest, slug: str) -> HttpResponse:
         .count(),
         "replies": _replies(member, assignments),
     }
-    return render(request, "grading/my_work.html", context)
+    return render(request, "grading/feedback/my_work.html", context)
 
 
 def _is_due(assignment: Assignment, mine: dict[int | None, Post]) -> bool:
