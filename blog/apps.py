@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ class BlogConfig(AppConfig):
     verbose_name = _("Classroom")
 
     def ready(self) -> None:
-        """Addresses are read with numbers of our own."""
+        """Numbers of our own in addresses, and whoever does longer work."""
         register_converter(IdConverter, "id")
         register_converter(NumberConverter, "number")
+        import_module("blog.shelf.runners")

@@ -7,7 +7,7 @@ behind is found again by its heartbeat, and begun again. Therefore every runner
 - works in short transactions, and calls `progress(done, total)` between them, at least
   every `LOST_AFTER / 2`; the call is also where a run is told to stop.
 
-A runner is a function in an app's `runners.py`:
+A runner is a function in a `runners.py`, imported in its app's `ready`:
 
     @runner("reread", title=_("Reading the essays again"))
     def reread(job: Job, progress: Progress) -> dict[str, Any]: ...
@@ -30,7 +30,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -82,7 +81,7 @@ _runners: dict[str, Runner] = {}
 def runner(
     kind: str, *, title: Any, said: Say | None = None, back: str = "blog:source-list"
 ) -> Callable[[Run], Run]:
-    """Register how jobs of this kind are done. Used in an app's `runners.py`."""
+    """Register how jobs of this kind are done. Used in a `runners.py`."""
 
     def register(run: Run) -> Run:
         _runners[kind] = Runner(run, title, said, back)
@@ -93,8 +92,6 @@ def runner(
 
 def runner_of(kind: str) -> Runner | None:
     """The registered runner; None for a kind that is not known (any more)."""
-    if kind not in _runners:
-        autodiscover_modules("runners")
     return _runners.get(kind)
 
 

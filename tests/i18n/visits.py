@@ -1021,7 +1021,7 @@ def error_pages(w: World) -> Iterator[Visit]:
         (IntegrityError(), 409, 503),
     )
     for problem, for_people, for_scripts in problems:
-        broken = (("blog.front.views.course.render", _raise(problem)),)
+        broken = (("blog.front.views.home.render", _raise(problem)),)
         for accept, status in (
             ("text/html", for_people),
             ("application/json", for_scripts),

@@ -14,15 +14,16 @@ from tests.worker.processes import ROOT, Site, database_url, wait_until
 
 BEGIN = """
 from blog.jobs.services import enqueue_job
-from blog.models import Course
-from citations.models import Library
+from blog.classroom.models import Course
+from citations.library.models import Library
 library = Library.objects.create(name="L", slug="l")
 course = Course.objects.create(slug="c", title="C", library=library, join_code="J")
 print(enqueue_job(course=course, kind="slow", arguments={"steps": %d}, started_by=None).pk)
 """
 LOOK = """
 import json
-from blog.models import Job, Section
+from blog.classroom.models import Section
+from blog.jobs.models import Job
 job = Job.objects.values("state", "done", "total", "attempts", "result").get()
 names = list(Section.objects.order_by("name").values_list("name", flat=True))
 print(json.dumps({**job, "names": names}))
@@ -119,22 +120,24 @@ def test_the_keeper_starts_a_dead_worker_again_and_ends_it_with_the_server(site)
 
 ESSAYS = """
 from blog.jobs.services import enqueue_job
-from blog.models import Draft
-from blog.services import posts
+from blog.essays.models import Draft
+from blog.essays.services import drafts, publication
 from tests.factories import make_course, make_source, make_user
 course, ada = make_course(), make_user()
 for number in range(20):
-    post = posts.start_post(course, ada, None)
+    post = drafts.start_post(course, ada, None)
     body = f"<p>It was so, the {number}th time (Yurchak {number + 1}).</p>"
     fields = {"title": "T", "standfirst": "", "body": body}
-    posts.publish(post, posts.save_draft(post.draft, 0, fields, ada), ada)
+    publication.publish(post, drafts.save_draft(post.draft, 0, fields, ada), ada)
 make_source(course, family="Yurchak", key="yurchak", title="Everything")
 print(enqueue_job(course=course, kind="slow-reread", arguments={}, started_by=None).pk)
 """
 LINKED = """
 import json
-from blog.models import Job, Revision
-from citations.models import Citation, Source
+from blog.essays.models import Revision
+from blog.jobs.models import Job
+from citations.documents.models import Citation
+from citations.library.models import Source
 job = Job.objects.values("state", "done", "attempts", "result").get()
 cards = [r.finished_html.count('data-card="yurchak"') for r in Revision.objects.all()]
 lists = [[row["key"] for row in r.works_cited] for r in Revision.objects.all()]

@@ -69,7 +69,7 @@ def test_works_cited_pending_is_said_and_made_again(
         raise BibliographyError("away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(drafts, "works_cited", away)
+        patch.setattr(publication, "works_cited", away)
         post = published(course, ada, BODY)
     url = reverse("blog:works-cited-retry", args=[course.slug, post.pk])
     pending = as_user(ben).get(post.get_absolute_url()).content.decode()

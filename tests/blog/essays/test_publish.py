@@ -40,7 +40,7 @@ def engine(monkeypatch):
             for s in sources
         ]
 
-    monkeypatch.setattr(drafts, "works_cited", answer)
+    monkeypatch.setattr(publication, "works_cited", answer)
 
 
 def write(course, user, assignment=None, body=BODY, title="A Door"):
@@ -283,14 +283,14 @@ def test_where_works_cited_fail_the_essay_is_published_and_can_retry(
     def fail(sources, style):
         raise BibliographyError("The style engine took too long.")
 
-    works = drafts.works_cited
-    monkeypatch.setattr(drafts, "works_cited", fail)
+    works = publication.works_cited
+    monkeypatch.setattr(publication, "works_cited", fail)
     post = write(course, ada)
     revision = publish(post, 1, ada)
     assert revision.works_cited_state == Revision.WorksCited.PENDING
     assert [row["key"] for row in revision.works_cited] == ["freeze"]
     assert not publication.retry_works_cited(revision)
-    monkeypatch.setattr(drafts, "works_cited", works)
+    monkeypatch.setattr(publication, "works_cited", works)
     assert publication.retry_works_cited(revision)
     revision.refresh_from_db()
     assert revision.works_cited_state == Revision.WorksCited.READY
@@ -332,7 +332,7 @@ def test_restoring_makes_a_draft_and_keeps_both_texts(course, ada, freeze):
 
 def test_two_clicks_at_once_make_one_revision(course, ada, freeze, monkeypatch):
     post = write(course, ada)
-    read_html = drafts.read_html
+    read_html = publication.read_html
     inner = []
 
     def read_while_the_other_click_wins(*args, **options):
@@ -341,7 +341,7 @@ def test_two_clicks_at_once_make_one_revision(course, ada, freeze, monkeypatch):
             inner[0] = publish(type(post).objects.get(pk=post.pk), 1, ada)
         return read_html(*args, **options)
 
-    monkeypatch.setattr(drafts, "read_html", read_while_the_other_click_wins)
+    monkeypatch.setattr(publication, "read_html", read_while_the_other_click_wins)
     assert publish(post, 1, ada) == inner[0]
     assert post.revisions.count() == 1
     assert Document.objects.filter(line=post.line).count() == 1
@@ -395,9 +395,9 @@ def test_the_readings_cost_publishing_one_query(
     course, ada, freeze, engine, monkeypatch
 ):
     counts = []
-    for pages in (lambda assignment: {}, drafts.assigned_pages):
+    for pages in (lambda assignment: {}, publication.assigned_pages):
         post = write(course, ada, make_assignment(course))
-        monkeypatch.setattr(drafts, "assigned_pages", pages)
+        monkeypatch.setattr(publication, "assigned_pages", pages)
         with CaptureQueriesContext(connection) as queries:
             publish(post, Draft.objects.get(post=post).version, ada)
         counts.append(len(queries))

@@ -39,7 +39,7 @@ ROUNDS = 12
 
 @pytest.fixture
 def course(db, monkeypatch):
-    monkeypatch.setattr(drafts, "works_cited", lambda sources, style: [])
+    monkeypatch.setattr(publication, "works_cited", lambda sources, style: [])
     made = make_course()
     for name in ("Freeze", "Tucker"):
         make_source(made, family=name)

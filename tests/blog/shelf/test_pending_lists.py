@@ -36,7 +36,7 @@ class Engine:
 @pytest.fixture
 def engine(monkeypatch):
     made = Engine()
-    monkeypatch.setattr(drafts, "works_cited", made)
+    monkeypatch.setattr(publication, "works_cited", made)
     monkeypatch.setattr(reread, "works_cited", made)
     return made
 

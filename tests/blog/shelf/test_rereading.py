@@ -35,7 +35,7 @@ def engine(monkeypatch):
             for s in sources
         ]
 
-    monkeypatch.setattr(drafts, "works_cited", answer)
+    monkeypatch.setattr(publication, "works_cited", answer)
     monkeypatch.setattr(rereading, "works_cited", answer)
 
 

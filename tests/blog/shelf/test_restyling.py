@@ -32,7 +32,7 @@ def engine(monkeypatch):
             for s in sources
         }
 
-    monkeypatch.setattr(drafts, "works_cited", works)
+    monkeypatch.setattr(publication, "works_cited", works)
     monkeypatch.setattr(reread, "works_cited", works)
     monkeypatch.setattr(restyle_service, "format_in", shelf)
     monkeypatch.setitem(restyle_service.restyle.__kwdefaults__, "batch", 2)

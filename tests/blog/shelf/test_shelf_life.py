@@ -29,7 +29,7 @@ def engine(monkeypatch):
             for s in sources
         ]
 
-    monkeypatch.setattr(drafts, "works_cited", answer)
+    monkeypatch.setattr(publication, "works_cited", answer)
     monkeypatch.setattr(reread, "works_cited", answer)
 
 

@@ -53,7 +53,7 @@ GROUND = {"rights": "Public domain", "confirmed": "on"}
 def _quick(monkeypatch):
     """No style engine; files are read in this process (the other is tested with it)."""
     cache.clear()
-    monkeypatch.setattr(drafts, "works_cited", lambda sources, style: [])
+    monkeypatch.setattr(publication, "works_cited", lambda sources, style: [])
     monkeypatch.setattr(source_texts, "extract", _in_process)
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from blog.web.filled import filled
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-HEAD = re.compile(r"\{# Filled \(blog/filled\.py\)\.(?: Needs: (.*?)\.)?[ ]")
+HEAD = re.compile(r"\{# Filled \(blog/web/filled\.py\)\.(?: Needs: (.*?)\.)?[ ]")
 NAMES = {
     str(path.relative_to(TEMPLATES)): re.findall(
         r"\w+", re.sub(r"\(.*?\)", "", head[1] or "")

@@ -28,7 +28,7 @@ MONDAY = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("UTC"))
 
 @pytest.fixture(autouse=True)
 def engine(monkeypatch):
-    monkeypatch.setattr(drafts, "works_cited", lambda sources, style: [])
+    monkeypatch.setattr(publication, "works_cited", lambda sources, style: [])
 
 
 @pytest.fixture
