@@ -14,6 +14,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from sovclass.grading.grades.models import GradeEvent
+from tests.browser.patience import patient_hands
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,7 +36,7 @@ def browser():
     # by then or run in the server's thread.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, patient_hands():
         started = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox"]
         )
