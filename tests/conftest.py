@@ -12,6 +12,7 @@ from django.test import Client
 
 from blog.classroom.models import Course, Membership
 from sovclass.accounts.models import User
+from tests.database import copy_of_the_database
 from tests.factories import make_course, make_member, make_user
 
 if not os.environ.get("CI"):  # there Hypothesis picks its own: same examples each time
@@ -23,6 +24,22 @@ if not os.environ.get("CI"):  # there Hypothesis picks its own: same examples ea
 def _empty_cache():
     """Limits are counted in the cache: each test begins with none used up."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Before pytest-django makes the test database: see tests/database.py."""
+    copy = copy_of_the_database()
+    with django_db_blocker.unblock():
+        copy.begin()
+    return copy
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_modify_db_settings, django_db_blocker):
+    """And when it stands."""
+    with django_db_blocker.unblock():
+        django_db_modify_db_settings.finish()
 
 
 USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}

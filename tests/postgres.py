@@ -1,7 +1,8 @@
 """A PostgreSQL server that lives as long as one command: `python -m tests.postgres -- pytest`.
 
 The server's own programs make a cluster in a temporary folder, without fsync, on a free
-loopback port; DATABASE_URL names it; it is stopped and removed at the end.
+loopback port; DATABASE_URL names it; it is stopped and removed at the end. Whoever finds
+SOVCLASS_TEST_CLUSTER set, a folder, may leave databases on it.
 """
 
 from __future__ import annotations
@@ -104,9 +105,13 @@ def main(arguments: list[str]) -> int:
         raise SystemExit("Usage: python -m tests.postgres -- COMMAND …")
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
-    with throwaway_cluster() as url:
+    with (
+        throwaway_cluster() as url,
+        tempfile.TemporaryDirectory(prefix="sovclass-") as folder,
+    ):
+        ours = {"DATABASE_URL": url, "SOVCLASS_TEST_CLUSTER": folder}
         return subprocess.run(
-            command, env={**os.environ, "DATABASE_URL": url}, check=False
+            command, env={**os.environ, **ours}, check=False
         ).returncode
 
 
