@@ -64,7 +64,7 @@ unit-postgres: dev
 	@bash tests/machine.sh postgres && SOVCLASS_TEST_DATABASE_ONLY=1 $(PY) -m tests.postgres -- $(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
 
 browser: dev
-	@bash tests/machine.sh chromium && SOVCLASS_TEST_MANIFEST=1 $(PY) -m pytest -n 2 --dist loadfile -q -m browser $(ARGS) || bash tests/machine.sh skipped $$?
+	@bash tests/machine.sh chromium && SOVCLASS_TEST_MANIFEST=1 $(PY) -m pytest -n 2 --dist worksteal -q -m browser $(ARGS) || bash tests/machine.sh skipped $$?
 
 migrations: dev
 	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemigrations --check --dry-run

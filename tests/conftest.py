@@ -15,6 +15,8 @@ from sovclass.accounts.models import User
 from tests.database import copy_of_the_database
 from tests.factories import make_course, make_member, make_user
 
+pytest_plugins = ["tests.browser.chromium"]  # for browser/ and i18n/, once a worker
+
 if not os.environ.get("CI"):  # there Hypothesis picks its own: same examples each time
     hypothesis.settings.register_profile("house", deadline=None)
     hypothesis.settings.load_profile("house")

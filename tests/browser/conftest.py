@@ -1,48 +1,19 @@
-"""What every browser test needs: static files served as in production."""
+"""What every browser test needs: pages that are watched, visitors who are signed in."""
 
-import os
-import shutil
 import time
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from sovclass.grading.grades.models import GradeEvent
-from tests.browser.patience import patient_hands
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _static_files():
-    """With the manifest, names carry a hash that the test server's own handler, which
-    asks the finders, does not know: leave them to WhiteNoise."""
-    if os.environ.get("SOVCLASS_TEST_MANIFEST") != "1":
-        yield
-        return
-    call_command("collectstatic", interactive=False, verbosity=0)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(StaticFilesHandler, "_should_handle", lambda self, path: False)
-        yield
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright keeps an event loop in this thread; our own database calls are done
-    # by then or run in the server's thread.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright, patient_hands():
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+def _static_files(static_as_served):
+    """Before the server starts."""
 
 
 def watch(page, address):

@@ -25,7 +25,8 @@ def desk(live_server, page, course, ada, ben, prof, member_of, sign_in):
         route.continue_()
 
     page.route("**/js/page*.js", slowly)
-    return page
+    yield page
+    page.wait_for_load_state()  # nothing is held back when the page is closed
 
 
 def heading(page):

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from blog.essays.models import Draft
 from tests.browser.conftest import (  # noqa: F401  fixtures
     _static_files,
-    browser,
     new_page,
     page,
     quiet,
