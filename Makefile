@@ -2,13 +2,14 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev run machine lint format types imports check compare-styles unit-sqlite unit-postgres browser test bench bench-citations bench-quotations migrations
+.PHONY: help install dev run machine lint format types imports check quick soak compare-styles unit-sqlite unit-postgres browser test bench bench-citations bench-quotations migrations
 
 PORT ?= 8000
 ARGS ?=
 VENV := .venv
 PY := $(VENV)/bin/python
-UNIT := $(PY) -m pytest -n auto --maxprocesses 8 -q -m "not browser"
+PYTEST := $(PY) -m pytest -n auto --maxprocesses 8 -q
+UNIT := $(PYTEST) -m "not browser"
 PYTHON_FILES = $$(git ls-files '*.py')
 TEMPLATE_FILES = $$(git ls-files 'templates/*.html' 'templates/*.txt')
 
@@ -55,7 +56,10 @@ types: dev ## mypy, strict outside the tests
 imports: dev ## Who may import whom
 	@$(VENV)/bin/lint-imports --no-cache
 
-check: lint types imports unit-sqlite ## What to run before a commit
+check: lint types imports quick ## What to run before a commit
+
+quick: dev
+	@$(PYTEST) -m "not browser and not slow" $(ARGS) || bash tests/machine.sh skipped $$?
 
 unit-sqlite: dev
 	@$(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
@@ -72,6 +76,9 @@ migrations: dev
 	  ALLOWED_HOSTS=class.example.org DATABASE_URL=postgres:///none $(PY) manage.py check --deploy --fail-level WARNING
 
 test: machine lint types imports migrations unit-sqlite unit-postgres browser ## Everything, as CI does
+
+soak: dev ## Far more made examples and killed workers (SOVCLASS_SOAK=20 times as many)
+	@SOVCLASS_SOAK=$${SOVCLASS_SOAK:-20} $(PYTEST) -m "(hypothesis or soak) and not browser" $(ARGS)
 
 bench: dev ## Measure the pages (docs/performance.md)
 	@bash tests/machine.sh postgres && $(PY) -m tests.bench $(ARGS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -14,12 +13,11 @@ from blog.classroom.models import Course, Membership
 from sovclass.accounts.models import User
 from tests.database import copy_of_the_database
 from tests.factories import make_course, make_member, make_user
+from tests.soak import load_profile
 
 pytest_plugins = ["tests.browser.chromium"]  # for browser/ and i18n/, once a worker
 
-if not os.environ.get("CI"):  # there Hypothesis picks its own: same examples each time
-    hypothesis.settings.register_profile("house", deadline=None)
-    hypothesis.settings.load_profile("house")
+load_profile()
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +46,7 @@ USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """On a second database, only what touches one: the rest cannot come out otherwise."""
+    """On a second database, only what touches one and may come out otherwise there."""
     if os.environ.get("SOVCLASS_TEST_DATABASE_ONLY") != "1":
         return
     chosen, others = [], []
@@ -56,7 +54,8 @@ def pytest_collection_modifyitems(config, items):
         touches = item.get_closest_marker("django_db") or (
             USES_DATABASE & set(getattr(item, "fixturenames", ()))
         )
-        (chosen if touches else others).append(item)
+        differs = touches and not item.get_closest_marker("any_database")
+        (chosen if differs else others).append(item)
     config.hook.pytest_deselected(items=others)
     items[:] = chosen
 

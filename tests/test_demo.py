@@ -40,6 +40,7 @@ def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
+@pytest.mark.slow
 def test_the_demo_is_a_whole_class_and_a_second_run_changes_nothing(db, media, capsys):
     call_command("load_demo")
 
@@ -90,6 +91,7 @@ def test_the_demo_is_a_whole_class_and_a_second_run_changes_nothing(db, media, c
     assert "nothing was changed" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_load_that_is_cut_off_leaves_nothing_behind(db, media, monkeypatch):
     def cut_off(_demo):
         raise KeyboardInterrupt

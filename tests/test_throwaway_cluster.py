@@ -13,10 +13,11 @@ import pytest
 
 from tests.postgres import find_programs
 
+pytestmark = [pytest.mark.slow]
 try:
     find_programs()
 except SystemExit:
-    pytestmark = pytest.mark.skip("PostgreSQL’s server programs are missing")
+    pytestmark += [pytest.mark.skip("PostgreSQL’s server programs are missing")]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.access.bodies import JSON_URLS
 from tests.access.table import rows
 from tests.access.world import CLASS, ROLES, SCORES, STAFF, World, phrase
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 AUTHOR = ("author",)
 ADMIN = ("site admin",)

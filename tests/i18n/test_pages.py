@@ -182,6 +182,8 @@ OF_DJANGO = re.compile(
 """What the admin itself leaves in English, and what it shows of data."""
 
 
+@pytest.mark.slow
+@pytest.mark.any_database
 def test_every_page_mail_and_answer_is_translated(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     tour = look_around(tmp_path / "locale")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,14 +16,20 @@ from typing import Any
 
 import psycopg2
 
+from tests.database import FOLDER, FileCopy
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextlib.contextmanager
 def database_url(folder: Path) -> Iterator[str]:
-    """A new, empty database of the kind the tests run on."""
+    """A new database of the kind the tests run on, on SQLite from the migrated copy if
+    there is one (tests/database.py)."""
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
+        migrated = FileCopy(FOLDER).file
+        if migrated.exists():
+            shutil.copy(migrated, folder / "site.sqlite3")
         yield f"sqlite:///{folder}/site.sqlite3"
         return
     name = f"worker_{uuid.uuid4().hex}"

@@ -10,7 +10,10 @@ import sys
 
 import pytest
 
+from tests.soak import turns
 from tests.worker.processes import ROOT, Site, database_url, wait_until
+
+pytestmark = pytest.mark.slow
 
 BEGIN = """
 from blog.jobs.services import enqueue_job
@@ -44,7 +47,9 @@ def look(site):
     return json.loads(site.code(LOOK))
 
 
-def test_a_job_whose_worker_is_killed_is_begun_again_and_ends_the_same(site):
+@pytest.mark.soak
+@pytest.mark.parametrize("turn", turns())
+def test_a_job_whose_worker_is_killed_is_begun_again_and_ends_the_same(site, turn):
     site.code(BEGIN % 60)
     first = site.worker(STEP_SECONDS="0.2")
     wait_until(lambda: look(site)["done"] >= 3)

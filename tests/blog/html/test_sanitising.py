@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from blog.html import footnotes, sanitiser
@@ -18,6 +18,7 @@ from blog.html.sanitiser import (
     for_textarea,
     is_good_link,
 )
+from tests.soak import examples
 
 ATTACKS = Path(__file__).parents[3] / "shared/data/attacks/xss.jsonl"
 MINE = "/courses/russia/pictures/5/large/"
@@ -288,7 +289,7 @@ def test_what_is_not_plain_is_looked_at_twice(html):
     assert not sanitiser.is_plain(html, ALLOWED)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     st.lists(
         st.sampled_from(

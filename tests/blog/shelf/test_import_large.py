@@ -25,6 +25,7 @@ def many(number):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_large_import_is_read_and_written_by_the_worker(as_user):
     course, prof = make_course(), make_user()

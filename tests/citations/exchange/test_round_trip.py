@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.exchange.compare import Known, changes
 from citations.exchange.formats.registry import READERS, WRITERS, format_of
 from citations.items import fields
 from tests.citations.exchange.items import items
+from tests.soak import examples
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -32,7 +33,7 @@ def test_every_type_comes_back_as_it_was(name, kind):
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(items(), min_size=1, max_size=3))
 def test_an_export_read_again_changes_nothing(name, shelf):
     written = WRITERS[name]([{**item, "id": f"k{n}"} for n, item in enumerate(shelf)])

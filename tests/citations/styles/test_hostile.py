@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.items.clean import LONGEST_TITLE
@@ -19,6 +19,7 @@ from citations.styles import (
 )
 from citations.styles.pandoc import engine
 from citations.styles.pandoc.safe_items import safe_item, safe_items
+from tests.soak import examples
 
 HOSTILE = [
     # (why, item, what the entry says)
@@ -188,7 +189,7 @@ ITEMS = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(ITEMS)
 def test_cleaning_never_fails_and_leaves_only_what_json_can_hold(items):
     cleaned = safe_items(items)
@@ -198,7 +199,7 @@ def test_cleaning_never_fails_and_leaves_only_what_json_can_hold(items):
     assert len(works_cited_key(items, "mla")) == 64
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(ITEMS)
 def test_any_items_make_a_list_with_one_safe_entry_each(items):
     entries = format_works_cited(items)

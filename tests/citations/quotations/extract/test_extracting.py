@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.quotations.extract import (
@@ -32,6 +32,7 @@ from tests.citations.quotations.extract.files import (
     epub,
     pdf,
 )
+from tests.soak import examples
 
 ATTACKS = Path(__file__).parents[4] / "shared/data/attacks/files"
 LIMITS = Limits()
@@ -310,7 +311,7 @@ def test_any_bytes_are_survived(data):
 
 
 @given(st.sampled_from(GOOD), st.integers(0, 3000), st.binary(max_size=30))
-@settings(max_examples=60)
+@examples(60)
 def test_a_damaged_file_is_survived(data, place, other):
     with contextlib.suppress(BadText):
         read_file(data[:place] + other + data[place + len(other) :], LIMITS)
