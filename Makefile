@@ -26,10 +26,11 @@ $(VENV)/installed: requirements.txt | $(VENV)/bin/python
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-dev: $(VENV)/installed-dev
+dev: $(VENV)/installed-dev ## Set up the tools, and a hook before each commit
 
 $(VENV)/installed-dev: requirements.txt requirements-dev.txt | $(VENV)/installed
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@bash tests/machine.sh hook $(VENV)/bin/pre-commit
 	@touch $@
 
 run: install ## Run the site with its demo class on 127.0.0.1:$(PORT)

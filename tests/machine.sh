@@ -58,6 +58,16 @@ python)
   ;;
 postgres) need "PostgreSQL’s server" find_postgres postgresql ;;
 chromium) need "Chromium" find_chromium chromium ;;
+hook) # before each commit, in a checkout of one's own; without git or in CI nothing
+  [ "${CI:-}" = true ] && exit 0
+  [ "$(git rev-parse --show-toplevel 2>/dev/null)" = "$(pwd -P)" ] || exit 0
+  if git config core.hooksPath >/dev/null; then
+    echo "Git’s core.hooksPath is set, so the commit hook is not installed." >&2
+    exit 0
+  fi
+  "${2:?}" install >/dev/null || echo "The commit hook could not be installed." >&2
+  exit 0
+  ;;
 skipped) # the exit code of the command before: forgiven is only a skip, never in CI, and
   # pytest's 5, no test, where ARGS chose the tests
   [ "${2:-1}" = "$SKIP" ] && [ "${CI:-}" != true ] && exit 0
@@ -65,7 +75,7 @@ skipped) # the exit code of the command before: forgiven is only a skip, never i
   exit "${2:-1}"
   ;;
 *)
-  echo "Usage: machine.sh python | which-python | postgres | chromium" >&2
+  echo "Usage: machine.sh python | which-python | postgres | chromium | hook" >&2
   exit 2
   ;;
 esac

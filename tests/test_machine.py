@@ -1,5 +1,6 @@
 """What `make` says on a machine where something is missing."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -93,3 +94,61 @@ def test_a_python_without_venv_is_told_which_package(bare):
 
     assert done.returncode == 1
     assert "sudo apt-get install python3.11-venv" in done.stderr
+
+
+# --- The hook before each commit ----------------------------------------------------
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A repository, and a pre-commit that says when it is asked to install itself."""
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    write(tmp_path / "pre-commit", 'echo "$1" > asked')
+    return tmp_path
+
+
+def install_hook(folder, **env):
+    """Whether pre-commit was asked to; it must never fail."""
+    done = subprocess.run(
+        [BASH, str(SCRIPT), "hook", "./pre-commit"],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    asked = folder / "asked"
+    assert done.returncode == 0
+    return (asked.read_text() if asked.exists() else ""), done.stderr
+
+
+def test_a_checkout_gets_the_hook(checkout):
+    assert install_hook(checkout) == ("install\n", "")
+
+
+def test_ci_gets_none(checkout):
+    assert install_hook(checkout, CI="true") == ("", "")
+
+
+def test_a_folder_inside_another_repository_gets_none(checkout):
+    inner = checkout / "unpacked"
+    inner.mkdir()
+    assert install_hook(inner) == ("", "")
+
+
+def test_without_git_there_is_none(checkout, bare):
+    assert install_hook(checkout, PATH=str(bare)) == ("", "")
+
+
+def test_hooks_of_ones_own_are_left_alone_and_it_is_said(checkout):
+    config = ["git", "-C", str(checkout), "config", "core.hooksPath", "mine"]
+    subprocess.run(config, check=True)
+    asked, said = install_hook(checkout)
+
+    assert asked == ""
+    assert "core.hooksPath" in said
+
+
+def test_a_hook_that_cannot_be_installed_stops_nobody(checkout):
+    write(checkout / "pre-commit", "exit 3")
+    assert install_hook(checkout) == ("", "The commit hook could not be installed.\n")
