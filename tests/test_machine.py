@@ -47,6 +47,14 @@ def test_a_missing_browser_fails_in_ci(bare):
     assert "Chromium is missing" in done.stderr
 
 
+@pytest.mark.parametrize(("ci", "code"), [("", 77), ("true", 1)])
+def test_a_missing_server_is_skipped_and_fails_in_ci(bare, ci, code):
+    done = machine(bare, "postgres", CI=ci)
+
+    assert done.returncode == code
+    assert "PostgreSQL’s server is missing" in done.stderr
+
+
 def test_a_browser_that_is_there_needs_no_word(bare):
     write(bare / "chromium", "true")
 
