@@ -16,6 +16,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 
 from blog.assignments.models import Assignment, Reading
@@ -82,9 +83,15 @@ class World:
     absent: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     """Answers about things that are not there, by role, method and address."""
 
+    handler: ClientHandler = field(
+        default_factory=lambda: ClientHandler(enforce_csrf_checks=False)
+    )
+    """Loads the middleware once for all clients."""
+
     def client(self, role: str) -> Client:
         """A browser of this person, as fresh as can be: no messages from before."""
         client = Client()
+        client.handler = self.handler
         if role in self.sessions:
             client.cookies["sessionid"] = self.sessions[role]
         return client
