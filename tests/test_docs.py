@@ -1,6 +1,7 @@
 """What the README says of settings and commands is so."""
 
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,3 +34,15 @@ def test_every_package_has_its_reason():
 
     assert len(pinned) > 15
     assert [name for name in pinned if name.lower() not in reasons] == []
+
+
+def test_every_mark_and_every_command_of_the_page_on_tests_is_there():
+    page = (ROOT / "docs/testing.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    marks = project["tool"]["pytest"]["ini_options"]["markers"]
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+
+    assert {mark.partition(":")[0] for mark in marks} == set(
+        re.findall(r"^\| `(\w+)` \| (?!runs)", page, re.M)
+    )
+    assert set(re.findall(r"\bmake ([a-z-]+)\b(?!…)", page)) <= set(targets)
