@@ -23,9 +23,8 @@ if DATABASES["default"]["ENGINE"] == "sovclass.sqlite":  # noqa: F405
 MEDIA_ROOT = Path(os.environ["DATA_DIR"]) / "media"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 
-if os.environ.get("SOVCLASS_TEST_MANIFEST") == "1":  # each worker collects its own
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    STATIC_ROOT = Path(os.environ["DATA_DIR"]) / f"static{worker}"
+if os.environ.get("SOVCLASS_TEST_MANIFEST") == "1":  # see tests/browser/static.py
+    STATIC_ROOT = Path(__file__).resolve().parent.parent / "var/tests/static"
 else:
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 
 from tests.browser.patience import patient_hands
+from tests.browser.static import collect_once
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def static_as_served():
     if os.environ.get("SOVCLASS_TEST_MANIFEST") != "1":
         yield
         return
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_once()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(StaticFilesHandler, "_should_handle", lambda self, path: False)
         yield
