@@ -88,7 +88,7 @@ def _forget() -> None:
     for kept in (
         *(look._course_top, look._written, look._tallied, filled._gapped),
         *(edition._comment_count, cited._times, thread._blank_body),
-        *(grading._points, grading._state, grading._overview_row),
+        grading._points,
     ):
         kept.cache_clear()
     kept_tags.forget()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
@@ -55,12 +57,10 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
 
     items = items_of(assignment)
     first = leading(items)
-    narrow, query = _narrow(request)
-    order = request.GET.get("order", "name")
-    order = order if order in ORDERS else "name"
-    by = (ORDERS[order], ("pk", "asc"))
+    asked = Asked.of(request)
+    by = (ORDERS[asked.order], ("pk", "asc"))
     page = rows.page_of_students(
-        request, member, assignment, first, by=by, narrow=narrow
+        request, member, assignment, first, by=by, narrow=_narrow(asked)
     )
     context = {
         "member": member,
@@ -71,10 +71,7 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
         "sections": sections_of(member.course_id),
         "rows": rows.rows_for(page.items, assignment, items),
         "page": page,
-        "order": order,
-        "query": query,
-        "section": request.GET.get("section", ""),
-        "state": request.GET.get("state", ""),
+        "asked": asked,
         "can_grade": permissions.can_grade(member),
         "can_change_items": permissions.can_change_items(member),
     }
@@ -84,19 +81,47 @@ def assignment_overview(request: UserRequest, slug: str, number: int) -> HttpRes
 Narrowing = Callable[[QuerySet[Membership]], QuerySet[Membership]]
 
 
-def _narrow(request: UserRequest) -> tuple[Narrowing | None, str]:
+class Asked(NamedTuple):
+    """Which students the reader wants to see, and in which order."""
+
+    query: str
+    section: str
+    state: str
+    order: str
+
+    @classmethod
+    def of(cls, request: UserRequest) -> Asked:
+        """As the address says."""
+        order = request.GET.get("order", "name")
+        return cls(
+            query=request.GET.get("q", "").strip()[:100],
+            section=request.GET.get("section", ""),
+            state=request.GET.get("state", ""),
+            order=order if order in ORDERS else "name",
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """Not every student."""
+        return bool(self.query or self.section or self.state)
+
+    @property
+    def narrowing(self) -> str:
+        """The end of an address that asks for the same students."""
+        return urlencode({"section": self.section, "state": self.state})
+
+
+def _narrow(asked: Asked) -> Narrowing | None:
     """The students the toolbar asks for; None for all of them."""
     wanted = Q()
-    query = request.GET.get("q", "").strip()[:100]
-    if query:
-        wanted &= Q(user__name__icontains=query)
-    section = whole_number(request.GET.get("section", ""))
+    if asked.query:
+        wanted &= Q(user__name__icontains=asked.query)
+    section = whole_number(asked.section)
     if section is not None:
         wanted &= Q(section_id=section)
-    state = request.GET.get("state", "")
-    if state in rows.STATES:
-        wanted &= rows.STATES[state]
-    return (lambda students: students.filter(wanted)) if wanted else None, query
+    if asked.state in rows.STATES:
+        wanted &= rows.STATES[asked.state]
+    return (lambda students: students.filter(wanted)) if wanted else None
 
 
 def _chosen(
