@@ -2,14 +2,15 @@
 
 Settings put this library among the built-in tags, so no template of ours loads Django's
 `i18n` or `static`: on a page with fifty of these tags they took a quarter of its time
-(docs/performance.md). What is kept is the same for everybody: an address with its numbers
-left open (`blog.web.addresses`), a text in one language, the address of a static file.
+(docs/performance.md). What is kept is the same for everybody: the address of a page, a
+text in one language, the address of a static file.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from django import template
 from django.template import Context
@@ -19,11 +20,10 @@ from django.template.defaulttags import url as parse_url
 from django.templatetags import i18n
 from django.templatetags.i18n import TranslateNode
 from django.templatetags.static import StaticNode
+from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
-
-from blog.web.addresses import address
 
 register = template.Library()
 
@@ -40,7 +40,7 @@ def url(parser: Parser, token: Token) -> URLNode:
 
 
 class KeptURLNode(URLNode):
-    """An address that is reversed once for all numbers."""
+    """An address that is reversed once."""
 
     def render(self, context: Context) -> str:
         """As URLNode, escaped where the template escapes."""
@@ -48,7 +48,12 @@ class KeptURLNode(URLNode):
         args = [arg.resolve(context) for arg in self.args]
         if not context.autoescape or str(name).startswith(OTHERS):
             return str(super().render(context))
-        return mark_safe(escape(address(name, *args)))  # noqa: S308  escaped
+        return _address(name, *args)
+
+
+@lru_cache(maxsize=8192, typed=True)
+def _address(name: str, *args: Any) -> SafeString:
+    return mark_safe(escape(reverse(name, args=args)))  # noqa: S308  escaped
 
 
 @register.tag
@@ -104,5 +109,6 @@ class KeptStaticNode(StaticNode):
 
 
 def forget() -> None:
-    """Drop what is kept; for tests that change the language's texts."""
+    """Drop what is kept; for tests that change addresses, or a language's texts."""
+    _address.cache_clear()
     _translated.cache_clear()

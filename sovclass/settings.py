@@ -136,7 +136,15 @@ DATABASES = {
 }
 PREPARE_ON_SERVER = env.flag("DATABASE_PREPARE", default=True)
 """PostgreSQL keeps the statements of busy pages for each connection (citations/statements.py)."""
-CACHES = {"default": env.cache(env.text("CACHE_URL", "locmem://"))}
+CACHES = {
+    "default": env.cache(env.text("CACHE_URL", "locmem://")),
+    # What `{% cache %}` keeps of pages, by all that it shows: in this process, LRU.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "template_fragments",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MEDIA_ROOT = DATA_DIR / "media"

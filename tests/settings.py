@@ -15,7 +15,9 @@ from sovclass.settings import *  # noqa: F403  tests alone may
 SECRET_KEY = "tests-only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["default"] = {  # noqa: F405  as they were read
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
+}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 if DATABASES["default"]["ENGINE"] == "sovclass.sqlite":  # noqa: F405
     # Several workers: pytest-django knows only Django's own engine to be in memory.

@@ -39,7 +39,6 @@ WRITTEN_BY_OTHERS = {
 WITHOUT_LOOK = {
     "Z3988": "how reference managers find a source (COinS)",
     "nocase": "a word of citation styles, not of pages",
-    "photo": "being rewritten elsewhere",
 }
 """Written, and not styled."""
 

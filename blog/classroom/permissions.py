@@ -6,7 +6,8 @@ but not do is decided here and answers 403.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from django.core.exceptions import PermissionDenied
 
@@ -76,3 +77,15 @@ def can_read_text(member: Membership, text: SourceText) -> bool:
 def can_write(member: Membership) -> bool:
     """Begin an essay: students, and teachers who write along."""
     return member.role != member.Role.OBSERVER and can_change_anything(member)
+
+
+class AnyComment(Protocol):
+    """A comment, or the row of a thread that stands for it."""
+
+    @property
+    def author_id(self) -> int:
+        """Who wrote it."""
+
+    @property
+    def removed_at(self) -> datetime | None:
+        """Since when only a tombstone is left."""

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from blog.classroom.models import Membership
-    from blog.discussion.models import Comment
     from blog.essays.models import Post
-from blog.classroom.permissions import can_change_anything, can_teach
+from blog.classroom.permissions import AnyComment, can_change_anything, can_teach
 
 
 def can_comment(member: Membership, post: Post) -> bool:
@@ -20,17 +19,17 @@ def can_comment(member: Membership, post: Post) -> bool:
     )
 
 
-def can_edit_comment(member: Membership, comment: Comment) -> bool:
-    """Change one's own words."""
+def can_edit_comment(member: Membership, comment: AnyComment, post: Post) -> bool:
+    """Change one's own words about this essay."""
     return (
         comment.author_id == member.user_id
-        and not comment.is_removed
-        and can_comment(member, comment.post)
+        and comment.removed_at is None
+        and can_comment(member, post)
     )
 
 
-def can_remove_comment(member: Membership, comment: Comment) -> bool:
+def can_remove_comment(member: Membership, comment: AnyComment, post: Post) -> bool:
     """One's own; the instructor's moderation reaches every one."""
-    return not comment.is_removed and (
-        can_edit_comment(member, comment) or can_teach(member)
+    return comment.removed_at is None and (
+        can_edit_comment(member, comment, post) or can_teach(member)
     )

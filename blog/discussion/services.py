@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.classroom.models import Course, Membership
 from blog.discussion.models import Comment
 from blog.essays.models import Post
-from blog.web.addresses import address
 from blog.web.requests import User
 from citations.documents.models import Document
 from citations.documents.services.read import ReadText, read_html
@@ -72,10 +72,9 @@ def finish(
             {
                 "class": "cite",
                 "data-state": "linked",
-                "href": address(
+                "href": reverse(
                     "blog:source-detail",
-                    course.slug,
-                    read.sources[citation.source].pk,
+                    args=[course.slug, read.sources[citation.source].pk],
                 ),
             },
         )

@@ -1,5 +1,7 @@
 """The site's glyphs: 16 × 16, drawn with strokes; `class="f"` parts are filled."""
 
+from django.utils.safestring import SafeString
+
 RING = '<circle cx="8" cy="8" r="6.2"/>'
 
 ICONS = {
@@ -50,6 +52,14 @@ ICONS = {
 }
 
 
-def svg(name: str) -> str:
+def svg(name: str) -> SafeString:
     """The glyph as markup; decorative, so the word beside it carries the meaning."""
-    return f'<svg class="i" viewBox="0 0 16 16" aria-hidden="true">{ICONS[name]}</svg>'
+    return _SVGS[name]
+
+
+_SVGS = {
+    name: SafeString(
+        f'<svg class="i" viewBox="0 0 16 16" aria-hidden="true">{drawing}</svg>'
+    )
+    for name, drawing in ICONS.items()
+}

@@ -13,14 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from django.utils.translation.trans_real import CONTEXT_SEPARATOR, DjangoTranslation
 from django.views.i18n import JavaScriptCatalog
 
 from blog.classroom.templatetags import look
-from blog.discussion.templatetags import thread
-from blog.essays.templatetags import cited
 from blog.front.templatetags import edition
-from blog.web import filled
 from sovclass import kept_tags
 from sovclass.grading.desk.templatetags import grading
 from tests.i18n import script_texts
@@ -85,12 +83,9 @@ def pseudo_locale(folder: Path) -> Iterator[None]:
 
 def _forget() -> None:
     """Drop the words that the templates' tags keep from earlier pages."""
-    for kept in (
-        *(look._course_top, look._written, look._tallied, filled._gapped),
-        *(edition._comment_count, cited._times, thread._blank_body),
-        grading._points,
-    ):
+    for kept in (look._written, edition._comment_count, grading._points):
         kept.cache_clear()
+    caches["template_fragments"].clear()
     kept_tags.forget()
 
 

@@ -25,7 +25,6 @@ from blog.discussion.views.essay import COMMENTS_ON_A_PAGE, page_context
 from blog.essays.access import find_post
 from blog.essays.models import Post
 from blog.essays.quotation_notes import notes_of_comments, page_url_for
-from blog.web.addresses import address
 from blog.web.limits import is_over_limit
 from blog.web.paging import link_after
 from blog.web.requests import UserRequest
@@ -49,7 +48,7 @@ def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         if not is_over_limit("comment", member.user_id, most=MOST_A_MINUTE, seconds=60):
             comment = comments.say(post, member=member, **form.cleaned_data)
-            return redirect(address("blog:comment-detail", slug, comment.pk))
+            return redirect("blog:comment-detail", slug, comment.pk)
         form.add_error(
             "body", _("That is very fast. Your words are kept: post them in a minute.")
         )
@@ -97,7 +96,7 @@ def comment_edit(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Change one's own words."""
     member = get_member(request, slug)
     comment = _find(member, pk)
-    require(can_edit_comment(member, comment))
+    require(can_edit_comment(member, comment, comment.post))
 
     form = CommentEditForm(request.POST or None, initial={"body": comment.body})
     if request.method == "POST" and form.is_valid():
@@ -119,7 +118,7 @@ def comment_remove(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then leave a tombstone."""
     member = get_member(request, slug)
     comment = _find(member, pk)
-    require(can_remove_comment(member, comment))
+    require(can_remove_comment(member, comment, comment.post))
 
     if request.method == "POST":
         comments.remove(comment, by=request.user)

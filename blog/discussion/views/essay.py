@@ -14,20 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership
-from blog.classroom.permissions import (
-    can_change_anything,
-    can_suggest,
-    can_teach,
-    require,
-)
+from blog.classroom.permissions import can_change_anything, can_suggest, require
 from blog.classroom.services.visits import note_visit
-from blog.discussion.forms import CommentForm
+from blog.discussion.forms import CommentForm, new_sent_key
 from blog.discussion.models import Comment
 from blog.discussion.permissions import can_comment
-from blog.discussion.threads import thread_rows
+from blog.discussion.threads import build_thread
 from blog.essays import display, metadata, works_cited
 from blog.essays.access import find_post
-from blog.essays.models import Post
+from blog.essays.models import Post, Revision
 from blog.essays.permissions import can_draft, can_see_revisions, can_see_states
 from blog.essays.services import publication
 from blog.web.numbers import whole_number
@@ -81,6 +76,22 @@ def _cards_by_key(member: Membership, keys: list[str]) -> dict[str, Source]:
     return {source.key: source for source in found}
 
 
+def _works_cited(
+    member: Membership, revision: Revision, sees_states: bool
+) -> dict[str, Any]:
+    """The list with its sources, what names no source, and what there is to say instead."""
+    listed = revision.works_cited
+    sources = _cards_by_key(member, [work["key"] for work in listed])
+    open_rows = works_cited.open_rows(revision.document_id) if sees_states else []
+    is_ready = revision.works_cited_state == Revision.WorksCited.READY
+    return {
+        "works": [(work, sources.get(work["key"])) for work in listed],
+        "open_rows": open_rows,
+        "works_pending": revision.works_cited_state == Revision.WorksCited.PENDING,
+        "cites_nothing": is_ready and not listed and not open_rows,
+    }
+
+
 def _neighbours(post: Any) -> dict[str, list[str]]:
     """[pk, title] of the essay before and of the one after, where there is one."""
     pairs = {name: getattr(post, name) for name in ("before", "after")}
@@ -97,7 +108,7 @@ def page_context(
     revision = post.live_revision
     assert revision is not None  # noqa: S101  it is handed in
     sees_states = can_see_states(member, post)
-    thread = page_by_key(
+    page = page_by_key(
         lambda: _thread(post.pk),
         request,
         by=BY_PATH,
@@ -105,10 +116,6 @@ def page_context(
         first=_thread_begins(),
         values={"post": post.pk},
     )
-    rows, still_open = thread_rows(
-        thread.items, reader_id=member.user_id, since=member.previous_visit_at
-    )
-    cards = _cards_by_key(member, [work["key"] for work in revision.works_cited])
     shows_hero = revision.hero is not None and display.shows_hero_above(
         revision.body_html
     )
@@ -125,27 +132,24 @@ def page_context(
         "body": revision.marked_html if sees_states else revision.finished_html,
         "sees_states": sees_states,
         "minutes": max(1, math.ceil(revision.word_count / WORDS_A_MINUTE)),
-        "works": [(work, cards.get(work["key"])) for work in revision.works_cited],
-        "open_rows": works_cited.open_rows(revision.document_id) if sees_states else [],
-        "rows": rows,
-        "still_open": still_open,
-        "thread": thread,
-        "new_count": sum(row.is_new for row in rows),
-        "form": form,
-        "reply_to": _reply_to(request),
+        **_works_cited(member, revision, sees_states),
+        "thread": build_thread(page.items, reader=member, post=post),
+        "page": page,
+        "form": form or CommentForm(initial=_blank_comment(request)),
         "can_comment": can_comment(member, post),
         "can_suggest": can_suggest(member),
-        "can_moderate": can_teach(member),
         "can_draft": can_draft(member, post),
         "can_see_revisions": can_see_revisions(member, post),
         "can_retry": can_see_states(member, post) and can_change_anything(member),
-        "is_staff": member.is_instructor or member.is_assistant,
     }
 
 
-def _reply_to(request: UserRequest) -> int | None:
-    """The comment that is to be answered."""
-    return whole_number(request.GET.get("reply_to", ""))
+def _blank_comment(request: UserRequest) -> dict[str, Any]:
+    """What a new comment's form begins with: the comment it answers, and its key."""
+    return {
+        "parent": whole_number(request.GET.get("reply_to", "")),
+        "sent_key": new_sent_key(),
+    }
 
 
 @require_POST

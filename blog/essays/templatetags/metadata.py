@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
-from citations.exchange.formats import coins
+from citations.exchange.formats.coins import coins as context_object
 from citations.library.models import Source
 
 register = template.Library()
@@ -29,15 +26,12 @@ class _Version:
         return isinstance(other, _Version) and self.key == other.key
 
 
-@register.simple_tag
-def coins_of(source: Any) -> SafeString:
-    """An empty element that names the source; nothing where there is none."""
-    return _span(_Version(source)) if source else SafeString()
+@register.filter
+def coins(source: Source) -> str:
+    """A source as reference managers find it in a page."""
+    return _coins(_Version(source))
 
 
 @lru_cache(maxsize=2_000)
-def _span(version: _Version) -> SafeString:
-    csl = version.source.csl
-    return format_html(
-        '<span class="Z3988" aria-hidden="true" title="{}"></span>', coins.coins(csl)
-    )
+def _coins(version: _Version) -> str:
+    return context_object(version.source.csl)

@@ -239,8 +239,8 @@ def test_a_long_thread_is_paged_and_a_permalink_finds_its_page(
     first = client.get(essay.get_absolute_url())
     found = client.get(target.get_absolute_url(), follow=True)
 
-    assert len(first.context["rows"]) == 50
-    assert target.pk in [row.comment.pk for row in found.context["rows"]]
+    assert len(first.context["thread"].rows) == 50
+    assert target.pk in [row.comment.pk for row in found.context["thread"].rows]
     assert found.redirect_chain[0][0].endswith(f"#c{target.pk}")
     html = found.content.decode()
     assert html.count("<article") == html.count("</article>")
@@ -260,7 +260,7 @@ def test_comments_since_the_last_visit_are_marked_new(
 
     page = as_user(ada).get(essay.get_absolute_url())
 
-    assert [row.is_new for row in page.context["rows"]] == [False, True, False]
+    assert [row.is_new for row in page.context["thread"].rows] == [False, True, False]
     assert "3 comments, 1 new" in re.sub(r"\s+", " ", page.content.decode())
 
 
