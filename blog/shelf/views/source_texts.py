@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,7 +21,7 @@ from blog.shelf.forms.source_texts import (
 from blog.shelf.page_labels import in_ranges, sample
 from blog.shelf.services import source_texts
 from blog.web.limits import is_over_limit
-from blog.web.requests import UserRequest
+from blog.web.requests import UserRequest, say_with_link
 from citations.library.models import Source
 from citations.quotations.extract import BadText, Problem
 from citations.quotations.models import SourcePage, SourceText, TextUpload
@@ -140,13 +139,8 @@ def text_preview(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         if job is None:
             messages.error(request, _("This text was replaced or removed meanwhile."))
             return redirect("blog:source-text", slug, pk)
-        said = format_html(
-            '{} <a href="{}">{}</a>',
-            _("The text is held."),
-            job.get_absolute_url(),
-            _("Quotations are being checked."),
-        )
-        messages.success(request, said)
+        link = _("Quotations are being checked.")
+        say_with_link(request, _("The text is held."), job.get_absolute_url(), link)
         return redirect("blog:source-text", slug, pk)
     labels = list(text.pages.order_by("position").values_list("label", flat=True))
     context = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,7 +24,7 @@ from blog.shelf.rows import page_counts, places, shelf_rows, visible_sources
 from blog.shelf.services.reread import ask_to_reread
 from blog.shelf.strips import make_strip
 from blog.web.paging import page_by_key
-from blog.web.requests import UserRequest
+from blog.web.requests import UserRequest, say_with_link
 from citations.documents.models import Citation
 from citations.items.pages import number_ranges
 from citations.library.forms import FIELDS, KEY_TAKEN, SourceForm
@@ -198,12 +197,8 @@ def _read_again(
 
 def say_read_again(request: UserRequest, job: Job, said: str) -> None:
     """Say what was done, with a link to the work that follows from it."""
-    link = format_html(
-        '<a href="{}">{}</a>',
-        job.get_absolute_url(),
-        _("The essays it could touch are being read again."),
-    )
-    messages.success(request, format_html("{} {}", said, link))
+    link = _("The essays it could touch are being read again.")
+    say_with_link(request, said, job.get_absolute_url(), link)
 
 
 def _form_page(
