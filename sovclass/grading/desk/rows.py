@@ -6,7 +6,7 @@ it by key; a page costs the same whatever the size of the class.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -54,6 +54,7 @@ class Row:
     grades: dict[int, Grade] = field(default_factory=dict)
     """By item."""
     assignment: Assignment | None = None
+    items: Sequence[GradeItem] = ()
 
     def _has(self, name: str) -> Any:
         return getattr(self.member, name)
@@ -86,6 +87,15 @@ class Row:
     def counts(self) -> dict[str, int]:
         """Citations by shown state; nothing for an essay that is not handed in."""
         return dict(self._has("citation_counts") or {})
+
+    @property
+    def scores(self) -> list[tuple[GradeItem, Decimal | None]]:
+        """For each item the points, or None without any."""
+        grades = self.grades
+        return [
+            (item, grades[item.pk].score if item.pk in grades else None)
+            for item in self.items
+        ]
 
 
 def with_work(states: QuerySet[Membership], assignment_id: int) -> QuerySet[Membership]:
@@ -267,7 +277,7 @@ def rows_for(
     grades: dict[int, dict[int, Grade]] = {}
     for grade in _given_to(members, items):
         grades.setdefault(grade.membership_id, {})[grade.item_id] = grade
-    return [Row(m, grades.get(m.pk, {}), assignment) for m in members]
+    return [Row(m, grades.get(m.pk, {}), assignment, items) for m in members]
 
 
 def course_figures(member: Membership) -> list[dict[str, Any]]:

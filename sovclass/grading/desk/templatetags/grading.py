@@ -5,31 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.utils.formats import localize
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
-STATES = {
-    "released": ("eye", "ok", _("Released")),
-    "graded": ("lock", "info", _("Graded, hidden")),
-    "late": ("clock", "ask", _("To grade, late")),
-    "handed-in": ("half", "plain", _("Handed in")),
-    "missing": ("dash", "bad", _("Missing")),
-    "waiting": ("dash", "plain", _("Not handed in")),
+
+class GradeLook(NamedTuple):
+    """A glyph of blog.web.icons, a `data-tone`, and words."""
+
+    glyph: str
+    tone: str
+    words: str | Promise
+
+
+LOOKS = {
+    "released": GradeLook("eye", "ok", _("Released")),
+    "graded": GradeLook("lock", "info", _("Graded, hidden")),
+    "late": GradeLook("clock", "ask", _("To grade, late")),
+    "handed-in": GradeLook("half", "plain", _("Handed in")),
+    "missing": GradeLook("dash", "bad", _("Missing")),
+    "waiting": GradeLook("dash", "plain", _("Not handed in")),
 }
-"""A Row's state → glyph, tone and words."""
+"""By a Row's state."""
 
 
-@register.inclusion_tag("grading/desk/_state.html")
-def grade_state(state: str) -> dict[str, Any]:
-    """`{% grade_state row.state %}`: glyph and words."""
-    glyph, tone, words = STATES[state]
-    return {"glyph": glyph, "tone": tone, "words": words}
+@register.filter
+def grade_look(state: str) -> GradeLook:
+    """How a Row's state looks, and what it is called."""
+    return LOOKS[state]
 
 
 @register.simple_tag
@@ -50,12 +59,6 @@ def segments(figures: Mapping[str, int]) -> list[dict[str, Any]]:
             drawn.append({"name": name, "x": x, "width": max(1, width - 3)})
         x += width
     return drawn
-
-
-@register.filter
-def of_item(grades: Mapping[int, Any], item: Any) -> Any:
-    """The grade for an item, or None."""
-    return grades.get(item.pk)
 
 
 @register.filter
