@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from blog.classroom import names
+from blog.classroom.models import Membership
 from blog.classroom.permissions import can_write
 from blog.web.icons import svg
 from blog.web.states import LOOKS
@@ -30,14 +31,23 @@ def icon(name: str) -> SafeString:
 @register.inclusion_tag("components/_avatar.html")
 def avatar(user: Any, size: str = "") -> dict[str, Any]:
     """`{% avatar user %}` or `{% avatar user "sm" %}`: initials; the name stands beside it."""
-    return {
-        "hue": names.hue(user.pk),
-        "initials": names.initials(user.name),
-        "size": size,
-    }
+    return {"user": user, "size": size}
 
 
 register.filter("can_write", can_write)
+register.filter("hue", names.hue)
+register.filter("initials", names.initials)
+
+
+@register.filter
+def shown_in_bar(member: Membership) -> tuple[Any, ...]:
+    """All of a member that the bar of a course depends on: it is kept by this."""
+    course, user = member.course, member.user
+    return (
+        *(course.slug, course.title, course.code, course.state),
+        *(user.pk, user.name, user.is_staff),
+        *(member.role, can_write(member)),
+    )
 
 
 @register.simple_tag
