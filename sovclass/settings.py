@@ -110,7 +110,6 @@ TEMPLATES = [
                 "edition": "blog.front.templatetags.edition",
                 "look": "blog.classroom.templatetags.look",
                 "metadata": "blog.essays.templatetags.metadata",
-                "thread": "blog.discussion.templatetags.thread",
                 "grading": "sovclass.grading.desk.templatetags.grading",
             },
             # No template of ours loads these; theirs load Django's own.
