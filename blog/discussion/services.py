@@ -18,7 +18,6 @@ from blog.web.requests import User
 from citations.documents.models import Document
 from citations.documents.services.read import ReadText, read_html
 from citations.documents.services.record import forget, record, retire
-from citations.inserting import insert
 from citations.library.services.shelf import StoredShelf
 from citations.prepared import Param, prepared_update
 from citations.quotations.services.checks import check_document, has_quotations
@@ -122,7 +121,7 @@ def say(
                 sent_key=sent_key,
                 created_at=now,
             )
-            insert([comment])
+            comment.save(force_insert=True)
     except IntegrityError:
         said = Comment.objects.filter(author_id=member.user_id, sent_key=sent_key)
         if said:

@@ -22,7 +22,6 @@ from blog.web.requests import User
 from citations.documents.models import Document
 from citations.documents.services.read import ReadText, read_html
 from citations.documents.services.record import record
-from citations.inserting import insert
 from citations.library.services.works_cited import kept_works_cited, works_cited
 from citations.prepared import Param, prepared, prepared_update
 from citations.quotations.services.checks import check_document
@@ -209,7 +208,7 @@ def _write(
             works_cited_state=state,
             **derivation.columns(finished),
         )
-        insert([revision])
+        revision.save(force_insert=True)
         if finished.picture_ids:
             revision.figures.set(finished.picture_ids)
         _go_live(stored, revision, now)

@@ -12,7 +12,6 @@ from citations.documents.models import Citation, Document, DocumentLine
 from citations.documents.sentences import sentence_around
 from citations.documents.services.counts import change_counts, lock_sources
 from citations.documents.services.read import ReadText
-from citations.inserting import insert
 from citations.library.models import Library
 from citations.reading.reader import READER_VERSION, context_key, marker_key
 from citations.reading.text import PROJECTION_VERSION
@@ -35,9 +34,9 @@ def record(
     document = Document(
         library=library, line=line, is_live=is_live, **_columns(read_text)
     )
-    insert([document])
+    document.save(force_insert=True)
     rows = list(_rows(read_text, document))
-    insert(rows)
+    Citation.objects.bulk_create(rows)
     change_counts(before, [row.source_id for row in rows] if is_live else [])
     return document
 
