@@ -19,9 +19,6 @@ CACHES["default"] = {  # noqa: F405  as they were read
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-if DATABASES["default"]["ENGINE"] == "sovclass.sqlite":  # noqa: F405
-    # Several workers: pytest-django knows only Django's own engine to be in memory.
-    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
 MEDIA_ROOT = Path(os.environ["DATA_DIR"]) / "media"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import psycopg2
 import pytest
 from django.db import connection, connections
-from django.test.utils import CaptureQueriesContext
 
 pytestmark = [
     pytest.mark.skipif("connection.vendor != 'postgresql'"),
@@ -32,13 +31,6 @@ def end(pid):
             cursor.execute("SELECT pg_sleep(0.2)")
     finally:
         other.close()
-
-
-def test_a_connection_that_stands_is_usable_without_a_query(pid):
-    with CaptureQueriesContext(connection) as captured:
-        assert connection.is_usable()
-
-    assert len(captured) == 0
 
 
 def test_a_session_that_the_server_ended_is_not(pid):

@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 
 from sovclass import env
-from sovclass.sqlite.base import DatabaseWrapper
 
 
 def test_healthz_answers_without_the_database(client):
