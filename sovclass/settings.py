@@ -133,8 +133,10 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,
     }
 }
+PREPARED_QUERIES = env.flag("PREPARED_QUERIES", default=True)
+"""Keep the queries of busy pages once they are put together (citations/prepared)."""
 PREPARE_ON_SERVER = env.flag("DATABASE_PREPARE", default=True)
-"""PostgreSQL keeps the statements of busy pages for each connection (citations/statements.py)."""
+"""PostgreSQL, too, keeps them, for each connection."""
 CACHES = {
     "default": env.cache(env.text("CACHE_URL", "locmem://")),
     # What `{% cache %}` keeps of pages, by all that it shows: in this process, LRU.

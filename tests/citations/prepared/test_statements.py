@@ -1,21 +1,26 @@
-"""Statements that PostgreSQL keeps, and SQLite's whose places are rewritten once."""
+"""Statements that PostgreSQL keeps; on SQLite the same ones, sent whole."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F, Q, QuerySet, Value
 from django.test.utils import CaptureQueriesContext
 
 from citations.library.models import Source
-from citations.prepared import Param, prepared, prepared_update
+from citations.prepared import Param, Prepared, prepared, prepared_update
 from tests.factories import make_shelf
 
 pytestmark = pytest.mark.django_db
 
 on_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'")
+
+
+@pytest.fixture(autouse=True)
+def _on(settings):
+    settings.PREPARED_QUERIES = settings.PREPARE_ON_SERVER = True
 
 
 @pytest.fixture
@@ -140,3 +145,17 @@ def test_a_statement_survives_a_transaction_that_failed(shelf):
         fail()
 
     assert len(_titled().all(title="none", count=-1, library=shelf.pk)) == 4
+
+
+@on_postgres
+def test_an_error_while_it_is_prepared_is_one_of_djangos(shelf):
+    fresh = Prepared(lambda: Source.objects.filter(key=Param("key")))
+
+    with transaction.atomic():
+        with pytest.raises(IntegrityError), connection.wrap_database_errors:
+            connection.connection.cursor().execute(
+                "INSERT INTO citations_library SELECT * FROM citations_library"
+            )
+        with pytest.raises(DatabaseError):
+            fresh.all(key="k1")
+        transaction.set_rollback(True)
