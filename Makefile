@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev run machine lint format types imports check quick soak compare-styles unit-sqlite unit-postgres browser test bench bench-citations bench-quotations migrations
+.PHONY: help install dev run machine lint format types imports check quick soak compare-styles unit-sqlite unit-unprepared unit-postgres browser test bench bench-citations bench-quotations migrations
 
 PORT ?= 8000
 ARGS ?=
@@ -10,6 +10,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest -n auto --maxprocesses 8 -q
 UNIT := $(PYTEST) -m "not browser"
+UNPREPARED := tests/citations/prepared tests/blog/discussion/test_essay_page.py tests/blog/front/test_front.py \
+  tests/blog/discussion/test_comments.py tests/blog/essays/test_drafts.py tests/blog/essays/test_publish.py tests/grading
 PYTHON_FILES = $$(git ls-files '*.py')
 TEMPLATE_FILES = $$(git ls-files 'templates/*.html' 'templates/*.txt')
 
@@ -65,6 +67,9 @@ quick: dev
 unit-sqlite: dev
 	@$(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
 
+unit-unprepared: dev # the pages whose queries are prepared, with that turned off
+	@PREPARED_QUERIES=0 $(UNIT) $(UNPREPARED) $(ARGS)
+
 unit-postgres: dev
 	@bash tests/machine.sh postgres && SOVCLASS_TEST_DATABASE_ONLY=1 $(PY) -m tests.postgres -- $(UNIT) $(ARGS) || bash tests/machine.sh skipped $$?
 
@@ -76,7 +81,7 @@ migrations: dev
 	@SOVCLASS_MODE=production SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	  ALLOWED_HOSTS=class.example.org DATABASE_URL=postgres:///none $(PY) manage.py check --deploy --fail-level WARNING
 
-test: machine lint types imports migrations unit-sqlite unit-postgres browser ## Everything, as CI does
+test: machine lint types imports migrations unit-sqlite unit-unprepared unit-postgres browser ## Everything, as CI does
 
 soak: dev ## Far more made examples and killed workers (SOVCLASS_SOAK=20 times as many)
 	@SOVCLASS_SOAK=$${SOVCLASS_SOAK:-20} $(PYTEST) -m "(hypothesis or soak) and not browser" $(ARGS)
