@@ -32,6 +32,7 @@ class Post(models.Model):
     course = models.ForeignKey(
         Course,
         on_delete=models.CASCADE,
+        db_index=False,  # the index of the newest begins with it
         related_name="posts",
         verbose_name=_("course"),
     )
@@ -40,6 +41,7 @@ class Post(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # an index of its own begins with it
         related_name="posts",
         verbose_name=_("assignment"),
     )
@@ -125,7 +127,12 @@ class Post(models.Model):
 class Authorship(models.Model):
     """Who wrote an essay, in order. The assignment is repeated for the constraint."""
 
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="authorships")
+    post = models.ForeignKey(
+        Post,
+        on_delete=models.CASCADE,
+        db_index=False,  # the constraint's index begins with it
+        related_name="authorships",
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="authorships"
     )
@@ -182,7 +189,12 @@ class Revision(models.Model):
         READY = "ready", _("Ready")
         PENDING = "pending", _("Pending")
 
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="revisions")
+    post = models.ForeignKey(
+        Post,
+        on_delete=models.CASCADE,
+        db_index=False,  # two constraints' indexes begin with it
+        related_name="revisions",
+    )
     number = models.PositiveIntegerField()
     draft_version = models.PositiveIntegerField()
     """The draft it was published from: a second click finds it instead of making another."""

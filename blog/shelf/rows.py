@@ -79,26 +79,29 @@ def shelf_rows(sources: Sequence[Source], member: Membership) -> list[ShelfRow]:
 
 
 def page_counts(sources: Iterable[Source]) -> dict[int, dict[int, int]]:
-    """For each source its pages with the number of live citations of them.
+    """For each source of a library its pages with the number of live citations of them.
 
     What was counted is kept for ten minutes, or until the source's number of citations
     changes: a page's cost must not grow with all that a class has cited.
     """
+    sources = list(sources)
     keys = {
         f"pages:{source.pk}:{source.created_at.timestamp()}:{source.citation_count}": source.pk
         for source in sources
     }
     kept = cache.get_many(keys)
     missing = {key: pk for key, pk in keys.items() if key not in kept}
-    counted = _count_pages(missing.values()) if missing else {}
+    counted = _count_pages(sources[0].library_id, missing.values()) if missing else {}
     fresh = {key: counted.get(pk, {}) for key, pk in missing.items()}
     cache.set_many(fresh, KEPT_SECONDS)
     return {keys[key]: pages for key, pages in {**kept, **fresh}.items()}
 
 
-def _count_pages(source_ids: Iterable[int]) -> dict[int, dict[int, int]]:
+def _count_pages(
+    library_id: int, source_ids: Iterable[int]
+) -> dict[int, dict[int, int]]:
     rows = (
-        Citation.objects.live()
+        Citation.objects.live_in(library_id)
         .filter(source__in=list(source_ids), first_page__isnull=False)
         .values_list("source_id", "first_page")
         .annotate(number=Count("pk"))

@@ -28,7 +28,10 @@ class Document(models.Model):
     """One text whose citations are tracked, and by which reader it was read."""
 
     library = models.ForeignKey(
-        Library, on_delete=models.CASCADE, related_name="documents"
+        Library,
+        on_delete=models.CASCADE,
+        db_index=False,  # the index of live documents begins with it
+        related_name="documents",
     )
     line = models.ForeignKey(
         DocumentLine,
@@ -51,7 +54,7 @@ class Document(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["library", "is_live"], name="document_live")
+            models.Index(fields=["library", "is_live", "id"], name="document_is_live")
         ]
 
 
@@ -65,7 +68,10 @@ class Citation(models.Model):
         POSSIBLE = "possible", _("Perhaps a citation")
 
     document = models.ForeignKey(
-        Document, on_delete=models.CASCADE, related_name="citations"
+        Document,
+        on_delete=models.CASCADE,
+        db_index=False,  # the constraint's index begins with it
+        related_name="citations",
     )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -79,6 +85,7 @@ class Citation(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
+        db_index=False,  # the index by page begins with it
         related_name="citations",
     )
     candidates = models.JSONField(default=list, blank=True)
@@ -113,7 +120,11 @@ class Citation(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["source", "first_page", "id"], name="citation_by_page")
+            # With the document it answers what is counted without the table.
+            models.Index(
+                fields=["source", "first_page", "id", "document"],
+                name="citation_of_page",
+            )
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from citations.documents.models import Citation, Document
+from citations.library.models import Source
 
 
 class CitedPassage(NamedTuple):
@@ -32,10 +33,12 @@ ORDER = (("number", "desc"), ("source", "asc"), ("low", "asc"))
 _PASSAGES = f"""
     WITH pages AS (
         SELECT cited.source_id AS source, cited.first_page AS page, COUNT(*) AS n
-        FROM {Citation._meta.db_table} cited
+        FROM {Source._meta.db_table} source
+        JOIN {Citation._meta.db_table} cited ON cited.source_id = source.id
         JOIN {Document._meta.db_table} document ON document.id = cited.document_id
-        WHERE document.library_id = %s AND document.is_live
-          AND cited.source_id IS NOT NULL AND cited.first_page IS NOT NULL
+            AND document.library_id = source.library_id
+        WHERE source.library_id = %s AND document.is_live
+          AND cited.first_page IS NOT NULL
         GROUP BY cited.source_id, cited.first_page
     ), placed AS (
         SELECT source, page, n, page - ROW_NUMBER() OVER

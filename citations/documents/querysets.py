@@ -21,6 +21,10 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         """Those in live revisions and visible comments; the only ones counted."""
         return self.filter(document__is_live=True)
 
+    def live_in(self, library_id: int) -> Self:
+        """The live ones of a library: said so, they are counted by indexes alone."""
+        return self.live().filter(document__library_id=library_id)
+
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Texts whose citations are tracked."""

@@ -95,7 +95,7 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     counts = page_counts([source])[source.pk]
     cited = page_by_key(
-        Citation.objects.live()
+        Citation.objects.live_in(source.library_id)
         .filter(source=source, first_page__isnull=False)
         .order_by(),
         request,
@@ -103,7 +103,7 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         size=20,
     )
     also = page_by_key(
-        Citation.objects.live()
+        Citation.objects.live_in(source.library_id)
         .filter(source=source, first_page__isnull=True)
         .order_by(),
         request,
