@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 from django.db.models import Count
 from django.db.models.functions import TruncWeek
@@ -14,6 +15,7 @@ from blog.classroom.models import Course
 from blog.discussion.models import Comment
 from blog.essays.markers import title_in_short
 from blog.essays.models import Revision
+from blog.kept_counts import KeptCounts
 from blog.shelf.strips import HEAT
 from citations.library.models import Source
 
@@ -99,9 +101,11 @@ class HeatMap:
         return best and (best[1], best[2])
 
 
-def heat_map(course: Course, sources: Sequence[Source]) -> HeatMap:
-    """These sources by weeks. Two queries; the last weeks when there are too many."""
-    counts = _counts_by_week(course, [source.pk for source in sources])
+def heat_map(course: Course, sources: Sequence[Source], kept: KeptCounts) -> HeatMap:
+    """These sources by weeks, the last ones when there are too many. Two queries unless
+    their counts are kept."""
+    ids = [source.pk for source in sources]
+    counts = kept.get(_name(course, ids), lambda: _counts_by_week(course, ids))
     mondays = sorted({monday for _source, monday in counts})
     shown = _all_weeks(mondays)
     first = _first_monday(course, mondays)
@@ -119,6 +123,12 @@ def heat_map(course: Course, sources: Sequence[Source]) -> HeatMap:
         rows.append(HeatRow(source, cells, y))
     before = (shown[0] - mondays[0]).days // 7 if mondays else 0
     return HeatMap(weeks, tuple(rows), before)
+
+
+def _name(course: Course, ids: Sequence[int]) -> str:
+    """Under which their counts are kept; short, however many they are."""
+    said = f"{course.timezone} {' '.join(map(str, ids))}"
+    return f"weeks:{sha256(said.encode()).hexdigest()}"
 
 
 def _counts_by_week(course: Course, ids: list[int]) -> dict[tuple[int, date], int]:

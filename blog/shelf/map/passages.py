@@ -16,9 +16,10 @@ from blog.assignments.models import Reading
 from blog.classroom import names
 from blog.classroom.models import Course, Membership
 from blog.essays.models import Revision
+from blog.kept_counts import KeptCounts
 from blog.shelf.rows import page_counts
 from blog.shelf.strips import Bracket, Strip, make_strip
-from citations.documents.models import Document
+from citations.documents.models import Citation
 from citations.documents.passages import CitedPassage, cited_passages
 from citations.items.pages import number_ranges, write_range
 from citations.library.models import Source
@@ -96,10 +97,12 @@ class Passage:
         return write_range(self.first, self.last)
 
 
-def passages(course: Course) -> tuple[list[Passage], int]:
+def passages(course: Course, kept: KeptCounts) -> tuple[list[Passage], int]:
     """The most cited passages, and how many there are in all. Two queries: the
-    passages, and their sources."""
-    best = cited_passages(course.library_id, most=MOST_PASSAGES)
+    passages, unless they are kept, and their sources."""
+    best = kept.get(
+        "passages", lambda: cited_passages(course.library_id, most=MOST_PASSAGES)
+    )
     return named_passages(best), best[0].of if best else 0
 
 
@@ -134,31 +137,54 @@ PAIRS_BY = (("texts", "desc"), ("first", "asc"), ("second", "asc"))
 
 def cited_together(course: Course) -> QuerySet[Any, Any]:
     """(first, second, texts): numbers of two sources, and in how many texts both are."""
+    library = course.library_id
     return (
-        Document.objects.filter(library=course.library_id, is_live=True)
-        .annotate(one=FilteredRelation("citations"), two=FilteredRelation("citations"))
-        .filter(one__source__lt=F("two__source"))
-        .values(first=F("one__source"), second=F("two__source"))
-        .annotate(texts=Count("pk", distinct=True))
+        Citation.objects.live_in(library)
+        .filter(source__library=library)
+        .filter(document__citations__source__gt=F("source"))
+        .order_by()
+        .values(first=F("source"), second=F("document__citations__source"))
+        .annotate(texts=Count("document", distinct=True))
         .values_list("first", "second", "texts", named=True)
     )
 
 
-def pairs(member: Membership) -> tuple[list[Pair], int]:
-    """What is cited together most often, and how many pairs there are in all. Two
-    queries, more for the staff (`named_pairs`); one more to count a long list."""
-    rows = cited_together(member.course)
-    found = list(rows.order_by("-texts", "first", "second")[: MOST_PAIRS + 1])
+def pairs(member: Membership, kept: KeptCounts) -> tuple[list[Pair], int]:
+    """What is cited together most often, and how many pairs there are in all. One query,
+    two for the staff (`named_pairs`), and up to three to count what is not kept."""
+    found, number = kept.get("pairs", lambda: _most_frequent(member.course))
+    is_staff = member.is_instructor or member.is_assistant
+    writers = (
+        kept.get("writers", lambda: _writers(member.course_id, found))
+        if is_staff
+        else {}
+    )
+    return _named(member, found, writers), number
+
+
+def _most_frequent(course: Course) -> tuple[list[tuple[int, int, int]], int]:
+    rows = cited_together(course)
+    ordered = rows.order_by("-texts", "first", "second")
+    found = [tuple(row) for row in ordered[: MOST_PAIRS + 1]]
     number = rows.count() if len(found) > MOST_PAIRS else len(found)
-    return named_pairs(member, found[:MOST_PAIRS]), number
+    return found[:MOST_PAIRS], number
 
 
 def named_pairs(member: Membership, counted: Sequence[Any]) -> list[Pair]:
     """With their sources, and for the staff with who has written such essays: one query,
     three for the staff."""
-    sources = Source.objects.in_bulk({pk for row in counted for pk in row[:2]})
     is_staff = member.is_instructor or member.is_assistant
-    people = _people(member, [row[:2] for row in counted]) if is_staff else {}
+    writers = _writers(member.course_id, counted) if is_staff else {}
+    return _named(member, counted, writers)
+
+
+Writers = dict[tuple[int, int], list[int]]
+"""(source, source) → the accounts of those whose live essay cites both."""
+
+
+def _named(member: Membership, counted: Sequence[Any], writers: Writers) -> list[Pair]:
+    sources = Source.objects.in_bulk({pk for row in counted for pk in row[:2]})
+    people = _people(member, writers)
     return [
         Pair(
             sources[a],
@@ -172,31 +198,34 @@ def named_pairs(member: Membership, counted: Sequence[Any]) -> list[Pair]:
     ]
 
 
-def _people(
-    member: Membership, wanted: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], list[str]]:
-    """(source, source) → names of the authors whose live essay cites both."""
+def _writers(course_id: int, counted: Sequence[Any]) -> Writers:
+    """Who has written essays that cite both sources of these pairs. One query."""
     rows = (
-        Revision.objects.filter(
-            live_post__course=member.course_id, document__is_live=True
-        )
+        Revision.objects.filter(live_post__course=course_id, document__is_live=True)
         .annotate(
             one=FilteredRelation("document__citations"),
             two=FilteredRelation("document__citations"),
         )
         .filter(
             one__source__lt=F("two__source"),
-            one__source__in=[a for a, _b in wanted],
-            two__source__in=[b for _a, b in wanted],
+            one__source__in=[row[0] for row in counted],
+            two__source__in=[row[1] for row in counted],
         )
         .values_list("one__source", "two__source", "live_post__authorships__user")
         .distinct()
         .order_by("one__source", "two__source", "live_post__authorships__user")[:400]
     )
-    found: dict[tuple[int, int], list[int]] = {}
+    found: Writers = {}
     for one, other, user in rows:
         if user is not None:
             found.setdefault((one, other), []).append(user)
+    return found
+
+
+def _people(member: Membership, found: Writers) -> dict[tuple[int, int], list[str]]:
+    """The names of these accounts, as the member reads them. One query."""
+    if not found:
+        return {}
     ids = {user for some in found.values() for user in some}
     shown = {
         m.user_id: names.display_name(m, member)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blog.classroom.access import get_member
+from blog.kept_counts import KeptCounts
 from blog.shelf.map import passages as maps
 from blog.shelf.map.heat import heat_map
 from blog.web.paging import page_by_key, page_of_rows
@@ -35,14 +36,15 @@ def course_map(request: UserRequest, slug: str) -> HttpResponse:
         size=SOURCES_ON_A_PAGE,
     )
     assigned, has_more_assigned = maps.assigned_pages(member.course)
-    passages, passages_number = maps.passages(member.course)
-    pairs, pairs_number = maps.pairs(member)
+    kept = KeptCounts(member.course)
+    passages, passages_number = maps.passages(member.course, kept)
+    pairs, pairs_number = maps.pairs(member, kept)
     uncited, uncited_count = maps.uncited(member.course)
     context = {
         "member": member,
         "here": "map",
         "page": page,
-        "map": heat_map(member.course, page.items),
+        "map": heat_map(member.course, page.items, kept),
         "assigned": assigned,
         "has_more_assigned": has_more_assigned,
         "passages": passages,

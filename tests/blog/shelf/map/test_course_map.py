@@ -14,6 +14,7 @@ from blog.classroom.models import Course
 from blog.discussion import services as comments
 from blog.essays.models import Draft, Post
 from blog.essays.services import drafts, publication
+from blog.kept_counts import KeptCounts
 from blog.shelf.map import heat as heat_maps
 from blog.shelf.map import passages
 from blog.shelf.strips import make_strip
@@ -54,7 +55,8 @@ def publish(course, user, body, *, at=MONDAY) -> Post:
 
 def heat(course) -> dict[str, list[int]]:
     cited = Source.objects.filter(library=course.library, citation_count__gt=0)
-    drawn = heat_maps.heat_map(course, list(cited.order_by("-citation_count", "pk")))
+    sources = list(cited.order_by("-citation_count", "pk"))
+    drawn = heat_maps.heat_map(course, sources, KeptCounts(course))
     return {row.source.title: [cell.count for cell in row.cells] for row in drawn.rows}
 
 
@@ -83,7 +85,8 @@ def test_a_week_begins_on_monday_where_the_course_is(course, ada, shelf):
     publish(course, ada, "So (Freeze 1).", at=sunday)
     publish(course, ada, "So (Freeze 1).", at=sunday + timedelta(hours=6))
 
-    drawn = heat_maps.heat_map(Course.objects.get(), [shelf[0]])
+    course = Course.objects.get()
+    drawn = heat_maps.heat_map(course, [shelf[0]], KeptCounts(course))
 
     assert [(w.number, w.monday) for w in drawn.weeks] == [
         (3, date(2026, 3, 2)),
@@ -96,7 +99,7 @@ def test_a_long_course_shows_its_last_weeks_and_says_so(course, ada, shelf):
     for week in (0, 30):
         publish(course, ada, "So (Freeze 1).", at=MONDAY + timedelta(weeks=week))
 
-    drawn = heat_maps.heat_map(course, [shelf[0]])
+    drawn = heat_maps.heat_map(course, [shelf[0]], KeptCounts(course))
 
     assert len(drawn.weeks) == heat_maps.MOST_WEEKS
     assert (drawn.left_out, drawn.weeks[-1].number) == (11, 31)
@@ -130,13 +133,13 @@ def test_other_courses_are_not_counted(course, ada, shelf):
     publish(other, ada, "So (Freeze 1), (Tucker 2).")
 
     assert heat(course) == {}
-    assert passages.passages(course) == ([], 0)
+    assert passages.passages(course, KeptCounts(course)) == ([], 0)
 
 
 def test_pages_that_follow_one_another_are_one_passage(course, ada, shelf):
     publish(course, ada, "A (Freeze 4). B (Freeze 5). C (Freeze 5). D (Freeze 9).")
 
-    found, number = passages.passages(course)
+    found, number = passages.passages(course, KeptCounts(course))
 
     assert number == 2
     assert [(p.first, p.last, p.count) for p in found] == [(4, 5, 3), (9, 9, 1)]
@@ -338,8 +341,41 @@ def test_it_costs_the_same_however_much_is_cited(
     client = as_user({"ada": ada, "prof": prof}[who])
     client.get(course.get_absolute_url())
 
-    with django_assert_num_queries(16 if who == "prof" else 14):
+    with django_assert_num_queries(17 if who == "prof" else 15):
         client.get(address(course))
+    with django_assert_num_queries(11 if who == "prof" else 10):
+        client.get(address(course))
+
+
+def test_what_is_kept_is_counted_anew_after_the_next_citation(
+    course, ada, ben, prof, shelf, as_user
+):
+    publish(course, ada, "So (Freeze 1), (Tucker 3).")
+    client = as_user(prof)
+    before = client.get(address(course)).context
+
+    publish(course, ben, "So (Freeze 2), (Tucker 3).")
+    after = client.get(address(course)).context
+
+    assert [pair.texts for pair in before["pairs"]] == [1]
+    assert [pair.texts for pair in after["pairs"]] == [2]
+    assert [pair.names for pair in after["pairs"]] == [("Ada Writer", "Ben Classmate")]
+    assert (before["passages"][0].pages, after["passages"][0].count) == ("1", 2)
+
+
+def test_names_are_asked_for_by_each_reader_though_counts_are_kept(
+    course, ada, prof, shelf, as_user
+):
+    publish(course, ada, "So (Freeze 1), (Tucker 3).")
+
+    staff, student = (as_user(who).get(address(course)) for who in (prof, ada))
+    ada.name = "Ada Renamed"
+    ada.save()
+    again = as_user(prof).get(address(course))
+
+    assert [pair.names for pair in staff.context["pairs"]] == [("Ada Writer",)]
+    assert [pair.names for pair in student.context["pairs"]] == [()]
+    assert [pair.names for pair in again.context["pairs"]] == [("Ada Renamed",)]
 
 
 def test_a_bracket_stands_under_its_pages():
