@@ -21,7 +21,7 @@ ANY_MEMBER: Any = SimpleNamespace(course_id=Param("course"), user_id=Param("user
 
 
 def values_of(member: Membership) -> dict[str, int]:
-    """The parameters of a query prepared for `ANY_MEMBER` or `any_grader`."""
+    """The parameters of a query prepared for `ANY_MEMBER` or `any_member`."""
     return {
         "course": member.course_id,
         "user": member.user_id,
@@ -29,13 +29,16 @@ def values_of(member: Membership) -> dict[str, int]:
     }
 
 
-def any_grader(role: str, assists_all: bool) -> Any:
-    """Stands for a grader of this kind in a prepared query, as `ANY_MEMBER` does."""
+def any_member(role: str, assists_all: bool = True) -> Any:
+    """Stands for a member of this kind in a prepared query, as `ANY_MEMBER` does where
+    the kind makes no difference."""
     return SimpleNamespace(
         course_id=ANY_MEMBER.course_id,
+        user_id=ANY_MEMBER.user_id,
         pk=Param("member"),
         is_instructor=role == "instructor",
         is_assistant=role == "assistant",
+        is_student=role == "student",
         assists_all=assists_all,
     )
 

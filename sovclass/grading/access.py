@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from blog.assignments.models import Assignment
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership, Section
+from blog.classroom.querysets import any_member, values_of
 from blog.web.requests import UserRequest
 from citations.prepared import Param, prepared
 from sovclass.grading import permissions
@@ -48,6 +48,14 @@ def _sections() -> QuerySet[Section]:
 
 def get_student(member: Membership, pk: int) -> Membership:
     """A student this member grades, withdrawn ones included."""
-    return get_object_or_404(
-        Membership.objects.graded_by(member).select_related("user", "section"), pk=pk
-    )
+    graded = _student(member.role, member.assists_all)
+    student = graded.first(student=pk, **values_of(member))
+    if student is None:
+        raise Http404
+    return student
+
+
+@prepared
+def _student(role: str, assists_all: bool) -> QuerySet[Membership]:
+    graded = Membership.objects.graded_by(any_member(role, assists_all))
+    return graded.filter(pk=Param("student")).select_related("user", "section")

@@ -23,7 +23,7 @@ from citations.documents.models import Citation, Document
 from citations.documents.services.read import ReadText
 from citations.items.pages import write_range
 from citations.library.models import Source
-from citations.prepared import Param, prepared
+from citations.prepared import Param, filling, one_of, prepared
 from citations.quotations.match import Check, Page, SourceIndex, check_quotation
 from citations.quotations.models import QuotationCheck, SourcePage, SourceText
 from citations.quotations.services.texts import held_texts
@@ -281,11 +281,7 @@ def check_documents(
 
 def checks_of(document: Document) -> list[QuotationCheck]:
     """What was found about a text's quotations, in their order. One query."""
-    return list(
-        QuotationCheck.objects.filter(citation__document=document)
-        .select_related("citation", "text")
-        .order_by("citation__start", "citation__pk")
-    )
+    return checks_of_many([document])
 
 
 def checks_of_many(documents: Iterable[Document]) -> list[QuotationCheck]:
@@ -293,10 +289,17 @@ def checks_of_many(documents: Iterable[Document]) -> list[QuotationCheck]:
     ids = [document.pk for document in documents]
     if not ids:
         return []
-    return list(
-        QuotationCheck.objects.filter(citation__document__in=ids)
-        .select_related("citation", "text")
-        .order_by("citation__document", "citation__start", "citation__pk")
+    size, places = filling("document", ids)
+    return _checks(size).all(**places)
+
+
+@prepared
+def _checks(size: int) -> QuerySet[QuotationCheck]:
+    checks = QuotationCheck.objects.filter(
+        citation__document__pk__in=one_of("document", size)
+    )
+    return checks.select_related("citation", "text").order_by(
+        "citation__document", "citation__start", "citation__pk"
     )
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.classroom.models import Membership
+from blog.classroom.querysets import any_member, values_of
 from blog.web.numbers import whole_number
 from blog.web.paging import page_by_key
 from blog.web.requests import UserRequest
+from citations.prepared import prepared
 from sovclass.grading.access import get_grader
 from sovclass.grading.book.export import csv_lines
 from sovclass.grading.book.rows import book_rows, statistics
@@ -27,6 +30,15 @@ BATCH = 200
 def _items(member: Membership) -> list[GradeItem]:
     items = GradeItem.objects.visible_to(member).select_related("assignment")
     return list(items.order_by("assignment__number", "position", "pk"))
+
+
+@prepared
+def _marks(role: str, assists_all: bool) -> QuerySet[Grade, Any]:
+    """(item, score, how many students have it) of the students this member grades."""
+    students = Membership.objects.graded_by(any_member(role, assists_all)).active()
+    marks = Grade.objects.filter(membership__in=students, score__isnull=False)
+    counted = marks.order_by().values("item_id", "score").annotate(n=Count("pk"))
+    return counted.values_list("item_id", "score", "n")
 
 
 @require_safe
@@ -47,12 +59,9 @@ def gradebook(request: UserRequest, slug: str) -> HttpResponse:
         shown, request, by=(("user__sort_key", "asc"), ("pk", "asc")), size=50
     )
     scores: dict[int, list[Decimal]] = {}
-    marks = Grade.objects.filter(
-        item__in=items, membership__in=students, score__isnull=False
-    )
-    for item_id, score in marks.values_list("item_id", "score"):
-        if score is not None:
-            scores.setdefault(item_id, []).append(score)
+    marks = _marks(member.role, member.assists_all).all(**values_of(member))
+    for item_id, score, number in marks:
+        scores.setdefault(item_id, []).extend([score] * number)
     context = {
         "member": member,
         "here": "grading",

@@ -32,7 +32,7 @@ from django.utils import timezone
 
 from blog.assignments.models import Assignment
 from blog.classroom.models import Membership
-from blog.classroom.querysets import any_grader, values_of
+from blog.classroom.querysets import any_member, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.paging import KeyPage, Order, first_page, order_of, page_by_key
@@ -171,7 +171,7 @@ def _first_students(
     if not all(name in _OF_STUDENTS for name, _way in by):
         return first_page(students, by, size)
     # What is sorted by is known without the work: it is looked up for one page only.
-    grader = any_grader(role, assists_all)
+    grader = any_member(role, assists_all)
     shown = first_page(Membership.objects.graded_by(grader).active(), by, size)
     return students.filter(pk__in=shown.values("pk")).order_by(*order_of(by))
 
@@ -185,7 +185,7 @@ _ITEM: Any = Param("item")
 
 
 def _any_states(role: str, assists_all: bool, has_item: bool) -> QuerySet[Membership]:
-    grader = any_grader(role, assists_all)
+    grader = any_member(role, assists_all)
     return states_for(grader, _ASSIGNMENT, _ITEM if has_item else None)
 
 
@@ -218,6 +218,47 @@ def page_of_students(
     first = _first_students(member.role, member.assists_all, item is not None, by, size)
     places = _places(member, assignment, item)
     return page_by_key(students, request, by=by, size=size, first=first, values=places)
+
+
+def window(
+    member: Membership,
+    assignment: Assignment,
+    item: GradeItem | None,
+    student: Membership,
+    *,
+    size: int,
+) -> list[Membership]:
+    """So many students before this one by name, the student, and as many after; never
+    the whole class. Two queries."""
+    kind = (member.role, member.assists_all, item is not None)
+    places = {
+        **_places(member, assignment, item),
+        "key": student.user.sort_key,
+        "student": student.pk,
+    }
+    before = _before(*kind, size + 1).all(**places)
+    return [*reversed(before), *_after(*kind, size).all(**places)]
+
+
+_IS_AFTER = Q(user__sort_key__gt=Param("key")) | Q(
+    user__sort_key=Param("key"), pk__gt=Param("student")
+)
+
+
+@prepared
+def _after(
+    role: str, assists_all: bool, has_item: bool, size: int
+) -> QuerySet[Membership]:
+    states = _any_states(role, assists_all, has_item).filter(_IS_AFTER)
+    return states.order_by("user__sort_key", "pk")[:size]
+
+
+@prepared
+def _before(
+    role: str, assists_all: bool, has_item: bool, size: int
+) -> QuerySet[Membership]:
+    states = _any_states(role, assists_all, has_item).exclude(_IS_AFTER)
+    return states.order_by("-user__sort_key", "-pk")[:size]
 
 
 @prepared

@@ -22,5 +22,5 @@ class GradeQuerySet(models.QuerySet["Grade"]):
             students = Membership.objects.graded_by(member)
             return self.filter(membership__in=students)
         if member.is_student:
-            return self.filter(membership=member, state="released")
+            return self.filter(membership_id=member.pk, state="released")
         return self.none()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from blog.assignments.models import Assignment
 from blog.classroom.models import Membership
 from blog.classroom.permissions import require
+from blog.classroom.querysets import ANY_MEMBER
 from blog.discussion.models import Comment
 from blog.essays import display
 from blog.essays.models import Post, Revision
@@ -23,6 +24,7 @@ from blog.essays.quotation_notes import (
 from blog.web.numbers import whole_number
 from blog.web.requests import UserRequest
 from citations.documents.models import Citation
+from citations.prepared import Param, prepared
 from citations.reading.types import FindingCode
 from sovclass.grading import permissions
 from sovclass.grading.access import get_assignment, get_grader, get_student
@@ -46,7 +48,7 @@ def desk(request: UserRequest, slug: str, number: int, member_pk: int) -> HttpRe
         require(permissions.can_grade(member))
 
     items = items_of(assignment)
-    grades = _grades(items, student)
+    grades = _grades(assignment, student)
     form = DeskForm(request.POST or None, items=items, grades=grades)
     status = 200
     if request.method == "POST":
@@ -63,26 +65,55 @@ def desk(request: UserRequest, slug: str, number: int, member_pk: int) -> HttpRe
     return render(request, "grading/desk/desk.html", context, status=status)
 
 
-def _grades(items: list[GradeItem], student: Membership) -> dict[int, Grade]:
-    found = Grade.objects.filter(item__in=items, membership=student)
-    return {
-        g.item_id: g for g in found.select_related("feedback", "graded_by", "revision")
-    }
+def _grades(assignment: Assignment, student: Membership) -> dict[int, Grade]:
+    found = _marks().all(assignment=assignment.pk, student=student.pk)
+    return {grade.item_id: grade for grade in found}
+
+
+@prepared
+def _marks() -> QuerySet[Grade]:
+    marks = Grade.objects.filter(
+        item__assignment_id=Param("assignment"), membership_id=Param("student")
+    )
+    beside = marks.select_related("feedback", "graded_by", "revision")
+    return beside.defer(*(f"revision__{name}" for name in _TEXTS))
+
+
+_TEXTS = ("body_html", "finished_html", "marked_html", "excerpt", "works_cited")
+"""Of a revision that is only named."""
 
 
 def _post(student: Membership, assignment: Assignment) -> Post | None:
     """The student's essay; a draft is not the grader's business."""
-    post = (
-        Post.objects.handed_in()
-        .filter(assignment=assignment, authorships__user_id=student.user_id)
-        .select_related(
-            "live_revision", "live_revision__document", "live_revision__hero"
-        )
-        .first()
-    )
+    post = _essay().first(assignment=assignment.pk, user=student.user_id)
     if post is not None:
         post.assignment = assignment
     return post
+
+
+@prepared
+def _essay() -> QuerySet[Post]:
+    written = Post.objects.handed_in().written_by(ANY_MEMBER.user_id)
+    return (
+        written.filter(assignment_id=Param("assignment"))
+        .select_related(
+            "live_revision", "live_revision__document", "live_revision__hero"
+        )
+        .order_by("pk")[:1]
+    )
+
+
+@prepared
+def _said() -> QuerySet[Comment]:
+    said = Comment.objects.standing().filter(
+        post__assignment_id=Param("assignment"), author_id=ANY_MEMBER.user_id
+    )
+    return said.select_related("post", "document").order_by("created_at")[:50]
+
+
+@prepared
+def _cited() -> QuerySet[Citation]:
+    return Citation.objects.filter(document_id=Param("document")).order_by("start")
 
 
 def _about(
@@ -94,18 +125,11 @@ def _about(
     """Everything beside the form."""
     post = _post(student, assignment)
     revision = post.live_revision if post else None
-    said = (
-        Comment.objects.standing()
-        .filter(post__assignment=assignment, author_id=student.user_id)
-        .select_related("post", "document")
-        .order_by("created_at")
-    )
-    shown = list(said[:50])
+    shown = _said().all(assignment=assignment.pk, user=student.user_id)
     page_url = page_url_for(member)
     noted = notes_of_comments(shown, page_url)
     first = leading(items)
-    states = rows.states_for(member, assignment.pk, rows.pk_of(first))
-    cited = list(revision.document.citations.order_by("start")) if revision else []
+    cited = _cited().all(document=revision.document_id) if revision else []
     return {
         "member": member,
         "here": "grading",
@@ -126,7 +150,7 @@ def _about(
         "counts": revision.citation_counts if revision else {},
         "sources": len({c.source_id for c in cited if c.source_id}),
         "said": [(comment, noted.get(comment.pk, [])) for comment in shown],
-        "queue": _window(states, student),
+        "queue": rows.window(member, assignment, first, student, size=WINDOW),
         "figures": rows.figures(member, assignment, first),
         "can_grade": permissions.can_grade(member),
     }
@@ -150,13 +174,6 @@ def _beside_readings(revision: Revision, cited: list[Citation]) -> list[Citation
 def _behind(student: Membership) -> Q:
     key = student.user.sort_key
     return Q(user__sort_key__gt=key) | Q(user__sort_key=key, pk__gt=student.pk)
-
-
-def _window(students: QuerySet[Membership], student: Membership) -> list[Membership]:
-    """The students around this one, by name; never the whole class."""
-    after = students.filter(_behind(student)).order_by("user__sort_key", "pk")
-    before = students.exclude(_behind(student)).order_by("-user__sort_key", "-pk")
-    return [*reversed(before[: WINDOW + 1]), *after[:WINDOW]]
 
 
 def _save(
@@ -204,7 +221,7 @@ def _conflict(
 ) -> HttpResponse:
     """Both versions, side by side; nothing typed is lost."""
     items = form.items
-    stored = _grades(list(items), student)
+    stored = _grades(assignment, student)
     first = stored.get(form.lead.pk) if form.lead else None
     kept = getattr(first, "feedback", None) if first else None
     pairs = [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,9 +12,11 @@ from django.views.decorators.http import require_safe
 from blog.assignments.models import Assignment
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership
+from blog.classroom.querysets import ANY_MEMBER, any_member, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.requests import UserRequest
+from citations.prepared import Param, prepared
 from sovclass.grading import permissions
 from sovclass.grading.book.rows import total
 from sovclass.grading.grades.models import Grade
@@ -24,12 +29,10 @@ def my_work(request: UserRequest, slug: str) -> HttpResponse:
     if not permissions.can_see_own_work(member):
         raise Http404
 
-    assignments = list(Assignment.objects.of(member.course))
-    posts = list(
-        Post.objects.own(member)
-        .select_related("assignment", "live_revision", "draft")
-        .order_by("-created_at")[:200]
-    )
+    values = values_of(member)
+    assignments = _assignments().all(course=member.course_id)
+    posts = _own_essays().all(**values)
+    grades = _grades(member.role, member.assists_all).all(**values)
     mine: dict[int | None, Post] = {
         p.assignment_id: p for p in posts if p.assignment_id
     }
@@ -41,11 +44,9 @@ def my_work(request: UserRequest, slug: str) -> HttpResponse:
         "due": [(a, mine.get(a.pk)) for a in assignments if _is_due(a, mine)],
         "missing": [a for a in assignments if _is_missing(a, mine)],
         "posts": posts,
-        "results": _results(member, mine),
-        "total": _total(member),
-        "comments": Comment.objects.standing()
-        .filter(author_id=member.user_id, post__course_id=member.course_id)
-        .count(),
+        "results": _results(grades, mine),
+        "total": total((grade.item, grade) for grade in grades),
+        "comments": _said().first(**values) or 0,
         "replies": _replies(member, assignments),
     }
     return render(request, "grading/feedback/my_work.html", context)
@@ -65,22 +66,42 @@ def _is_missing(assignment: Assignment, mine: dict[int | None, Post]) -> bool:
     return assignment.is_past_due and (post is None or not post.is_handed_in)
 
 
-def _visible(member: Membership) -> list[Grade]:
-    return list(
-        Grade.objects.visible_to(member)
-        .select_related(
-            "item", "item__assignment", "feedback", "feedback__author", "revision"
-        )
-        .order_by("-item__assignment__number", "item__position", "pk")
+@prepared
+def _assignments() -> QuerySet[Assignment]:
+    return Assignment.objects.filter(course_id=Param("course")).order_by("number")
+
+
+@prepared
+def _own_essays() -> QuerySet[Post]:
+    own = Post.objects.own(ANY_MEMBER).select_related("assignment")
+    return own.order_by("-created_at")[:200]
+
+
+@prepared
+def _grades(role: str, assists_all: bool) -> QuerySet[Grade]:
+    seen = Grade.objects.visible_to(any_member(role, assists_all))
+    return seen.select_related(
+        "item", "item__assignment", "feedback", "feedback__author"
+    ).order_by("-item__assignment__number", "item__position", "pk")
+
+
+@prepared
+def _said() -> QuerySet[Comment, Any]:
+    own = Comment.objects.standing().filter(
+        author_id=ANY_MEMBER.user_id, course_id=ANY_MEMBER.course_id
     )
+    counted: QuerySet[Comment, Any] = (
+        own.order_by().values("author_id").annotate(n=Count("pk"))
+    ).values_list("n", flat=True)
+    return counted
 
 
 def _results(
-    member: Membership, mine: dict[int | None, Post]
+    visible: list[Grade], mine: dict[int | None, Post]
 ) -> list[dict[str, object]]:
     """Released grades by assignment, newest first."""
     found: dict[int, dict[str, object]] = {}
-    for grade in _visible(member):
+    for grade in visible:
         assignment = grade.item.assignment
         result = found.setdefault(
             assignment.pk,
@@ -92,10 +113,6 @@ def _results(
         result["score"] = sum(g.score for g in grades if g.score is not None)
         result["most"] = sum(g.item.points for g in grades)
     return list(found.values())
-
-
-def _total(member: Membership) -> object:
-    return total((grade.item, grade) for grade in _visible(member))
 
 
 def _replies(
