@@ -31,10 +31,11 @@ def values_of(member: Membership) -> dict[str, int]:
 
 def any_member(role: str, assists_all: bool = True) -> Any:
     """Stands for a member of this kind in a prepared query, as `ANY_MEMBER` does where
-    the kind makes no difference."""
+    the kind makes no difference. Of the course's library, `library` is a parameter."""
     return SimpleNamespace(
         course_id=ANY_MEMBER.course_id,
         user_id=ANY_MEMBER.user_id,
+        course=SimpleNamespace(library_id=Param("library")),
         pk=Param("member"),
         is_instructor=role == "instructor",
         is_assistant=role == "assistant",

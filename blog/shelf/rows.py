@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from blog.assignments.models import Reading
 from blog.classroom.models import Membership
+from blog.classroom.querysets import ANY_MEMBER, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post, Revision
+from blog.essays.querysets import add_authors
 from blog.shelf.strips import Strip, make_strip
 from citations.documents.models import Citation
 from citations.library.models import Source
 from citations.library.querysets import SourceQuerySet
+from citations.prepared import filling, one_of, prepared
 
 KEPT_SECONDS = 600
 
@@ -129,39 +133,55 @@ class Place:
 
 
 def places(citations: Sequence[Citation], member: Membership) -> list[Place]:
-    """Where these citations stand, as far as the member may see it. Four queries."""
-    documents = [citation.document_id for citation in citations]
-    posts = {
-        revision.document_id: revision.live_post
-        for revision in Revision.objects.filter(document__in=documents).select_related(
-            "live_post"
-        )
-        if hasattr(revision, "live_post")
-    }
+    """Where these citations stand, as far as the member may see it. Four queries, none
+    for none."""
+    if not citations:
+        return []
+    size, documents = filling("document", [one.document_id for one in citations])
+    values = values_of(member)
+    essays = dict(_essays_of(size).all(**documents))
     comments = {
         comment.document_id: comment
-        for comment in Comment.objects.visible_to(member)
-        .standing()
-        .filter(document__in=documents)
-        .select_related("post", "author")
+        for comment in _comments_of(size).all(**documents, **values)
     }
-    seen = {
-        post.pk: post
-        for post in Post.objects.visible_to(member)
-        .handed_in()
-        .filter(
-            pk__in=[
-                *(post.pk for post in posts.values()),
-                *(comment.post_id for comment in comments.values()),
-            ]
-        )
-        .select_related("live_revision")
-        .with_byline()
-    }
+    wanted = {*essays.values(), *(comment.post_id for comment in comments.values())}
+    seen = _seen(sorted(wanted), values)
     found = []
     for citation in citations:
         comment = comments.get(citation.document_id)
-        post = posts.get(citation.document_id) or (comment.post if comment else None)
-        if post is not None and post.pk in seen:
-            found.append(Place(citation, seen[post.pk], comment))
+        post = comment.post_id if comment else essays.get(citation.document_id)
+        if post in seen:
+            found.append(Place(citation, seen[post], comment))
     return found
+
+
+def _seen(pks: Sequence[int], values: Mapping[str, int]) -> dict[int, Post]:
+    if not pks:
+        return {}
+    size, places = filling("post", pks)
+    posts = _posts(size).all(**places, **values)
+    add_authors(posts)
+    return {post.pk: post for post in posts}
+
+
+@prepared
+def _essays_of(size: int) -> QuerySet[Any, Any]:
+    """(document, essay) for what essays show now."""
+    live = Revision.objects.filter(
+        document__pk__in=one_of("document", size), live_post__isnull=False
+    )
+    return live.values_list("document_id", "live_post__pk")
+
+
+@prepared
+def _comments_of(size: int) -> QuerySet[Comment]:
+    said = Comment.objects.visible_to(ANY_MEMBER).standing()
+    said = said.filter(document__pk__in=one_of("document", size))
+    shown = ("document_id", "post_id", "author__name")
+    return said.select_related("author").only(*shown)
+
+
+@prepared
+def _posts(size: int) -> QuerySet[Post]:
+    seen = Post.objects.visible_to(ANY_MEMBER).handed_in()
+    return seen.filter(pk__in=one_of("post", size)).only("title")

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.assignments.access import find_assignment
-from blog.assignments.models import Assignment
+from blog.assignments.models import Assignment, Reading
 from blog.assignments.permissions import can_write_for
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership
 from blog.classroom.permissions import can_teach, can_write
+from blog.classroom.querysets import values_of
 from blog.essays.models import Post
 from blog.essays.querysets import add_authors
 from blog.web.paging import page_by_key
 from blog.web.requests import UserRequest
+
+OLDEST = (("handed_in_at", "asc"), ("pk", "asc"))
+ESSAYS_ON_A_PAGE = 20
 
 
 @require_safe
@@ -55,21 +62,47 @@ def assignment_detail(request: UserRequest, slug: str, number: int) -> HttpRespo
     member = get_member(request, slug)
     assignment = find_assignment(member, number)
 
+    values = {"assignment": assignment.pk, **values_of(member)}
     essays = page_by_key(
-        Post.objects.read_by_all(member).filter(assignment=assignment).for_list(),
+        lambda: _essays(member, assignment.pk),
         request,
-        by=(("handed_in_at", "asc"), ("pk", "asc")),
-        size=20,
+        by=OLDEST,
+        size=ESSAYS_ON_A_PAGE,
+        first=_oldest(),
+        values=values,
     )
     add_authors(essays.items)
     context = {
         "member": member,
         "here": "assignments",
         "assignment": assignment,
-        "readings": assignment.readings.select_related("source"),
+        "readings": _readings().all(assignment=assignment.pk),
         "essays": essays,
-        "mine": _own_posts(member, [assignment.pk]).get(assignment.pk),
+        "mine": _mine().first(**values),
         "can_write": can_write_for(member, assignment),
         "can_teach": can_teach(member),
     }
     return render(request, "blog/front/assignment_detail.html", context)
+
+
+def _essays(member: Any, assignment: Any) -> QuerySet[Post]:
+    essays = Post.objects.read_by_all(member).filter(assignment_id=assignment)
+    return essays.for_list()
+
+
+@prepared
+def _oldest() -> QuerySet[Post]:
+    essays = _essays(ANY_MEMBER, Param("assignment"))
+    return first_page(essays, OLDEST, ESSAYS_ON_A_PAGE)
+
+
+@prepared
+def _mine() -> QuerySet[Post]:
+    own = Post.objects.own(ANY_MEMBER).filter(assignment_id=Param("assignment"))
+    return own.order_by("pk")[:1]
+
+
+@prepared
+def _readings() -> QuerySet[Reading]:
+    readings = Reading.objects.filter(assignment_id=Param("assignment"))
+    return readings.order_by("position", "pk").select_related("source")

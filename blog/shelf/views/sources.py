@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,12 +21,13 @@ from blog.classroom.permissions import (
     can_suggest,
     require,
 )
+from blog.classroom.querysets import any_member, values_of
 from blog.essays.suggestion import asked_fields
 from blog.jobs.models import Job
 from blog.shelf.rows import page_counts, places, shelf_rows, visible_sources
 from blog.shelf.services.reread import ask_to_reread
 from blog.shelf.strips import make_strip
-from blog.web.paging import page_by_key
+from blog.web.paging import KeyPage, first_page, page_by_key
 from blog.web.requests import UserRequest, say_with_link
 from citations.documents.models import Citation
 from citations.items.pages import number_ranges
@@ -37,6 +41,7 @@ from citations.library.services.sources import (
     change_source,
     delete_source,
 )
+from citations.prepared import Param, prepared
 from citations.quotations.services.texts import held_texts
 
 ORDERS = {
@@ -44,6 +49,11 @@ ORDERS = {
     "author": (("sort_key", "asc"), ("pk", "asc")),
     "newest": (("created_at", "desc"), ("pk", "desc")),
 }
+
+
+BY_PAGE = (("first_page", "asc"), ("pk", "asc"))
+BY_NUMBER = (("pk", "asc"),)
+CITATIONS_ON_A_PAGE = 20
 
 
 @require_safe
@@ -87,35 +97,18 @@ def _waiting(member: Membership) -> int:
 def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """The reference, the strip of its pages, and every sentence that cites it."""
     member = get_member(request, slug)
-    source = get_object_or_404(
-        visible_sources(member).select_related("added_by"), pk=pk
+    source = _source(member.role).first(
+        pk=pk, library=member.course.library_id, **values_of(member)
     )
+    if source is None:
+        raise Http404
     if source.merged_into_id is not None:
         return redirect("blog:source-detail", slug, source.merged_into_id)
 
     counts = page_counts([source])[source.pk]
-    cited = page_by_key(
-        Citation.objects.live_in(source.library_id)
-        .filter(source=source, first_page__isnull=False)
-        .order_by(),
-        request,
-        by=(("first_page", "asc"), ("pk", "asc")),
-        size=20,
-    )
-    also = page_by_key(
-        Citation.objects.live_in(source.library_id)
-        .filter(source=source, first_page__isnull=True)
-        .order_by(),
-        request,
-        by=(("pk", "asc"),),
-        size=20,
-        param="also",
-    )
-    readings = list(
-        Reading.objects.filter(source=source, assignment__course_id=member.course_id)
-        .select_related("assignment")
-        .order_by("assignment__number", "position", "pk")
-    )
+    cited = _citing(request, source, on_pages=True)
+    also = _citing(request, source, on_pages=False)
+    readings = _readings().all(source=source.pk, course=member.course_id)
     assigned = [pages for reading in readings for pages in number_ranges(reading.pages)]
     strip = make_strip(source.first_page, source.last_page, counts, cells=56, step=20)
     context = {
@@ -135,6 +128,47 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         **_held(member, source),
     }
     return render(request, "blog/shelf/source_detail.html", context)
+
+
+@prepared
+def _source(role: str) -> QuerySet[Source]:
+    seen = visible_sources(any_member(role)).filter(pk=Param("pk"))
+    return seen.select_related("added_by")
+
+
+def _citing(
+    request: UserRequest, source: Source, *, on_pages: bool
+) -> KeyPage[Citation]:
+    """A page of the live citations that name a page of the source, or that name none."""
+    return page_by_key(
+        lambda: _live(source.library_id, source.pk, on_pages),
+        request,
+        by=BY_PAGE if on_pages else BY_NUMBER,
+        size=CITATIONS_ON_A_PAGE,
+        param="after" if on_pages else "also",
+        first=_first_citing(on_pages),
+        values={"library": source.library_id, "source": source.pk},
+    )
+
+
+def _live(library: Any, source: Any, on_pages: bool) -> QuerySet[Citation]:
+    live = Citation.objects.live_in(library).filter(source_id=source)
+    return live.filter(first_page__isnull=not on_pages).order_by()
+
+
+@prepared
+def _first_citing(on_pages: bool) -> QuerySet[Citation]:
+    live = _live(Param("library"), Param("source"), on_pages)
+    return first_page(live, BY_PAGE if on_pages else BY_NUMBER, CITATIONS_ON_A_PAGE)
+
+
+@prepared
+def _readings() -> QuerySet[Reading]:
+    readings = Reading.objects.filter(
+        source_id=Param("source"), assignment__course_id=Param("course")
+    )
+    ordered = readings.order_by("assignment__number", "position", "pk")
+    return ordered.select_related("assignment")
 
 
 def _held(member: Membership, source: Source) -> dict[str, object]:
