@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -44,6 +45,10 @@ class Scan:
     """“Seq Scan”, “Index Only Scan”, …"""
     rows: int
     """That it looked at, in all its loops."""
+    index: str
+    """Which it used, if any."""
+    blocks: float
+    """Read in one loop beyond one for each row and the way down to each value asked for."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,34 @@ def _query(sql: str, explanation: Mapping[str, Any]) -> Query:
         explanation["Planning Time"] + explanation["Execution Time"],
         plan["Shared Hit Blocks"] + plan["Shared Read Blocks"],
         [
-            Scan(node["Relation Name"], node["Node Type"], _rows(node))
+            _scan(node)
             for node in _nodes(plan)
-            if "Relation Name" in node and "Actual Rows" in node
+            if node.get("Actual Loops")
+            and {"Relation Name", "Index Name"} & node.keys()
         ],
         plan,
     )
+
+
+def _scan(node: Mapping[str, Any]) -> Scan:
+    rows, blocks = _rows(node), node["Shared Hit Blocks"] + node["Shared Read Blocks"]
+    return Scan(
+        node.get("Relation Name", ""),
+        node["Node Type"],
+        rows,
+        node.get("Index Name", ""),
+        (blocks - rows) / node["Actual Loops"] - WAY_DOWN * _values(node),
+    )
+
+
+WAY_DOWN = 4
+"""Blocks from an index's root to an entry, at most."""
+
+
+def _values(node: Mapping[str, Any]) -> int:
+    """How many values an index was asked for: IN a list asks for each of them."""
+    lists = re.findall(r"ANY \('\{(.*?)\}'", node.get("Index Cond", ""))
+    return max((len(one.split(",")) for one in lists), default=1)
 
 
 def _nodes(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -105,18 +132,32 @@ def whole_tables(queries: list[Query], sizes: Mapping[str, int]) -> list[str]:
     """Sentences about the hot tables that these queries read from end to end, or half of
     which they look at in some other way."""
     return [
-        f"{scan.kind} of {scan.rows} rows of {scan.table} for {query.sql}"
+        f"{scan.kind} of {scan.rows} rows of {scan.table or scan.index} for {query.sql}"
         for query in queries
         for scan in query.scans
-        if scan.table in HOT
-        and (scan.kind == "Seq Scan" or scan.rows * 2 > sizes[scan.table])
+        if (scan.kind == "Seq Scan" and scan.table in HOT)
+        or scan.rows * 2 > sizes.get(scan.table, scan.rows * 2)
+        # An index read from end to end: few rows, and nearly all of its blocks.
+        or scan.blocks * 2 > max(SMALL, sizes.get(scan.index, scan.blocks * 2))
     ]
 
 
+SMALL = 20
+"""Blocks of an index that may be read whole."""
+
+
 def sizes() -> dict[str, int]:
-    """Rows of the hot tables."""
+    """Rows of the hot tables, and blocks of their indexes."""
     models = [model for model in apps.get_models() if model._meta.db_table in HOT]
-    return {model._meta.db_table: model._default_manager.count() for model in models}
+    rows = {model._meta.db_table: model._default_manager.count() for model in models}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT index.relname, index.relpages FROM pg_index "
+            "JOIN pg_class index ON index.oid = indexrelid "
+            "JOIN pg_class hot ON hot.oid = indrelid WHERE hot.relname = ANY(%s)",
+            [sorted(HOT)],
+        )
+        return rows | dict(cursor.fetchall())
 
 
 def visits(site: Site) -> dict[str, tuple[Client, str]]:
