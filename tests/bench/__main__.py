@@ -1,8 +1,9 @@
 """`make bench`: each page on SQLite and PostgreSQL, at 500 and 5,000 essays.
 
 Figures are multiples of a bare hello view measured in the same run, medians of several
-rounds over all pages. `--quick` measures one small database; `--markdown FILE` writes
-the tables.
+rounds over all pages. “Cold” pages are served with a cache that keeps nothing. `--quick`
+measures one small database, `--database PostgreSQL --essays 5000` one of the four;
+`--markdown FILE` writes the tables.
 """
 
 from __future__ import annotations
@@ -28,13 +29,24 @@ from tests.postgres import throwaway_cluster
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = {
     "essay + 30 comments + works cited": 28,
+    "essay, every time another one, cold": 34,
     "front page": 20,
+    "front page, every time another reader, cold": 24,
+    "library": 20,
+    "source page": 24,
+    "course map": 60,
+    "assignment": 20,
+    "my work": 20,
+    "members": 24,
+    "desk": 30,
+    "gradebook": 40,
     "comment posted": 17,
     "draft saved": 17,
     "revision published": 50,
     "grading dashboard": 35,
 }
 """CPU at most, as multiples of hello."""
+DATABASES = ["SQLite", "PostgreSQL"]
 ROUNDS = 3
 FIRST = 2
 """The requests before this one are spent on counting queries."""
@@ -116,14 +128,16 @@ def measure_all(
                 raise SystemExit(f"{name} answered {queries[1]}.")
         found = {name: Row(facts["queries"][name][0], []) for name in facts["queries"]}
         with (
-            gunicorn("sovclass.wsgi:application", env) as (port, pid),
+            gunicorn("sovclass.wsgi:application", env) as warm,
+            gunicorn("sovclass.wsgi:application", {**env, "BENCH_COLD": "1"}) as cold,
             gunicorn("tests.bench.hello:application", dict(os.environ)) as hello,
         ):
-            roots = [pid, *([database_pid] if database_pid else [])]
             made_of = pages(facts)
             for turn in range(ROUNDS):
                 first = FIRST + turn * (requests + WARM)
-                for name, make in made_of.items():
+                for name, (make, is_cold) in made_of.items():
+                    port, pid = cold if is_cold else warm
+                    roots = [pid, *([database_pid] if database_pid else [])]
                     before = measure_hello(*hello, requests)
                     figures = measure(
                         port, make, roots=roots, requests=requests, first=first
@@ -167,13 +181,24 @@ def table(title: str, found: dict[str, Row]) -> tuple[str, bool]:
     return "\n".join(lines) + "\n", holds
 
 
-def postmaster() -> int:
-    """The pid of the cluster that is running as our child's server."""
-    newest = max(
-        Path(tempfile.gettempdir()).glob("sovclass-pg-*/data/postmaster.pid"),
-        key=lambda path: path.stat().st_mtime,
-    )
-    return int(newest.read_text().splitlines()[0])
+def measure_on(
+    database: str, essays: int, comments: int, requests: int
+) -> dict[str, Row]:
+    """Each page's figures on a new database of this kind."""
+    if database == "SQLite":
+        return measure_all("", essays, comments, None, requests)
+    with throwaway_cluster("-c listen_addresses=127.0.0.1") as url:
+        return measure_all(url, essays, comments, postmaster(url), requests)
+
+
+def postmaster(url: str) -> int:
+    """The pid of the server at this address, of those that run here."""
+    port = url.rsplit(":", 1)[1].split("/")[0]
+    for path in Path(tempfile.gettempdir()).glob("sovclass-pg-*/data/postmaster.pid"):
+        lines = path.read_text().splitlines()
+        if lines[3] == port:
+            return int(lines[0])
+    raise SystemExit(f"No server of ours listens on {port}.")
 
 
 def main() -> int:
@@ -181,24 +206,24 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--requests", type=int, default=100)
+    parser.add_argument("--database", choices=DATABASES, help="only this one")
+    parser.add_argument("--essays", type=int, help="only so many, ten comments on each")
     options = parser.parse_args()
-    sizes = [(500, 2000)] if options.quick else [(500, 5000), (5000, 50_000)]
+    sizes = [(500, 5000), (5000, 50_000)]
+    if options.essays:
+        sizes = [(options.essays, 10 * options.essays)]
+    databases = [options.database] if options.database else DATABASES
+    if options.quick:
+        sizes, databases = [(500, 2000)], DATABASES[:1]
     out: list[str] = []
     all_hold = True
     for essays, comments in sizes:
-        size = f"{essays:,} essays, {comments:,} comments"
-        found = measure_all("", essays, comments, None, options.requests)
-        text, holds = table(f"SQLite, {size}", found)
-        out.append(text)
-        all_hold &= holds
-        if options.quick:
-            break
-        with throwaway_cluster("-c listen_addresses=127.0.0.1") as url:
-            pid = postmaster()
-            found = measure_all(url, essays, comments, pid, options.requests)
-        text, holds = table(f"PostgreSQL, {size}", found)
-        out.append(text)
-        all_hold &= holds
+        for database in databases:
+            found = measure_on(database, essays, comments, options.requests)
+            title = f"{database}, {essays:,} essays, {comments:,} comments"
+            text, holds = table(title, found)
+            out.append(text)
+            all_hold &= holds
     report = "\n".join(out)
     sys.stdout.write(report)
     if options.markdown:

@@ -26,8 +26,8 @@ TEXT = (
 )
 
 
-def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
-    """Name → the n-th request of it."""
+def pages(facts: Mapping[str, Any]) -> dict[str, tuple[Request, bool]]:
+    """Name → the n-th request of it, and whether nothing may be kept in the cache."""
 
     def headers(session: str, **more: str) -> dict[str, str]:
         cookie = f"{facts['cookie']}={session}; {facts['csrf_cookie']}={TOKEN}"
@@ -74,15 +74,35 @@ def pages(facts: Mapping[str, Any]) -> dict[str, Request]:
         session = facts["writers"][n % len(ready) % len(facts["writers"])]
         return ("POST", path, b"version=1", headers(session, **form_type))
 
-    return {
+    def another_essay(n: int) -> tuple[str, str, bytes | None, dict[str, str]]:
+        number = facts["essays"][n % len(facts["essays"])]
+        return ("GET", f"{base}/essays/{number}/", None, headers(facts["student"]))
+
+    def another_reader(n: int) -> tuple[str, str, bytes | None, dict[str, str]]:
+        session = facts["writers"][n % len(facts["writers"])]
+        return ("GET", f"{base}/", None, headers(session))
+
+    warm = {
         "essay + 30 comments + works cited": get(essay),
         "front page": get(f"{base}/"),
         "library": get(f"{base}/library/"),
+        "source page": get(f"{base}/library/{facts['source']}/"),
+        "course map": get(f"{base}/map/"),
         "assignment": get(f"{base}/assignments/1/"),
         "my work": get(f"{base}/my-work/"),
         "comment posted": comment,
         "draft saved": save,
         "revision published": publish,
+        "members": get(f"{base}/members/", "teacher"),
         "grading dashboard": get(f"{base}/grading/1/", "teacher"),
+        "desk": get(f"{base}/grading/1/students/{facts['desk']}/", "teacher"),
         "gradebook": get(f"{base}/gradebook/", "teacher"),
+    }
+    cold = {
+        "essay, every time another one, cold": another_essay,
+        "front page, every time another reader, cold": another_reader,
+    }
+    return {
+        **{name: (make, True) for name, make in cold.items()},
+        **{name: (make, False) for name, make in warm.items()},
     }

@@ -58,7 +58,9 @@ def main(essays: int, comments: int, requests: int) -> None:
     teacher = User.objects.get(email="prof@example.org")
     course = Post.objects.order_by("pk").last().course
     writers = list(User.objects.filter(email__startswith="s").order_by("pk")[:40])
-    newest, discussed = Post.objects.handed_in().order_by("-handed_in_at")[:2]
+    essays = Post.objects.handed_in().order_by("-handed_in_at")
+    newest, discussed = essays[:2]
+    source = course.library.sources.order_by("-citation_count", "pk")[0]
     drafts = [start_post(course, user, None) for user in writers]
     ready = world.drafts(course, writers, requests)
     settle()
@@ -69,12 +71,17 @@ def main(essays: int, comments: int, requests: int) -> None:
         "drafts": [post.pk for post in drafts],
         "ready": [post.pk for post in ready],
         "newest": newest.pk,
+        "essays": list(
+            essays.filter(comment_count=world.ON_AN_ESSAY).values_list("pk", flat=True)
+        ),
+        "source": source.pk,
+        "desk": course.memberships.get(user=student).pk,
         "discussed": discussed.pk,
         "cookie": settings.SESSION_COOKIE_NAME,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
     }
     facts["queries"] = {}
-    for name, make in pages(facts).items():
+    for name, (make, _is_cold) in pages(facts).items():
         method, path, body, headers = make(1)
         client = Client(headers=dict(headers.items()))
         with CaptureQueriesContext(connection) as captured:

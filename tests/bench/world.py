@@ -1,4 +1,8 @@
-"""A generated class: 300 students, essays of about 1,000 words, 50,000 comments."""
+"""A generated class: 300 students, essays of about 1,000 words, 50,000 comments.
+
+Everybody was there a week ago, when a few of the comments were not: a second visit shows
+what a first one does not.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +52,10 @@ WORDS = [
     "river",
 ]
 BATCH = 500
+WEEK = timedelta(days=7)
+ON_AN_ESSAY = 30
+TERM = 20 * WEEK
+"""Over which the comments are spread."""
 
 
 def _prose(rng: random.Random, words: int) -> str:
@@ -108,6 +116,8 @@ def _students(course: Course) -> list[User]:
     Membership.objects.bulk_create(
         Membership(course=course, user=user, role="student") for user in students
     )
+    now = timezone.now()
+    course.memberships.update(visited_at=now, previous_visit_at=now - WEEK)
     return students
 
 
@@ -247,11 +257,9 @@ def _revision(
 def _comments(
     posts: list[Post], students: list[User], comments: int, rng: random.Random
 ) -> None:
-    """Thirty on the newest essay, the rest spread evenly."""
-    newest = posts[-1]
-    targets = [newest] * 30 + [
-        posts[n % (len(posts) - 1)] for n in range(comments - 30)
-    ]
+    """So many on each of the newest essays, as long as there are any."""
+    targets = [posts[-1 - n // ON_AN_ESSAY % len(posts)] for n in range(comments)]
+    now = timezone.now()
     counts: dict[int, int] = {}
     for first in range(0, len(targets), 2000):
         batch = Comment.objects.bulk_create(
@@ -262,8 +270,9 @@ def _comments(
                 author=rng.choice(students),
                 body=(body := _prose(rng, 40)),
                 finished_html=f"<p>{body}</p>",
+                created_at=now - TERM * ((first + place) / comments),
             )
-            for post in targets[first : first + 2000]
+            for place, post in enumerate(targets[first : first + 2000])
         )
         for comment in batch:
             comment.path = f"{comment.pk:010d}"
