@@ -111,7 +111,7 @@ WAY_DOWN = 4
 
 def _values(node: Mapping[str, Any]) -> int:
     """How many values an index was asked for: IN a list asks for each of them."""
-    lists = re.findall(r"ANY \('\{(.*?)\}'", node.get("Index Cond", ""))
+    lists = re.findall(r"ANY \((?:'{|ARRAY\[)(.*?)[}\]]", node.get("Index Cond", ""))
     return max((len(one.split(",")) for one in lists), default=1)
 
 

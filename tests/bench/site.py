@@ -26,6 +26,8 @@ from sovclass.grading.items.models import GradeItem
 
 ASSIGNMENTS = 20
 SOURCES = 15
+TERM = 20 * 7 * 24
+"""Hours over which comments are spread; everybody was there a week ago."""
 CITATIONS = 6
 """In an essay. Of comments each fourth cites once."""
 
@@ -299,7 +301,7 @@ def _comments(site: Site) -> None:
         body="repeat(md5(n::text) || ' ', 6)",
         finished_html="'<p>' || repeat(md5(n::text) || ' ', 6)",
         document_id=f"{site.posts} + n",
-        created_at=f"now() - (1 + n * 17 % {24 * 60}) * interval '7 minutes'",
+        created_at=f"now() - (1 + n * 17 % {TERM}) * interval '1 hour'",
     )
     citing = number // 4
     _fill(
