@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.lookups import Exact
 
 if TYPE_CHECKING:
     from blog.classroom.models import Membership
@@ -22,7 +24,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def visible_to(self, member: Membership) -> Self:
         """Those on essays handed in, tombstones included."""
-        return self.filter(course_id=member.course_id, post__state="handed_in")
+        # Looked up for each comment: joined, PostgreSQL went through all essays instead.
+        essays = self.model._meta.get_field("post").related_model._default_manager
+        state = essays.filter(pk=OuterRef("post_id")).values("state")[:1]
+        of_course = self.filter(course_id=member.course_id)
+        return of_course.filter(Exact(Subquery(state), "handed_in"))
 
     def standing(self) -> Self:
         """Not removed."""

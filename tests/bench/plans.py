@@ -83,7 +83,7 @@ def _query(sql: str, explanation: Mapping[str, Any]) -> Query:
     return Query(
         sql,
         explanation["Planning Time"] + explanation["Execution Time"],
-        plan["Shared Hit Blocks"] + plan["Shared Read Blocks"],
+        _blocks(plan),
         [
             _scan(node)
             for node in _nodes(plan)
@@ -95,7 +95,8 @@ def _query(sql: str, explanation: Mapping[str, Any]) -> Query:
 
 
 def _scan(node: Mapping[str, Any]) -> Scan:
-    rows, blocks = _rows(node), node["Shared Hit Blocks"] + node["Shared Read Blocks"]
+    rows = _rows(node)
+    blocks = _blocks(node) - sum(map(_blocks, node.get("Plans", ())))  # its own
     return Scan(
         node.get("Relation Name", ""),
         node["Node Type"],
@@ -103,6 +104,10 @@ def _scan(node: Mapping[str, Any]) -> Scan:
         node.get("Index Name", ""),
         (blocks - rows) / node["Actual Loops"] - WAY_DOWN * _values(node),
     )
+
+
+def _blocks(node: Mapping[str, Any]) -> int:
+    return int(node["Shared Hit Blocks"] + node["Shared Read Blocks"])
 
 
 WAY_DOWN = 4
