@@ -16,11 +16,12 @@ from blog.assignments.permissions import can_write_for
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership
 from blog.classroom.permissions import can_teach, can_write
-from blog.classroom.querysets import values_of
+from blog.classroom.querysets import ANY_MEMBER, values_of
 from blog.essays.models import Post
 from blog.essays.querysets import add_authors
-from blog.web.paging import page_by_key
+from blog.web.paging import first_page, page_by_key
 from blog.web.requests import UserRequest
+from citations.prepared import Param, prepared
 
 OLDEST = (("handed_in_at", "asc"), ("pk", "asc"))
 ESSAYS_ON_A_PAGE = 20
