@@ -12,7 +12,7 @@ from django.db.models import Expression
 from django.db.models.sql.compiler import SQLCompiler
 
 Values = Mapping[str, Any]
-_given: ContextVar[Values | None] = ContextVar("values of a run", default=None)
+_given: ContextVar[Values | None] = ContextVar("given", default=None)
 
 
 @contextmanager
