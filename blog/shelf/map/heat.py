@@ -15,7 +15,7 @@ from blog.classroom.models import Course
 from blog.discussion.models import Comment
 from blog.essays.markers import title_in_short
 from blog.essays.models import Revision
-from blog.kept_counts import KeptCounts
+from blog.shelf.map.kept_counts import KeptCounts
 from blog.shelf.strips import HEAT
 from citations.library.models import Source
 

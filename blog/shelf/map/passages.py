@@ -16,7 +16,7 @@ from blog.assignments.models import Reading
 from blog.classroom import names
 from blog.classroom.models import Course, Membership
 from blog.essays.models import Revision
-from blog.kept_counts import KeptCounts
+from blog.shelf.map.kept_counts import KeptCounts
 from blog.shelf.rows import page_counts
 from blog.shelf.strips import Bracket, Strip, make_strip
 from citations.documents.models import Citation

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blog.classroom.access import get_member
-from blog.kept_counts import KeptCounts
 from blog.shelf.map import passages as maps
 from blog.shelf.map.heat import heat_map
+from blog.shelf.map.kept_counts import KeptCounts
 from blog.web.paging import page_by_key, page_of_rows
 from blog.web.requests import UserRequest
 from citations.documents import passages as cited

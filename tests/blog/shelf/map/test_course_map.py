@@ -14,9 +14,9 @@ from blog.classroom.models import Course
 from blog.discussion import services as comments
 from blog.essays.models import Draft, Post
 from blog.essays.services import drafts, publication
-from blog.kept_counts import KeptCounts
 from blog.shelf.map import heat as heat_maps
 from blog.shelf.map import passages
+from blog.shelf.map.kept_counts import KeptCounts
 from blog.shelf.strips import make_strip
 from citations.documents.models import Citation, Document
 from citations.documents.services.record import retire
