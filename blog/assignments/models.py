@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.core.validators import MinValueValidator
@@ -93,7 +94,11 @@ class Assignment(models.Model):
     @property
     def is_open(self) -> bool:
         """Essays may be begun."""
-        return self.opens_at is None or self.opens_at <= timezone.now()
+        return self.is_open_at(timezone.now())
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """Essays may be begun and handed in at this moment, as far as it has opened."""
+        return self.opens_at is None or self.opens_at <= moment
 
     @property
     def is_past_due(self) -> bool:
@@ -103,7 +108,11 @@ class Assignment(models.Model):
     @property
     def is_locked(self) -> bool:
         """Nothing more can be handed in or revised."""
-        return self.locks_at is not None and self.locks_at <= timezone.now()
+        return self.is_locked_at(timezone.now())
+
+    def is_locked_at(self, moment: datetime) -> bool:
+        """Nothing could be handed in or revised at this moment."""
+        return self.locks_at is not None and self.locks_at <= moment
 
 
 class Reading(models.Model):

@@ -11,7 +11,11 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from blog.classroom.querysets import CourseQuerySet, MembershipQuerySet
+from blog.classroom.querysets import (
+    CourseQuerySet,
+    InvitationQuerySet,
+    MembershipQuerySet,
+)
 
 
 class Course(models.Model):
@@ -186,9 +190,29 @@ class Membership(models.Model):
         return self.role == self.Role.ASSISTANT
 
     @property
+    def is_staff(self) -> bool:
+        """Teaches or assists: sees what is not for students."""
+        return self.is_instructor or self.is_assistant
+
+    @property
     def is_student(self) -> bool:
         """Writes essays that are graded."""
         return self.role == self.Role.STUDENT
+
+    @property
+    def is_observer(self) -> bool:
+        """Reads along and writes nothing."""
+        return self.role == self.Role.OBSERVER
+
+    @property
+    def assists_everybody(self) -> bool:
+        """An assistant of the whole course."""
+        return self.is_assistant and self.assists_all
+
+    @property
+    def assists_some(self) -> bool:
+        """An assistant of some sections, and of nobody else's students."""
+        return self.is_assistant and not self.assists_all
 
 
 class Invitation(models.Model):
@@ -231,6 +255,8 @@ class Invitation(models.Model):
         verbose_name=_("accepted by"),
     )
     revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

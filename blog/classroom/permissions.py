@@ -29,6 +29,11 @@ def can_create_courses(user: User) -> bool:
     return user.has_perm("blog.may_create_courses")
 
 
+def can_administer(user: User) -> bool:
+    """Open the site administration."""
+    return user.is_active and user.is_staff
+
+
 def can_change_anything(member: Membership) -> bool:
     """An archived course is read-only, for everybody."""
     return member.is_active and not member.course.is_archived
@@ -51,7 +56,7 @@ def can_see_members_page(member: Membership) -> bool:
 
 def can_edit_library(member: Membership) -> bool:
     """Add and change sources."""
-    return (member.is_instructor or member.is_assistant) and can_change_anything(member)
+    return member.is_staff and can_change_anything(member)
 
 
 def can_suggest(member: Membership) -> bool:
@@ -61,7 +66,17 @@ def can_suggest(member: Membership) -> bool:
 
 def can_see_imports(member: Membership) -> bool:
     """Look at what is on its way to the shelf: those who put it there."""
-    return member.is_instructor or member.is_assistant
+    return member.is_staff
+
+
+def can_see_suggestions(member: Membership) -> bool:
+    """Look at everybody's suggestions, and at what was declined."""
+    return member.is_staff
+
+
+def can_see_writers(member: Membership) -> bool:
+    """Read on the course map who cites what."""
+    return member.is_staff
 
 
 def can_hold_texts(member: Membership) -> bool:
@@ -71,12 +86,12 @@ def can_hold_texts(member: Membership) -> bool:
 
 def can_read_text(member: Membership, text: SourceText) -> bool:
     """Read a source's text, and not only what stands around a match."""
-    return member.is_instructor or member.is_assistant or text.students_may_read
+    return member.is_staff or text.students_may_read
 
 
 def can_write(member: Membership) -> bool:
     """Begin an essay: students, and teachers who write along."""
-    return member.role != member.Role.OBSERVER and can_change_anything(member)
+    return not member.is_observer and can_change_anything(member)
 
 
 class AnyComment(Protocol):

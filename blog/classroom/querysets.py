@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.db import models
+from django.utils import timezone
 
 from blog.web.requests import User
 from citations.prepared import Param
@@ -13,7 +14,7 @@ from citations.prepared import Param
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from blog.classroom.models import Course, Membership  # noqa: F401
+    from blog.classroom.models import Course, Invitation, Membership  # noqa: F401
 
 
 ANY_MEMBER: Any = SimpleNamespace(course_id=Param("course"), user_id=Param("user"))
@@ -29,23 +30,42 @@ def values_of(member: Membership) -> dict[str, int]:
     }
 
 
-def any_member(role: str, assists_all: bool = True) -> Any:
+class Kind(NamedTuple):
+    """What of a member decides what they see, besides who they are."""
+
+    role: str
+    assists_all: bool
+
+
+def kind_of(member: Membership) -> Kind:
+    """By which a prepared query is kept: one for each kind of member."""
+    return Kind(member.role, member.assists_all)
+
+
+def any_member(kind: Kind) -> Any:
     """Stands for a member of this kind in a prepared query, as `ANY_MEMBER` does where
     the kind makes no difference. Of the course's library, `library` is a parameter."""
+    is_instructor, is_assistant = kind.role == "instructor", kind.role == "assistant"
     return SimpleNamespace(
         course_id=ANY_MEMBER.course_id,
         user_id=ANY_MEMBER.user_id,
         course=SimpleNamespace(library_id=Param("library")),
         pk=Param("member"),
-        is_instructor=role == "instructor",
-        is_assistant=role == "assistant",
-        is_student=role == "student",
-        assists_all=assists_all,
+        is_instructor=is_instructor,
+        is_assistant=is_assistant,
+        is_staff=is_instructor or is_assistant,
+        is_student=kind.role == "student",
+        assists_everybody=is_assistant and kind.assists_all,
+        assists_some=is_assistant and not kind.assists_all,
     )
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
     """Courses."""
+
+    def open_to(self, code: str) -> Self:
+        """The course that lets whoever has this code in, if its door is open."""
+        return self.filter(join_code=code, is_join_open=True, state="active")
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Those one is an active member of, archived ones included."""
@@ -59,6 +79,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Without the withdrawn."""
         return self.filter(is_active=True)
 
+    def instructors(self) -> Self:
+        """Active instructors."""
+        return self.active().filter(role="instructor")
+
     def students(self) -> Self:
         """Active students: those who are graded, and who can be missing."""
         return self.active().filter(role="student")
@@ -71,8 +95,24 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """The students this member grades, lists and exports: all, or those of the
         member's sections, or nobody."""
         mine = self.filter(course_id=member.course_id, role="student")
-        if member.is_instructor or (member.is_assistant and member.assists_all):
+        if member.is_instructor or member.assists_everybody:
             return mine
         if member.is_assistant:
             return mine.filter(section__assistants=member.pk)
         return self.none()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Places that were offered."""
+
+    def open(self) -> Self:
+        """Those that still let somebody in."""
+        return self.unanswered().filter(expires_at__gt=timezone.now())
+
+    def unanswered(self) -> Self:
+        """Neither taken nor taken back, but perhaps too old."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def to_active_courses(self) -> Self:
+        """An archived course lets nobody in."""
+        return self.filter(course__state="active")

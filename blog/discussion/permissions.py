@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from blog.classroom.models import Membership
     from blog.essays.models import Post
-from blog.classroom.permissions import AnyComment, can_change_anything, can_teach
+from blog.classroom.permissions import AnyComment, can_teach, can_write
 
 
 def can_comment(member: Membership, post: Post) -> bool:
     """Join the discussion of an essay that is handed in."""
-    return (
-        post.is_handed_in
-        and member.role != member.Role.OBSERVER
-        and can_change_anything(member)
-    )
+    return post.is_handed_in and can_write(member)
 
 
 def can_edit_comment(member: Membership, comment: AnyComment, post: Post) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from blog.classroom.models import Membership
@@ -22,10 +25,19 @@ def can_draft(member: Membership, post: Post) -> bool:
 
 def can_publish(member: Membership, post: Post) -> bool:
     """Hand in, or publish a revision, until the assignment locks or is reopened."""
-    if not can_draft(member, post):
+    return can_draft(member, post) and not is_locked(post, timezone.now())
+
+
+def is_early(post: Post, at: datetime) -> bool:
+    """Its assignment is not open yet at this moment."""
+    return post.assignment is not None and not post.assignment.is_open_at(at)
+
+
+def is_locked(post: Post, at: datetime) -> bool:
+    """Its assignment is locked at this moment, and nobody reopened the essay."""
+    if post.assignment is None or post.reopened_at is not None:
         return False
-    locked = post.assignment is not None and post.assignment.is_locked
-    return not locked or post.reopened_at is not None
+    return post.assignment.is_locked_at(at)
 
 
 def can_discard(member: Membership, post: Post) -> bool:
@@ -40,7 +52,7 @@ def can_reopen(member: Membership, post: Post) -> bool:
 
 def can_see_revisions(member: Membership, post: Post) -> bool:
     """Earlier revisions: the authors and the teaching staff."""
-    return is_author(member, post) or member.is_instructor or member.is_assistant
+    return is_author(member, post) or member.is_staff
 
 
 def can_see_states(member: Membership, post: Post) -> bool:

@@ -143,7 +143,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         """One's own, and those that a live revision shows; the teaching staff, who read
         earlier revisions, also see theirs."""
         shown = Q(revisions__live_post__isnull=False)
-        if member.is_instructor or member.is_assistant:
+        if member.is_staff:
             shown = Q(revisions__isnull=False)
         return self.filter(post__course_id=member.course_id).filter(
             Q(post__authorships__user_id=member.user_id) | shown

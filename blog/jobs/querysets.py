@@ -16,7 +16,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def visible_to(self, member: Membership) -> Self:
         """To the course's instructors and assistants, who start it."""
-        if member.is_instructor or member.is_assistant:
+        if member.is_staff:
             return self.filter(course_id=member.course_id)
         return self.none()
 

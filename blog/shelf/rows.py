@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet
 
 from blog.assignments.models import Reading
 from blog.classroom.models import Membership
+from blog.classroom.permissions import can_see_suggestions
 from blog.classroom.querysets import ANY_MEMBER, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post, Revision
@@ -27,7 +28,7 @@ KEPT_SECONDS = 600
 def visible_sources(member: Membership) -> SourceQuerySet:
     """What the member may look at of the course's library: all that was on the shelf
     once and one's own suggestions; the teaching staff everything."""
-    is_keeper = member.is_instructor or member.is_assistant
+    is_keeper = can_see_suggestions(member)
     of_course = Source.objects.filter(library_id=member.course.library_id)
     return of_course.readable(member.user_id, is_keeper=is_keeper)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def can_open_grading(member: Membership) -> bool:
     """Sees the grading pages: the teaching staff. For others they are not there (404)."""
-    return member.is_instructor or member.is_assistant
+    return member.is_staff
 
 
 def can_grade(member: Membership) -> bool:

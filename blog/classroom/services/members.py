@@ -52,7 +52,7 @@ def join(course: Course, user: User, *, section: Section | None = None) -> Membe
     A withdrawn member is not let in by the course's link: only a teacher restores.
     Raises ClosedDoor when the link was switched off or renewed since `course` was read.
     """
-    _hold_course(course, is_join_open=True, join_code=course.join_code)
+    _hold_door(Course.objects.open_to(course.join_code).filter(pk=course.pk))
     member, _created = Membership.objects.get_or_create(
         course=course,
         user=user,
@@ -75,7 +75,7 @@ def invite(
     """
     sent = []
     with transaction.atomic():
-        _hold(course)
+        list(Course.objects.filter(pk=course.pk).select_for_update(no_key=True))
         section = _still_there(section)
         for email in emails:
             token = secrets.token_urlsafe(32)
@@ -133,15 +133,10 @@ def mail_invitations(sent: Iterable[SentInvitation], *, link_to: str) -> list[st
 
 def open_invitation(token: str) -> Invitation | None:
     """The invitation this link opens, if it still opens anything."""
+    offered = Invitation.objects.open().to_active_courses()
     return (
-        Invitation.objects.select_related("course", "section")
-        .filter(
-            token_hash=token_hash(token),
-            accepted_at=None,
-            revoked_at=None,
-            expires_at__gt=timezone.now(),
-            course__state=Course.State.ACTIVE,
-        )
+        offered.select_related("course", "section")
+        .filter(token_hash=token_hash(token))
         .first()
     )
 
@@ -151,12 +146,9 @@ def invitations_for(user: User) -> QuerySet[Invitation]:
     verified = user.emailaddress_set.filter(verified=True).values_list(  # type: ignore[attr-defined]
         "email", flat=True
     )
-    return Invitation.objects.select_related("course", "section").filter(
-        email__in=[address.casefold() for address in verified],
-        accepted_at=None,
-        revoked_at=None,
-        expires_at__gt=timezone.now(),
-        course__state=Course.State.ACTIVE,
+    offered = Invitation.objects.open().to_active_courses()
+    return offered.select_related("course", "section").filter(
+        email__in=[address.casefold() for address in verified]
     )
 
 
@@ -168,12 +160,10 @@ def claim(invitation: Invitation, user: User) -> Membership:
     otherwise; a withdrawn member is let in again, for a teacher invited them. Raises
     ClosedDoor when somebody was faster, or the invitation was taken back meanwhile.
     """
-    _hold_course(invitation.course)
-    now = timezone.now()
-    still_open = Invitation.objects.filter(
-        pk=invitation.pk, accepted_at=None, revoked_at=None, expires_at__gt=now
-    )
-    if not still_open.update(accepted_at=now, accepted_by=user):
+    course = Course.objects.filter(pk=invitation.course_id, state=Course.State.ACTIVE)
+    _hold_door(course)
+    still_open = Invitation.objects.open().filter(pk=invitation.pk)
+    if not still_open.update(accepted_at=timezone.now(), accepted_by=user):
         raise ClosedDoor
     section = _still_there(invitation.section)
     member, created = Membership.objects.get_or_create(
@@ -190,20 +180,14 @@ def claim(invitation: Invitation, user: User) -> Membership:
     return member
 
 
-def _hold_course(course: Course, **door: object) -> None:
+def _hold_door(course: QuerySet[Course]) -> None:
     """Let nobody archive the course or close its door until the transaction ends.
 
-    Raises ClosedDoor where that has happened already.
+    Raises ClosedDoor where that has happened already. Who removes a section holds the
+    course too.
     """
-    if not _hold(course, state=Course.State.ACTIVE, **door):
+    if not list(course.select_for_update(no_key=True)):
         raise ClosedDoor
-
-
-def _hold(course: Course, **as_read: object) -> list[Course]:
-    """The course's row, held until the transaction ends, if it is as it was read. Who
-    removes a section holds it too."""
-    rows = Course.objects.filter(pk=course.pk, **as_read)
-    return list(rows.select_for_update(no_key=True))
 
 
 def _still_there(section: Section | None) -> Section | None:
@@ -231,7 +215,7 @@ def change_member(
 
     Raises LastInstructor when nobody would be left to teach.
     """
-    _hold(member.course)
+    list(Course.objects.filter(pk=member.course.pk).select_for_update(no_key=True))
     if role != Membership.Role.INSTRUCTOR:
         _keep_an_instructor(member)
     wanted = {
@@ -276,7 +260,7 @@ def _keep_an_instructor(member: Membership) -> None:
     """
     teachers = (
         Membership.objects.active()
-        .filter(course_id=member.course_id, role=Membership.Role.INSTRUCTOR)
+        .filter(course_id=member.course_id)
         .order_by("pk")
         .select_for_update(no_key=True)
     )

@@ -15,7 +15,12 @@ from django.utils.translation import get_language
 
 from blog.classroom import names
 from blog.classroom.models import Membership
-from blog.classroom.permissions import can_write
+from blog.classroom.permissions import (
+    can_administer,
+    can_see_members_page,
+    can_write,
+)
+from blog.classroom.querysets import kind_of
 from blog.web.icons import svg
 from blog.web.states import LOOKS
 
@@ -34,7 +39,8 @@ def avatar(user: Any, size: str = "") -> dict[str, Any]:
     return {"user": user, "size": size}
 
 
-register.filter("can_write", can_write)
+for can in (can_administer, can_see_members_page, can_write):
+    register.filter(can.__name__, can)
 register.filter("hue", names.hue)
 register.filter("initials", names.initials)
 
@@ -45,8 +51,8 @@ def shown_in_bar(member: Membership) -> tuple[Any, ...]:
     course, user = member.course, member.user
     return (
         *(course.slug, course.title, course.code, course.state),
-        *(user.pk, user.name, user.is_staff),
-        *(member.role, can_write(member)),
+        *(user.pk, user.name, can_administer(user)),
+        *(kind_of(member), can_write(member)),
     )
 
 

@@ -54,11 +54,7 @@ def _address(request: HttpRequest) -> str:
 
 
 def _open_course(code: str) -> Course | None:
-    return Course.objects.filter(
-        join_code=normalise_join_code(code),
-        is_join_open=True,
-        state=Course.State.ACTIVE,
-    ).first()
+    return Course.objects.open_to(normalise_join_code(code)).first()
 
 
 @login_not_required
@@ -86,7 +82,7 @@ def _no_course(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _course_card(course: Course) -> dict[str, object]:
-    teachers = course.memberships.active().filter(role=Membership.Role.INSTRUCTOR)
+    teachers = course.memberships.instructors()
     return {
         "course": course,
         "teachers": [m.user for m in teachers.select_related("user")[:3]],

@@ -55,9 +55,7 @@ def _members_page(
         "people": page,
         "query": query,
         "count": course.memberships.active().count(),
-        "invitations": course.invitations.filter(
-            accepted_at=None, revoked_at=None
-        ).select_related("section")[:100],
+        "invitations": course.invitations.unanswered().select_related("section")[:100],
         "form": form or InvitationForm(course=course),
         "join_link": request.build_absolute_uri(link),
         "join_code": course_services.shown_join_code(course.join_code),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from blog.assignments.readings import assigned_pages
 from blog.essays import derivation, display
 from blog.essays.models import Draft, Post, Revision
+from blog.essays.permissions import is_early, is_locked
 from blog.essays.services.drafts import Discarded, StaleDraft, logger, picture_urls
 from blog.essays.works_cited import Place, works_rows
 from blog.html.sanitiser import TooMuch, clean
@@ -144,14 +145,10 @@ def _publishable(post: Post, draft: Draft) -> tuple[str, ReadText]:
 
 
 def _refuse_by_time(post: Post, now: datetime) -> None:
-    assignment = post.assignment
-    if assignment is None:
-        return
-    if assignment.opens_at is not None and assignment.opens_at > now:
+    if is_early(post, now):
         sentence = _("This assignment is not open yet. Your text is kept as a draft.")
         raise Refused({"assignment": [sentence]}, is_forbidden=True)
-    locked = assignment.locks_at is not None and assignment.locks_at <= now
-    if locked and post.reopened_at is None:
+    if is_locked(post, now):
         sentence = _(
             "This assignment is locked: nothing can be handed in or revised any more. "
             "Your text is kept; ask your instructor to reopen the essay."

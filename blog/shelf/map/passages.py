@@ -15,6 +15,7 @@ from django.db.models import Count, F, FilteredRelation, QuerySet
 from blog.assignments.models import Reading
 from blog.classroom import names
 from blog.classroom.models import Course, Membership
+from blog.classroom.permissions import can_see_writers
 from blog.essays.models import Revision
 from blog.shelf.map.kept_counts import KeptCounts
 from blog.shelf.rows import page_counts
@@ -153,12 +154,9 @@ def pairs(member: Membership, kept: KeptCounts) -> tuple[list[Pair], int]:
     """What is cited together most often, and how many pairs there are in all. One query,
     two for the staff (`named_pairs`), and up to three to count what is not kept."""
     found, number = kept.get("pairs", lambda: _most_frequent(member.course))
-    is_staff = member.is_instructor or member.is_assistant
-    writers = (
-        kept.get("writers", lambda: _writers(member.course_id, found))
-        if is_staff
-        else {}
-    )
+    writers: Writers = {}
+    if can_see_writers(member):
+        writers = kept.get("writers", lambda: _writers(member.course_id, found))
     return _named(member, found, writers), number
 
 
@@ -173,8 +171,8 @@ def _most_frequent(course: Course) -> tuple[list[tuple[int, int, int]], int]:
 def named_pairs(member: Membership, counted: Sequence[Any]) -> list[Pair]:
     """With their sources, and for the staff with who has written such essays: one query,
     three for the staff."""
-    is_staff = member.is_instructor or member.is_assistant
-    writers = _writers(member.course_id, counted) if is_staff else {}
+    shows = can_see_writers(member)
+    writers = _writers(member.course_id, counted) if shows else {}
     return _named(member, counted, writers)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blog.classroom.access import get_member
+from blog.classroom.permissions import can_see_writers
 from blog.shelf.map import passages as maps
 from blog.shelf.map.heat import heat_map
 from blog.shelf.map.kept_counts import KeptCounts
@@ -53,7 +54,7 @@ def course_map(request: UserRequest, slug: str) -> HttpResponse:
         "pairs_number": pairs_number,
         "uncited": uncited,
         "uncited_more": max(0, uncited_count - len(uncited)),
-        "is_staff": member.is_instructor or member.is_assistant,
+        "can_see_writers": can_see_writers(member),
     }
     return render(request, "blog/shelf/map/course_map.html", context)
 
@@ -91,6 +92,6 @@ def course_pairs(request: UserRequest, slug: str) -> HttpResponse:
         "page": page,
         "pairs": maps.named_pairs(member, page.items),
         "number": rows.count(),
-        "is_staff": member.is_instructor or member.is_assistant,
+        "can_see_writers": can_see_writers(member),
     }
     return render(request, "blog/shelf/map/course_pairs.html", context)

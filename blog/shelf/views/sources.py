@@ -18,10 +18,11 @@ from blog.classroom.permissions import (
     can_edit_library,
     can_hold_texts,
     can_read_text,
+    can_see_suggestions,
     can_suggest,
     require,
 )
-from blog.classroom.querysets import any_member, values_of
+from blog.classroom.querysets import Kind, any_member, kind_of, values_of
 from blog.essays.suggestion import asked_fields
 from blog.jobs.models import Job
 from blog.shelf.rows import page_counts, places, shelf_rows, visible_sources
@@ -88,7 +89,7 @@ def source_list(request: UserRequest, slug: str) -> HttpResponse:
 
 def _waiting(member: Membership) -> int:
     """How many suggestions the staff has still to look at."""
-    if not (member.is_instructor or member.is_assistant):
+    if not can_see_suggestions(member):
         return 0
     return visible_sources(member).suggested().count()
 
@@ -97,7 +98,7 @@ def _waiting(member: Membership) -> int:
 def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """The reference, the strip of its pages, and every sentence that cites it."""
     member = get_member(request, slug)
-    source = _source(member.role).first(
+    source = _source(kind_of(member)).first(
         pk=pk, library=member.course.library_id, **values_of(member)
     )
     if source is None:
@@ -131,8 +132,8 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @prepared
-def _source(role: str) -> QuerySet[Source]:
-    seen = visible_sources(any_member(role)).filter(pk=Param("pk"))
+def _source(kind: Kind) -> QuerySet[Source]:
+    seen = visible_sources(any_member(kind)).filter(pk=Param("pk"))
     return seen.select_related("added_by")
 
 

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership
-from blog.classroom.permissions import can_edit_library, can_suggest, require
+from blog.classroom.permissions import (
+    can_edit_library,
+    can_see_suggestions,
+    can_suggest,
+    require,
+)
 from blog.essays.suggestion import asked_fields
 from blog.shelf.forms.suggestions import DeclineForm, SuggestForm
 from blog.shelf.rows import likely_twins, visible_sources
@@ -77,7 +82,7 @@ def suggestion_list(request: UserRequest, slug: str) -> HttpResponse:
     """For the staff what waits; for everybody else what became of one's own."""
     member = get_member(request, slug)
 
-    is_keeper = member.is_instructor or member.is_assistant
+    is_keeper = can_see_suggestions(member)
     sources = visible_sources(member).select_related("added_by", "merged_into")
     if is_keeper:
         page = page_by_key(sources.suggested(), request, by=(("pk", "asc"),), size=20)

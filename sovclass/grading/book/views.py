@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.classroom.models import Membership
-from blog.classroom.querysets import any_member, values_of
+from blog.classroom.querysets import Kind, any_member, kind_of, values_of
 from blog.web.numbers import whole_number
 from blog.web.paging import page_by_key
 from blog.web.requests import UserRequest
@@ -33,9 +33,9 @@ def _items(member: Membership) -> list[GradeItem]:
 
 
 @prepared
-def _marks(role: str, assists_all: bool) -> QuerySet[Grade, Any]:
+def _marks(kind: Kind) -> QuerySet[Grade, Any]:
     """(item, score, how many students have it) of the students this member grades."""
-    students = Membership.objects.graded_by(any_member(role, assists_all)).active()
+    students = Membership.objects.graded_by(any_member(kind)).active()
     marks = Grade.objects.filter(membership__in=students, score__isnull=False)
     counted = marks.order_by().values("item_id", "score").annotate(n=Count("pk"))
     return counted.values_list("item_id", "score", "n")
@@ -59,7 +59,7 @@ def gradebook(request: UserRequest, slug: str) -> HttpResponse:
         shown, request, by=(("user__sort_key", "asc"), ("pk", "asc")), size=50
     )
     scores: dict[int, list[Decimal]] = {}
-    marks = _marks(member.role, member.assists_all).all(**values_of(member))
+    marks = _marks(kind_of(member)).all(**values_of(member))
     for item_id, score, number in marks:
         scores.setdefault(item_id, []).extend([score] * number)
     context = {

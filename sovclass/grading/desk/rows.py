@@ -32,7 +32,7 @@ from django.utils import timezone
 
 from blog.assignments.models import Assignment
 from blog.classroom.models import Membership
-from blog.classroom.querysets import any_member, values_of
+from blog.classroom.querysets import Kind, any_member, kind_of, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.paging import KeyPage, Order, first_page, order_of, page_by_key
@@ -165,13 +165,13 @@ STATES = {
 
 @prepared
 def _first_students(
-    role: str, assists_all: bool, has_item: bool, by: Order, size: int
+    kind: Kind, has_item: bool, by: Order, size: int
 ) -> QuerySet[Membership]:
-    students = with_work(_any_states(role, assists_all, has_item), _ASSIGNMENT)
+    students = with_work(_any_states(kind, has_item), _ASSIGNMENT)
     if not all(name in _OF_STUDENTS for name, _way in by):
         return first_page(students, by, size)
     # What is sorted by is known without the work: it is looked up for one page only.
-    grader = any_member(role, assists_all)
+    grader = any_member(kind)
     shown = first_page(Membership.objects.graded_by(grader).active(), by, size)
     return students.filter(pk__in=shown.values("pk")).order_by(*order_of(by))
 
@@ -184,8 +184,8 @@ _ASSIGNMENT: Any = Param("assignment")
 _ITEM: Any = Param("item")
 
 
-def _any_states(role: str, assists_all: bool, has_item: bool) -> QuerySet[Membership]:
-    grader = any_member(role, assists_all)
+def _any_states(kind: Kind, has_item: bool) -> QuerySet[Membership]:
+    grader = any_member(kind)
     return states_for(grader, _ASSIGNMENT, _ITEM if has_item else None)
 
 
@@ -215,7 +215,7 @@ def page_of_students(
 
     if narrow is not None:
         return page_by_key(narrow(students()), request, by=by, size=size)
-    first = _first_students(member.role, member.assists_all, item is not None, by, size)
+    first = _first_students(kind_of(member), item is not None, by, size)
     places = _places(member, assignment, item)
     return page_by_key(students, request, by=by, size=size, first=first, values=places)
 
@@ -230,14 +230,14 @@ def window(
 ) -> list[Membership]:
     """So many students before this one by name, the student, and as many after; never
     the whole class. Two queries."""
-    kind = (member.role, member.assists_all, item is not None)
+    kind, has_item = kind_of(member), item is not None
     places = {
         **_places(member, assignment, item),
         "key": student.user.sort_key,
         "student": student.pk,
     }
-    before = _before(*kind, size + 1).all(**places)
-    return [*reversed(before), *_after(*kind, size).all(**places)]
+    before = _before(kind, has_item, size + 1).all(**places)
+    return [*reversed(before), *_after(kind, has_item, size).all(**places)]
 
 
 _IS_AFTER = Q(user__sort_key__gt=Param("key")) | Q(
@@ -246,24 +246,20 @@ _IS_AFTER = Q(user__sort_key__gt=Param("key")) | Q(
 
 
 @prepared
-def _after(
-    role: str, assists_all: bool, has_item: bool, size: int
-) -> QuerySet[Membership]:
-    states = _any_states(role, assists_all, has_item).filter(_IS_AFTER)
+def _after(kind: Kind, has_item: bool, size: int) -> QuerySet[Membership]:
+    states = _any_states(kind, has_item).filter(_IS_AFTER)
     return states.order_by("user__sort_key", "pk")[:size]
 
 
 @prepared
-def _before(
-    role: str, assists_all: bool, has_item: bool, size: int
-) -> QuerySet[Membership]:
-    states = _any_states(role, assists_all, has_item).exclude(_IS_AFTER)
+def _before(kind: Kind, has_item: bool, size: int) -> QuerySet[Membership]:
+    states = _any_states(kind, has_item).exclude(_IS_AFTER)
     return states.order_by("-user__sort_key", "-pk")[:size]
 
 
 @prepared
-def _figures(role: str, assists_all: bool, has_item: bool) -> QuerySet[Any, Any]:
-    states = _any_states(role, assists_all, has_item).order_by()
+def _figures(kind: Kind, has_item: bool) -> QuerySet[Any, Any]:
+    states = _any_states(kind, has_item).order_by()
     return states.values("course_id").annotate(
         students=Count("pk"),
         handed_in_n=Count("pk", filter=Q(handed_in__lt=NEVER)),
@@ -279,7 +275,7 @@ def figures(
 ) -> dict[str, int]:
     """students, handed_in_n, late, missing, waiting, graded, released, todo, of the
     students this member grades. One query."""
-    counted = _figures(member.role, member.assists_all, item is not None)
+    counted = _figures(kind_of(member), item is not None)
     places = _places(member, assignment, item)
     row: Any = counted.first(due=assignment.due_at, **places)
     found: dict[str, int] = row or dict(_NOBODY)

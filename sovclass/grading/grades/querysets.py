@@ -18,7 +18,7 @@ class GradeQuerySet(models.QuerySet["Grade"]):
     def visible_to(self, member: Membership) -> Self:
         """A grader sees those of the students they grade; a student their own
         released ones; nobody else anything."""
-        if member.is_instructor or member.is_assistant:
+        if member.is_staff:
             students = Membership.objects.graded_by(member)
             return self.filter(membership__in=students)
         if member.is_student:

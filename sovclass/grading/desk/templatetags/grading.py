@@ -13,7 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sovclass.grading import permissions
+
 register = template.Library()
+
+for can in (permissions.can_open_grading, permissions.can_see_own_work):
+    register.filter(can.__name__, can)
 
 
 class GradeLook(NamedTuple):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from blog.assignments.models import Assignment
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership
-from blog.classroom.querysets import ANY_MEMBER, any_member, values_of
+from blog.classroom.querysets import ANY_MEMBER, Kind, any_member, kind_of, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.requests import UserRequest
@@ -32,7 +32,7 @@ def my_work(request: UserRequest, slug: str) -> HttpResponse:
     values = values_of(member)
     assignments = _assignments().all(course=member.course_id)
     posts = _own_essays().all(**values)
-    grades = _grades(member.role, member.assists_all).all(**values)
+    grades = _grades(kind_of(member)).all(**values)
     mine: dict[int | None, Post] = {
         p.assignment_id: p for p in posts if p.assignment_id
     }
@@ -78,8 +78,8 @@ def _own_essays() -> QuerySet[Post]:
 
 
 @prepared
-def _grades(role: str, assists_all: bool) -> QuerySet[Grade]:
-    seen = Grade.objects.visible_to(any_member(role, assists_all))
+def _grades(kind: Kind) -> QuerySet[Grade]:
+    seen = Grade.objects.visible_to(any_member(kind))
     return seen.select_related(
         "item", "item__assignment", "feedback", "feedback__author"
     ).order_by("-item__assignment__number", "item__position", "pk")
