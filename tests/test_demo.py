@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,8 +22,9 @@ from sovclass.demo import marking
 from sovclass.demo.classroom import open_until
 from sovclass.demo.material import FOLDER, PASSWORD
 from sovclass.grading.grades.models import Grade
+from tests.shared import SHARED
 
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds" / "two_essays.txt"
+SEEDS = SHARED / "seeds/two_essays.txt"
 
 
 def row_counts() -> dict[str, int]:

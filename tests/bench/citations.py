@@ -20,8 +20,9 @@ from pathlib import Path
 from citations.reading.locators import find_locator
 from citations.reading.reader import Shelf, read
 from citations.reading.types import Citation, ShelfSource, State
+from tests.shared import SHARED
 
-FORMS = Path(__file__).resolve().parents[3] / "shared" / "data" / "citation_forms.jsonl"
+FORMS = SHARED / "data/citation_forms.jsonl"
 WITHOUT_A_SOURCE = {"numeric", "footnote", "url"}
 """Kinds whose rows name no work on a shelf: a mark without its note, a bare address."""
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")

@@ -18,8 +18,9 @@ from blog.essays.services import drafts, figures, publication
 from blog.essays.services.figures import BadPicture, add_figure, figure_html, prepare
 from blog.html.sanitiser import clean
 from tests.factories import make_post
+from tests.shared import SHARED
 
-FILES = Path(__file__).parents[3] / "shared/data/attacks/files"
+FILES = SHARED / "data/attacks/files"
 
 
 def picture(size=(800, 600), kind="PNG", **options):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,8 +14,9 @@ from blog.essays.plain_text import split_essays
 from citations.library.models import Source
 from citations.library.services.sources import add_source
 from tests.factories import make_assignment
+from tests.shared import SHARED
 
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "two_essays.txt"
+SEEDS = SHARED / "seeds/two_essays.txt"
 
 BODY = "A paragraph that is long enough to be one, with (Freeze 4) in it. " * 4
 TEXT = f"""First Title

@@ -3,7 +3,6 @@
 import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,9 +17,10 @@ from blog.html.sanitiser import (
     for_textarea,
     is_good_link,
 )
+from tests.shared import SHARED
 from tests.soak import examples
 
-ATTACKS = Path(__file__).parents[3] / "shared/data/attacks/xss.jsonl"
+ATTACKS = SHARED / "data/attacks/xss.jsonl"
 MINE = "/courses/russia/pictures/5/large/"
 ESSAY = (
     "<h2>Doors</h2><p>A <strong>door</strong>, a <em>key</em>&nbsp;(Freeze 407).</p>"

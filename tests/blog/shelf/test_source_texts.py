@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -39,8 +38,9 @@ from citations.quotations.services.checks import (
 )
 from tests.citations.quotations.extract.files import BREAKS, SENTENCE, epub, pdf
 from tests.factories import make_assignment, make_item, make_source, make_source_text
+from tests.shared import SHARED
 
-ATTACKS = Path(__file__).parents[3] / "shared/data/attacks"
+ATTACKS = SHARED / "data/attacks"
 PAGES = {
     "406": "Agriculture would bring plenty to every village of the region.",
     "407": "The workers queued for bread in every city, and nobody said so aloud.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 from citations.exchange.formats.csl_json import read_csl_json
 from citations.exchange.formats.records import MOST_BYTES, MOST_RECORDS
 from citations.exchange.formats.registry import READERS, read_bytes, read_text
+from tests.shared import SHARED
 
-ATTACKS = Path(__file__).parents[3].parent / "shared/data/attacks/bibliography.jsonl"
+ATTACKS = SHARED / "data/attacks/bibliography.jsonl"
 BOOK = "@book{k, title = {%s}}"
 
 

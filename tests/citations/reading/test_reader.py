@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,7 @@ from hypothesis import strategies as st
 
 from citations.reading.reader import context_key, marker_key, read
 from citations.reading.types import Decision, ShelfSource
-
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+from tests.shared import SHARED
 
 FREEZE = ShelfSource(
     id="freeze",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +13,9 @@ from citations.reading.near import is_near, slips
 from citations.reading.reader import Shelf, read
 from citations.reading.types import ShelfSource
 from tests.citations.reading.reader_cases import FORMS, SENTENCES, SHELF
+from tests.shared import SHARED
 
-ATTACKS = Path(__file__).resolve().parents[3] / "shared/data/attacks/citations.jsonl"
+ATTACKS = SHARED / "data/attacks/citations.jsonl"
 INDEXED = Shelf(SHELF)
 PIECES = [
     "(", ")", "[", "]", "“", "”", '"', "‘", "’", "«", "»", "„", "Freeze", " 407", "; ",

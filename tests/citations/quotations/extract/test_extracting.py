@@ -7,7 +7,6 @@ import io
 import struct
 import time
 import zipfile
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -32,9 +31,10 @@ from tests.citations.quotations.extract.files import (
     epub,
     pdf,
 )
+from tests.shared import SHARED
 from tests.soak import examples
 
-ATTACKS = Path(__file__).parents[4] / "shared/data/attacks/files"
+ATTACKS = SHARED / "data/attacks/files"
 LIMITS = Limits()
 
 
