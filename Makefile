@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install dev run machine lint format types imports check quick soak compare-styles unit-sqlite unit-unprepared unit-postgres browser test bench bench-citations bench-quotations migrations
+.PHONY: help install dev run machine lint format types imports check quick soak compare-styles unit-sqlite unit-unprepared unit-postgres browser test bench bench-citations bench-quotations migrations figures
 
 PORT ?= 8000
 ARGS ?=
@@ -97,3 +97,6 @@ bench-quotations: dev ## Measure how quotations are checked (docs/quotations.md)
 
 bench-citations: dev ## Measure the citation reader (docs/citations.md)
 	@$(PY) -m tests.bench.citations $(ARGS)
+
+figures: dev ## Print the size and shape of the sources (docs/testing.md)
+	@$(PY) -m tests.figures
