@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from citations.quotations.match.comparing import changes_of
+from citations.quotations.match.comparison import changes_of
 from citations.quotations.match.pieces import Piece, has_brackets, pieces_of
-from citations.quotations.match.placing import Placed, exact, is_whole, nearly
+from citations.quotations.match.search import Placed, exact, is_whole, nearly
 from citations.quotations.match.source_index import Place, SourceIndex, Stream
 from citations.quotations.match.types import Check, Reason, Verdict
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citations.quotations.match.folding import WORD, fold_word
+from citations.quotations.match.words import WORD, fold_word
 
 ELLIPSIS_GAP = 500
 """Words an ellipsis may stand for."""

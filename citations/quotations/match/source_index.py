@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from citations.quotations.match.folding import Folder, Word
 from citations.quotations.match.headers import without_headers
 from citations.quotations.match.types import Page
+from citations.quotations.match.words import Folder, Word
 
 _PREFIX = re.compile(r"^(?:pages?|pp?\b\.?|стр\.?)\s*")
 MOST_HITS = 200

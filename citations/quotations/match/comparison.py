@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citations.quotations.match.folding import Word
 from citations.quotations.match.pieces import Piece
-from citations.quotations.match.placing import Placed
+from citations.quotations.match.search import Placed
 from citations.quotations.match.source_index import SourceIndex
 from citations.quotations.match.types import Change
+from citations.quotations.match.words import Word
 
 LEFT_OUT = "…"
 
