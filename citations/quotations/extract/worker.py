@@ -9,7 +9,7 @@ import json
 import resource
 import sys
 
-from citations.quotations.extract.reading import read_file
+from citations.quotations.extract.pages import read_file
 from citations.quotations.extract.types import BadText, Limits, Problem
 
 

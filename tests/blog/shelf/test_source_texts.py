@@ -23,7 +23,7 @@ from blog.shelf.services import reread, source_texts
 from citations.documents.models import Citation
 from citations.library.services.shelf import shelf_of
 from citations.quotations.extract import BadText, Limits, Problem
-from citations.quotations.extract.reading import read_file
+from citations.quotations.extract.pages import read_file
 from citations.quotations.models import (
     QuotationCheck,
     SourcePage,

@@ -20,8 +20,8 @@ from citations.quotations.extract import (
     extract,
     process,
 )
+from citations.quotations.extract.pages import read_file
 from citations.quotations.extract.plain import pages_of_text
-from citations.quotations.extract.reading import read_file
 from citations.quotations.match import Page
 from tests.citations.quotations.extract.files import (
     BREAKS,
