@@ -18,7 +18,7 @@ from blog.essays.models import Figure, Post
 from citations.documents.models import Citation
 from citations.library.models import Source
 from sovclass.accounts.models import User
-from sovclass.demo import marking
+from sovclass.demo import grades
 from sovclass.demo.classroom import open_until
 from sovclass.demo.material import FOLDER, PASSWORD
 from sovclass.grading.grades.models import Grade
@@ -96,7 +96,7 @@ def test_a_load_that_is_cut_off_leaves_nothing_behind(db, media, monkeypatch):
     def cut_off(_demo):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(marking, "mark", cut_off)
+    monkeypatch.setattr(grades, "mark", cut_off)
     before = row_counts()
 
     with pytest.raises(KeyboardInterrupt):

@@ -16,14 +16,14 @@ from blog.classroom.models import Course, Membership, Section
 from blog.classroom.services import courses as course_services
 from citations.library.services.sources import add_source
 from sovclass.accounts.models import User
-from sovclass.demo.material import PASSWORD, SLUG, DemoClass, Item, read
+from sovclass.demo.material import PASSWORD, SLUG, DemoClass, Item, read_data
 
 WEEKS_BEFORE_DUE = {4: 0, 3: 2, 2: 3, 1: 4}  # a reading week before the open one
 
 
 def make() -> DemoClass:
     """Users, course, members, sources and assignments."""
-    data = read("course.json")
+    data = read_data("course.json")
     users = _users(data["people"])
     teacher = next(p for p in data["people"] if p["role"] == "instructor")
     demo = DemoClass(
@@ -103,7 +103,7 @@ def _member(
 
 def _sources(demo: DemoClass) -> None:
     """The library: CSL-JSON, with what is our own under `custom`."""
-    for item in read("library.json"):
+    for item in read_data("library.json"):
         custom = item["custom"]
         demo.sources[item["id"]] = add_source(
             demo.course.library,

@@ -23,12 +23,12 @@ PASSWORD = "red-square-1917"  # noqa: S105  printed at every start, for this mac
 Item = dict[str, Any]
 
 
-def read(name: str) -> Any:
+def read_data(name: str) -> Any:
     """A JSON file of the data."""
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def essays() -> list[Item]:
+def read_essays() -> list[Item]:
     """The essays in the order of their file names."""
     return [
         json.loads(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from blog.classroom.models import Course, Membership
-from sovclass.demo import classroom, marking, talking, writing
+from sovclass.demo import classroom, comments, essays, grades
 from sovclass.demo.material import PASSWORD, SLUG
 
 
@@ -40,11 +40,11 @@ class Command(BaseCommand):
     def _load(self) -> None:
         demo = classroom.make()
         self.stdout.write(f"  {len(demo.people)} people, {len(demo.sources)} sources")
-        writing.write(demo)
+        essays.hand_in(demo)
         self.stdout.write(f"  {len(demo.posts)} essays")
-        talking.talk(demo)
+        comments.talk(demo)
         self.stdout.write(f"  {len(demo.comments)} comments")
-        marking.mark(demo)
+        grades.mark(demo)
         self.stdout.write("The demo class is ready.")
 
     def _tell(self) -> None:

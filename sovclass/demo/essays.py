@@ -9,12 +9,12 @@ from django.utils import timezone
 from blog.essays.models import Draft, Post
 from blog.essays.services import drafts, figures, publication
 from sovclass.accounts.models import User
-from sovclass.demo.material import DemoClass, Item, essays, paragraphs, picture
+from sovclass.demo.material import DemoClass, Item, paragraphs, picture, read_essays
 
 
-def write(demo: DemoClass) -> None:
+def hand_in(demo: DemoClass) -> None:
     """Every essay, the oldest first."""
-    for essay in sorted(essays(), key=lambda essay: _handed_in(demo, essay)):
+    for essay in sorted(read_essays(), key=lambda essay: _handed_in(demo, essay)):
         demo.posts[essay["key"]] = _essay(demo, essay)
 
 

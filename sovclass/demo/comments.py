@@ -9,12 +9,12 @@ from django.utils import timezone
 from blog.discussion import services as comments
 from blog.discussion.models import Comment
 from blog.essays.models import Post
-from sovclass.demo.material import DemoClass, Item, paragraphs, read
+from sovclass.demo.material import DemoClass, Item, paragraphs, read_data
 
 
 def talk(demo: DemoClass) -> None:
     """Every comment in the order of the data: an answer after what it answers."""
-    for given in read("comments.json"):
+    for given in read_data("comments.json"):
         demo.comments[given["key"]] = _comment(demo, given)
     for post in demo.posts.values():
         newest = post.comments.order_by("-created_at").first()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from blog.assignments.models import Assignment
 from blog.classroom.models import Membership
 from blog.essays.models import Post
-from sovclass.demo.material import DemoClass, Item, read
+from sovclass.demo.material import DemoClass, Item, read_data
 from sovclass.grading.grades import services as grades
 from sovclass.grading.items import services as items
 from sovclass.grading.items.models import GradeItem
@@ -15,7 +15,7 @@ from sovclass.grading.items.models import GradeItem
 
 def mark(demo: DemoClass) -> None:
     """Every grade of the data."""
-    for given in read("grades.json"):
+    for given in read_data("grades.json"):
         member, assignment, post = _graded(demo, given)
         kind = given.get("item", GradeItem.Kind.ESSAY)
         item = next(i for i in items.items_of(assignment) if i.kind == kind)
