@@ -50,7 +50,7 @@ def _links(text: str) -> str:
     return "".join(out)
 
 
-def finish(
+def derive_comment(
     body: str,
     course: Course,
     *,
@@ -97,7 +97,7 @@ def say(
 
     Where a source was deleted while it was read, it is read once `again`.
     """
-    finished, read = finish(body, post.course)
+    finished, read = derive_comment(body, post.course)
     now = timezone.now()
     while parent is not None and parent.depth >= DEEPEST:
         parent = parent.parent
@@ -156,7 +156,9 @@ def change(comment: Comment, *, body: str, again: bool = True) -> Comment:
     """
     if comment.body == body:
         return comment
-    finished, read = finish(body, comment.post.course, document=comment.document)
+    finished, read = derive_comment(
+        body, comment.post.course, document=comment.document
+    )
     try:
         with transaction.atomic():
             if not _hold(comment):

@@ -16,12 +16,12 @@ from citations.documents.services.read import ReadText
 from citations.library.models import Source
 
 
-def finish(post_id: int, body: str, read: ReadText) -> display.Finished:
+def derive_revision(post_id: int, body: str, read: ReadText) -> display.Finished:
     """What pages show of a clean body and its reading. A query where it has pictures."""
     ids = display.picture_ids(body)
     figures = Figure.objects.filter(post=post_id).in_bulk(ids) if ids else {}
     sizes = {pk: display.Picture(f.width, f.height) for pk, f in figures.items()}
-    return display.finish(body, read, sizes)
+    return display.derive_display(body, read, sizes)
 
 
 def columns(finished: display.Finished) -> dict[str, Any]:

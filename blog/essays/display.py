@@ -54,7 +54,7 @@ class Finished:
     picture_ids: list[int]
 
 
-def finish(
+def derive_display(
     html: str, read: ReadText, pictures: Mapping[int, Picture] | None = None
 ) -> Finished:
     """Derive all that pages show from clean HTML and its reading."""

@@ -85,7 +85,7 @@ def _published(
     """Read and written; once `again` where a source was deleted in between."""
     body, read = _publishable(post, draft)
     _refuse_by_time(post, at or timezone.now())
-    finished = derivation.finish(post.pk, body, read)
+    finished = derivation.derive_revision(post.pk, body, read)
     try:
         return _write(post, draft, body, read, finished, user, at)
     except IntegrityError:

@@ -19,7 +19,7 @@ from django.db.models import Count, Max
 from blog.assignments.readings import assigned_pages
 from blog.classroom.models import Course
 from blog.discussion.models import Comment
-from blog.discussion.services import finish
+from blog.discussion.services import derive_comment
 from blog.essays import derivation
 from blog.essays.models import Post, Revision
 from blog.jobs import services as jobs
@@ -202,7 +202,7 @@ def _reread_essay(course: Course, post: Post, shelf: StoredShelf) -> bool:
         readings=assigned_pages(post.assignment),
     )
     columns = {
-        **derivation.columns(derivation.finish(post.pk, body, read)),
+        **derivation.columns(derivation.derive_revision(post.pk, body, read)),
         **works_columns(
             derivation.cited_sources(read), course.library.style, read, revision
         ),
@@ -243,7 +243,7 @@ def works_columns(
 def _reread_comment(course: Course, comment: Comment, shelf: StoredShelf) -> bool:
     document = comment.document
     assert document is not None  # noqa: S101  it was found by it
-    html, read = finish(comment.body, course, document=document, sources=shelf)
+    html, read = derive_comment(comment.body, course, document=document, sources=shelf)
     with transaction.atomic():
         held = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
         if held.is_removed or held.document_id != document.pk:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from blog.essays.display import (
     Picture,
     citation_counts,
+    derive_display,
     dress,
     excerpt,
-    finish,
     finished_html,
     has_words,
     marked_html,
@@ -107,11 +107,11 @@ def test_a_note_in_another_script_says_so_and_its_paragraph_does_not():
     hebrew = clean(hebrew.replace("שלום", "שלום עליכם לכולם וברכה"))
     out = finished_html(hebrew, reading_of(hebrew))
     assert '<span lang="en" dir="ltr">Peace' in out
-    assert finish(hebrew, reading_of(hebrew)).direction == "rtl"
+    assert derive_display(hebrew, reading_of(hebrew)).direction == "rtl"
 
 
 def test_notes_are_no_words_of_the_essay_and_not_in_its_excerpt():
-    done = finish(NOTED, reading_of(NOTED))
+    done = derive_display(NOTED, reading_of(NOTED))
     assert done.word_count == 6
     assert done.excerpt == "A door and a key. End."
     assert done.citation_counts["linked"] == 1
@@ -185,7 +185,7 @@ def test_language_and_direction_follow_the_letters():
         "<p>1917</p>": ("en", "ltr"),
     }
     for html, expected in cases.items():
-        done = finish(html, reading_of(html))
+        done = derive_display(html, reading_of(html))
         assert (done.language, done.direction) == expected, html
 
 

@@ -69,7 +69,7 @@ def states(post) -> list[tuple[str, str, str]]:
 def derived(post) -> list[object]:
     revision = Revision.objects.get(live_post=post)
     names = [
-        *derivation.columns(derivation.finish(post.pk, "", _nothing())),
+        *derivation.columns(derivation.derive_revision(post.pk, "", _nothing())),
         "works_cited",
     ]
     return [getattr(revision, name) for name in names]
