@@ -31,7 +31,7 @@ from blog.essays.services import drafts, publication
 from blog.jobs import services as jobs
 from citations.documents.services import decisions
 from citations.documents.services.merge import CannotMerge
-from citations.documents.services.merge import merge as merge_sources
+from citations.documents.services.merge import merge_sources as merge_sources
 from citations.exchange.imports import services as imports
 from citations.exchange.imports.models import Import
 from citations.library.models import Source

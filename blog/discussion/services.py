@@ -17,7 +17,7 @@ from blog.essays.models import Post
 from blog.web.requests import User
 from citations.documents.models import Document
 from citations.documents.services.read import ReadText, read_html
-from citations.documents.services.record import forget, record, retire
+from citations.documents.services.record import delete_text, record, retire_documents
 from citations.library.services.shelf import StoredShelf
 from citations.prepared import Param, prepared_update
 from citations.quotations.services.checks import check_document, has_quotations
@@ -187,7 +187,7 @@ def _rewrite(comment: Comment, body: str, finished: str, read: ReadText) -> None
     comment.edited_at = timezone.now()
     comment.save(update_fields=["document", "body", "finished_html", "edited_at"])
     if old is not None:
-        forget(old)
+        delete_text(old)
 
 
 def _hold(comment: Comment) -> bool:
@@ -211,5 +211,5 @@ def remove(comment: Comment, *, by: User) -> None:
     if not changed:
         return
     document = Comment.objects.values_list("document_id", flat=True).get(pk=comment.pk)
-    retire(Document.objects.filter(pk=document))
+    retire_documents(Document.objects.filter(pk=document))
     Post.objects.filter(pk=comment.post_id).update(comment_count=F("comment_count") - 1)

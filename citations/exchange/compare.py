@@ -125,7 +125,7 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...
     )
 
 
-def merge(old: Mapping[str, Any], new: Mapping[str, Any]) -> Item:
+def merge_items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Item:
     """The old item with what the new one says."""
     said = {change.field: new[change.field] for change in changes(old, new)}
     return {**old, **said}

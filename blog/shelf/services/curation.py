@@ -22,7 +22,7 @@ from citations.library.services import curation
 def approve(course: Course, source: Source, *, by: User) -> Job | None:
     """Put a suggestion on the shelf; None when somebody else was faster."""
     with transaction.atomic():
-        if not curation.approve(source, by_id=by.pk):
+        if not curation.approve_source(source, by_id=by.pk):
             return None
         return ask_to_reread(course, sources=[source], by=by)
 
@@ -45,7 +45,7 @@ def retire(course: Course, source: Source, *, by: User) -> Job | None:
 
 
 @dataclass(frozen=True)
-class Moves:
+class MergePreview:
     """What moves when a source is merged into another."""
 
     citations: int
@@ -55,10 +55,10 @@ class Moves:
     names: tuple[str, ...]
 
 
-def moves(source: Source, into: Source) -> Moves:
+def preview_merge(source: Source, into: Source) -> MergePreview:
     """What would move; nothing does. Four queries."""
-    found = source_merge.moves(source, into)
-    return Moves(
+    found = source_merge.count_moves(source, into)
+    return MergePreview(
         citations=found.citations,
         shown=found.shown,
         decisions=found.decisions,
@@ -71,7 +71,7 @@ def merge(course: Course, source: Source, into: Source, *, by: User) -> Job:
     """Make one of two: citations, decisions, links and readings follow, and the texts
     are read again in the background. Raises citations.documents.services.merge.CannotMerge."""
     with transaction.atomic():
-        kept = source_merge.merge(source, into, by_id=by.pk)
+        kept = source_merge.merge_sources(source, into, by_id=by.pk)
         _move_readings(source, kept)
         return ask_to_reread(course, sources=[kept], by=by)
 

@@ -77,7 +77,7 @@ def source_merge(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "here": "library",
         "source": source,
         "into": into,
-        "moves": curation.moves(source, into) if into is not None else None,
+        "moves": curation.preview_merge(source, into) if into is not None else None,
         "query": query,
         "choices": _choices(member, source, query) if into is None else [],
     }

@@ -36,7 +36,7 @@ class Moves:
     """Other names that the kept source gets."""
 
 
-def moves(source: Source, into: Source) -> Moves:
+def count_moves(source: Source, into: Source) -> Moves:
     """What would move; nothing does."""
     cited = Citation.objects.filter(source=source)
     return Moves(
@@ -54,7 +54,7 @@ def _new_names(source: Source, into: Source) -> list[str]:
     return [name for name in dict.fromkeys(wanted) if name and name not in has]
 
 
-def merge(source: Source, into: Source, *, by_id: int) -> Source:
+def merge_sources(source: Source, into: Source, *, by_id: int) -> Source:
     """Make one source of two: all that pointed at `source` points at `into`.
 
     Citations, decisions and earlier merges follow; the counts are right again; the

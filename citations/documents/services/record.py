@@ -107,7 +107,7 @@ def _columns(read_text: ReadText) -> dict[str, Any]:
     }
 
 
-def retire(documents: QuerySet[Document]) -> None:
+def retire_documents(documents: QuerySet[Document]) -> None:
     """These texts are not shown any more: their citations count no longer.
 
     The caller holds the transaction.
@@ -115,7 +115,7 @@ def retire(documents: QuerySet[Document]) -> None:
     change_counts(_taken_off(documents), [])
 
 
-def forget(document: Document) -> None:
+def delete_text(document: Document) -> None:
     """Delete a text that is kept nowhere any more. The caller holds the transaction."""
     delete_citations(document.citations.all())
     document.delete()

@@ -18,7 +18,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from citations.exchange.compare import Known, Verdict, merge
+from citations.exchange.compare import Known, Verdict, merge_items
 from citations.exchange.formats.kinds import kind_of
 from citations.exchange.formats.records import ReadFile, Record
 from citations.exchange.formats.registry import read_text
@@ -340,7 +340,7 @@ def _sources(
             )
         else:
             source = by_pk.setdefault(source.pk, source)
-            source.csl = merge(source.csl, row.csl)
+            source.csl = merge_items(source.csl, row.csl)
             source.short_title = str(source.csl.get("title-short", ""))
         _more(source, row.more)
         derive(source)

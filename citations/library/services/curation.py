@@ -31,7 +31,7 @@ def suggest_source(
     )
 
 
-def approve(source: Source, *, by_id: int) -> bool:
+def approve_source(source: Source, *, by_id: int) -> bool:
     """Put a suggestion on the shelf; whether it was one (or had been declined)."""
     return _move(source, ("suggested", "declined"), "approved", by_id=by_id, reason="")
 

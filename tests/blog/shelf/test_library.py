@@ -9,8 +9,8 @@ from django.urls import reverse
 from blog.assignments.models import Reading
 from blog.shelf.strips import make_strip
 from citations.documents.models import Citation, Document
-from citations.documents.services.merge import merge
-from citations.documents.services.record import retire
+from citations.documents.services.merge import merge_sources
+from citations.documents.services.record import retire_documents
 from citations.exchange.imports.models import Import
 from citations.library import derivation
 from citations.library.derivation import format_shelf
@@ -142,8 +142,8 @@ def meanwhile(monkeypatch):
     ("act", "says"),
     [
         (lambda old, kept, by: curation.retire_source(old, by_id=by), "somebody else"),
-        (lambda old, kept, by: merge(old, kept, by_id=by), "was merged into"),
-        (lambda old, kept, by: merge(kept, old, by_id=by), "somebody else"),
+        (lambda old, kept, by: merge_sources(old, kept, by_id=by), "was merged into"),
+        (lambda old, kept, by: merge_sources(kept, old, by_id=by), "somebody else"),
         (lambda old, kept, by: change_source(old, csl={"title": "B"}), "somebody else"),
         (lambda old, kept, by: delete_source(old), "took this source off the shelf"),
     ],
@@ -284,7 +284,7 @@ def test_only_live_citations_are_counted_and_shown(course, ada, ben, as_user):
     cite(make_post(author=ada, course=course), source, 4, "It fell (X 4).")
     hidden = make_post(author=ben, course=course, title="Old", handed_in=True)
     cite(hidden, source, 5, "A sentence nobody may see (X 4).")
-    retire(Document.objects.filter(pk=hidden.live_revision.document_id))
+    retire_documents(Document.objects.filter(pk=hidden.live_revision.document_id))
     client = as_user(ada)
 
     listed = client.get(url("source-list", course)).content.decode()

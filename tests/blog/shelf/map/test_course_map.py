@@ -19,7 +19,7 @@ from blog.shelf.map import passages
 from blog.shelf.map.kept_counts import KeptCounts
 from blog.shelf.strips import make_strip
 from citations.documents.models import Citation, Document
-from citations.documents.services.record import retire
+from citations.documents.services.record import retire_documents
 from citations.library.models import Source
 from tests.factories import make_assignment, make_course, make_source, make_user
 from tests.markup import tight
@@ -114,7 +114,7 @@ def test_what_is_not_shown_to_the_class_is_nowhere(course, ada, ben, shelf, as_u
     draft = Draft.objects.get(post=hidden)
     drafts.save_draft(draft, draft.version, fields, ben)
     gone = publish(course, ben, "So (Kotkin 8), (Tucker 3).")
-    retire(Document.objects.filter(pk=gone.live_revision.document_id))
+    retire_documents(Document.objects.filter(pk=gone.live_revision.document_id))
 
     page = as_user(ada).get(address(course)).context
 
