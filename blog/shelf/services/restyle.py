@@ -12,7 +12,7 @@ from blog.jobs import services as jobs
 from blog.jobs.models import Job
 from blog.shelf.services.reread import live_documents, reread
 from citations.library.models import Library
-from citations.library.services.restyle import restyle as restyle_library
+from citations.library.services.restyle import restyle_library
 
 
 class _Overtaken(Exception):

@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 """Called between batches with (sources done, sources in all)."""
 
 
-def restyle(
+def restyle_library(
     library: Library,
     style: str,
     *,
@@ -31,7 +31,7 @@ def restyle(
     """Put the library into a style and format every reference; how many were written.
 
     The style counts from the start, for whatever is added or published meanwhile. A
-    later `restyle` into another style wins: this one then stops. Raises
+    later one into another style wins: this one then stops. Raises
     BibliographyError where the engine fails (old references stay; run it again) and
     ValueError for a style we do not have. Never call it in a transaction.
     """

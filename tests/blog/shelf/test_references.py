@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from blog.shelf import reference_lists
 from citations.library.models import FormattedWorks
-from citations.library.services.restyle import restyle
+from citations.library.services.restyle import restyle_library
 from citations.styles import BibliographyError, mla
 from citations.styles.registry import STYLES
 from tests.factories import make_member, make_post, make_source, make_user
@@ -96,7 +96,7 @@ def test_a_style_is_added_in_the_registry_alone(
     page = client.get(address(essay, "klingon")).content.decode()
     file = client.get(address(essay, "klingon", "txt")).content.decode()
     settings = as_user(prof).get(reverse("blog:course-edit", args=[course.slug]))
-    restyle(course.library, "klingon")
+    restyle_library(course.library, "klingon")
 
     assert "Klingon 1" in page
     assert file.startswith("Deeds\n\nAmes, A. The Long Winter.")

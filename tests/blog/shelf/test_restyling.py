@@ -35,7 +35,7 @@ def engine(monkeypatch):
     monkeypatch.setattr(publication, "works_cited", works)
     monkeypatch.setattr(reread, "works_cited", works)
     monkeypatch.setattr(restyle_service, "format_in", shelf)
-    monkeypatch.setitem(restyle_service.restyle.__kwdefaults__, "batch", 2)
+    monkeypatch.setitem(restyle_service.restyle_library.__kwdefaults__, "batch", 2)
 
 
 @pytest.fixture

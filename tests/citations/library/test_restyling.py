@@ -7,7 +7,7 @@ from citations.library import derivation
 from citations.library.models import FormattedWorks, Library, Source
 from citations.library.services import restyle as restyle_service
 from citations.library.services import works_cited
-from citations.library.services.restyle import restyle
+from citations.library.services.restyle import restyle_library
 from citations.library.services.sources import add_source, change_source
 from citations.styles import BibliographyError
 from citations.styles.registry import STYLES
@@ -30,7 +30,7 @@ def references(library):
 
 
 def test_every_reference_is_in_the_new_style(library):
-    assert restyle(library, "apa", batch=2) == 5
+    assert restyle_library(library, "apa", batch=2) == 5
 
     library.refresh_from_db()
     assert library.style == "apa"
@@ -41,24 +41,24 @@ def test_every_reference_is_in_the_new_style(library):
 
 
 def test_a_second_run_writes_nothing(library):
-    restyle(library, "apa")
+    restyle_library(library, "apa")
 
-    assert restyle(library, "apa") == 0
+    assert restyle_library(library, "apa") == 0
 
 
 def test_progress_is_told_between_batches(library):
     told = []
-    restyle(library, "mla", progress=lambda *step: told.append(step), batch=2)
+    restyle_library(library, "mla", progress=lambda *step: told.append(step), batch=2)
 
     assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
 
 
 def test_notes_come_with_the_style_that_has_them_and_go_with_it(library):
-    restyle(library, "chicago-notes")
+    restyle_library(library, "chicago-notes")
     source = Source.objects.filter(library=library).first()
     assert source.full_note["whole"] == "A. Ames, <i>On Bread</i> (2001)."
 
-    restyle(library, "mla")
+    restyle_library(library, "mla")
     source.refresh_from_db()
     assert source.full_note == {}
 
@@ -75,12 +75,12 @@ def test_it_can_be_stopped_and_run_again(library, monkeypatch):
     monkeypatch.setattr(restyle_service, "format_in", fails_once)
 
     with pytest.raises(BibliographyError):
-        restyle(library, "apa", batch=2)
+        restyle_library(library, "apa", batch=2)
     kept = references(library)
     assert kept[0].endswith("On bread.")
     assert kept[4] == "Eady, A. On Bread."  # the old one, not nothing
 
-    assert restyle(library, "apa", batch=2) == 3
+    assert restyle_library(library, "apa", batch=2) == 3
 
 
 def test_a_later_style_wins(library, monkeypatch):
@@ -90,7 +90,7 @@ def test_a_later_style_wins(library, monkeypatch):
 
     monkeypatch.setattr(restyle_service, "format_in", switched_meanwhile)
 
-    assert restyle(library, "apa") == 0
+    assert restyle_library(library, "apa") == 0
     assert references(library)[0] == "Ames, A. On Bread."
 
 
@@ -102,14 +102,14 @@ def test_a_source_changed_meanwhile_keeps_what_its_editor_got(library, monkeypat
         return formatted
 
     monkeypatch.setattr(restyle_service, "format_in", edited_meanwhile)
-    restyle(library, "apa")
+    restyle_library(library, "apa")
 
     assert references(library)[0] == "Ames, A. (2001). New."
 
 
 def test_an_unknown_style_is_refused(library):
     with pytest.raises(ValueError, match="no citation style named 'klingon'"):
-        restyle(library, "klingon")
+        restyle_library(library, "klingon")
 
     library.refresh_from_db()
     assert library.style == "mla"
@@ -124,7 +124,7 @@ def test_the_engine_never_runs_in_a_transaction(library, monkeypatch):
         return derivation.format_in(sources, style)
 
     monkeypatch.setattr(restyle_service, "format_in", watched)
-    restyle(library, "apa", batch=2)
+    restyle_library(library, "apa", batch=2)
 
     assert inside == [False] * 3
 
