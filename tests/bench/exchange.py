@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from citations.exchange.compare import Known
 from citations.exchange.formats.reference import from_reference
-from citations.exchange.formats.registry import READERS, WRITERS, read_text
+from citations.exchange.formats.registry import READERS, WRITERS, read_records
 from tests.citations.exchange.test_files import GROWING
 
 NUMBER = 5_000
@@ -51,7 +51,7 @@ def large_files() -> None:
     for name, write in WRITERS.items():
         text = write(made)
         writing = seconds(lambda write=write: write(made))
-        reading = seconds(lambda text=text: read_text(text))
+        reading = seconds(lambda text=text: read_records(text))
         print(f"{name:9} {len(text) / 1000:6.0f} kB  write {writing:5.2f} s  read {reading:5.2f} s")  # fmt: skip
     known = Known()
     filling = seconds(lambda: [known.add(n, item, "") for n, item in enumerate(made)])

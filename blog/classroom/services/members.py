@@ -245,7 +245,7 @@ def withdraw(member: Membership) -> None:
     member.save(update_fields=["is_active", "withdrawn_at"])
 
 
-def restore(member: Membership) -> None:
+def readmit(member: Membership) -> None:
     """Let a withdrawn member in again, in their old role."""
     member.is_active = True
     member.withdrawn_at = None

@@ -128,7 +128,7 @@ def member_restore(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     require(can_teach(member))
     other = _find(member, pk)
 
-    members.restore(other)
+    members.readmit(other)
     messages.success(request, _("%(name)s is back.") % {"name": other.user.name})
     return redirect("blog:member-list", slug)
 

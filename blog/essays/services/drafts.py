@@ -138,7 +138,7 @@ def set_aside(body: str, other: str, when: datetime) -> str:
     return f"{body}<hr><h2>{heading}</h2>{other}"
 
 
-def discard(post: Post) -> None:
+def discard_essay(post: Post) -> None:
     """Throw away an essay that was never handed in, its pictures' files included.
 
     Raises HandedInMeanwhile.
@@ -179,7 +179,7 @@ def save_conflict(
     return save_draft(draft, version, chosen, user)
 
 
-def restore(
+def restore_revision(
     revision: Revision, version: int, user: User, *, keep_draft: bool = True
 ) -> int:
     """Put a revision's text into the draft; the new version. The live essay stays.

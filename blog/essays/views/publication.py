@@ -95,7 +95,7 @@ def post_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     require(can_discard(member, post))
 
     try:
-        drafts.discard(post)
+        drafts.discard_essay(post)
     except drafts.HandedInMeanwhile:
         messages.error(request, _("This essay was handed in meanwhile, so it stays."))
         return redirect("blog:post-detail", slug, pk)

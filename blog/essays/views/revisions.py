@@ -100,7 +100,7 @@ def revision_restore(
     sent = whole_number(request.POST.get("version", ""), digits=9)
     version = -1 if sent is None else sent
     try:
-        drafts.restore(
+        drafts.restore_revision(
             revision, version, request.user, keep_draft="drop_draft" not in request.POST
         )
     except drafts.StaleDraft as stale:

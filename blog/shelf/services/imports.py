@@ -95,7 +95,7 @@ def look_up_isbn(text: str) -> Record | None:
 
 def confirm(course: Course, batch: Import, *, by: User) -> bool:
     """Write what is chosen, now or later; whether this call was the one to begin it."""
-    if not imports.confirm(batch):
+    if not imports.confirm_import(batch):
         return False
     if batch.records.to_write().count() > WRITE_NOW:
         _later(course, WRITE, batch, by)
@@ -111,7 +111,7 @@ def _later(course: Course, kind: str, batch: Import, by: User) -> Job:
     )
 
 
-def job_of(course: Course, batch: Import) -> Job | None:
+def job_of_import(course: Course, batch: Import) -> Job | None:
     """The newest work on an import."""
     key = jobs.key_of({"import": batch.pk})
     found = Job.objects.filter(course=course, kind__in=(READ, WRITE), arguments_key=key)

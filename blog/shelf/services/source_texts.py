@@ -66,7 +66,7 @@ def _quickly(data: bytes) -> Extracted | None:
     return None
 
 
-def job_of(course: Course, upload: TextUpload) -> Job | None:
+def job_of_text(course: Course, upload: TextUpload) -> Job | None:
     """The newest work on what was sent."""
     key = jobs.key_of({"upload": upload.pk})
     found = Job.objects.filter(course=course, kind=READ, arguments_key=key)

@@ -22,7 +22,7 @@ from blog.shelf.services.imports import (
     begin,
     begin_with,
     confirm,
-    job_of,
+    job_of_import,
     look_up_doi,
     look_up_isbn,
 )
@@ -61,7 +61,7 @@ def import_create(request: UserRequest, slug: str) -> HttpResponse:
         if batch.state != Import.State.FAILED:
             return redirect("blog:import-detail", slug, batch.pk)
         form.say("file" if name else "text", _reasons(batch))
-        imports.discard(batch)
+        imports.discard_import(batch)
     return _start_page(request, member, form=form)
 
 
@@ -113,7 +113,7 @@ def import_look_up(request: UserRequest, slug: str) -> HttpResponse:
     )
     if batch.state == Import.State.FAILED:
         form.say("number", _reasons(batch))
-        imports.discard(batch)
+        imports.discard_import(batch)
         return _start_page(request, member, number_form=form)
     return redirect("blog:import-detail", slug, batch.pk)
 
@@ -243,7 +243,7 @@ def _state_page(
     request: UserRequest, member: Membership, batch: Import
 ) -> HttpResponse:
     is_running = batch.state in (Import.State.READING, Import.State.WRITING)
-    job = job_of(member.course, batch) if is_running else None
+    job = job_of_import(member.course, batch) if is_running else None
     is_given_up = batch.state == Import.State.READING and not (job and job.is_active)
     context = {
         "member": member,
@@ -316,6 +316,6 @@ def import_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     batch = find_import(member, pk)
     require(can_edit_library(member))
 
-    imports.discard(batch)
+    imports.discard_import(batch)
     messages.success(request, _("The import is thrown away."))
     return redirect("blog:import-create", slug)

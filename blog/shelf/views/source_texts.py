@@ -69,7 +69,7 @@ def source_text(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "held": _text(source, SourceText.State.HELD),
         "preview": _text(source, SourceText.State.PREVIEW),
         "upload": upload,
-        "job": source_texts.job_of(member.course, upload)
+        "job": source_texts.job_of_text(member.course, upload)
         if upload and not upload.problem
         else None,
         "here_url": reverse("blog:source-text", args=[slug, pk]),

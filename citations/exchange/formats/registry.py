@@ -32,7 +32,7 @@ def format_of(text: str) -> str:
     return min(places, key=lambda name: places[name]) if places else ""
 
 
-def read_text(text: str, notes: tuple[Note, ...] = ()) -> ReadFile:
+def read_records(text: str, notes: tuple[Note, ...] = ()) -> ReadFile:
     """The records of a text; a note where it has none, or is in no format we know."""
     text = as_lines(text)
     if len(text) > MOST_BYTES:
@@ -52,4 +52,4 @@ def read_bytes(data: bytes) -> ReadFile:
     if len(data) > MOST_BYTES:
         return ReadFile("", (), (Note("file-too-long"),))
     text, notes = decode(data)
-    return read_text(text, notes)
+    return read_records(text, notes)

@@ -21,7 +21,7 @@ from django.utils import timezone
 from citations.exchange.compare import Known, Verdict, merge_items
 from citations.exchange.formats.kinds import kind_of
 from citations.exchange.formats.records import ReadFile, Record
-from citations.exchange.formats.registry import read_text
+from citations.exchange.formats.registry import read_records
 from citations.exchange.imports.models import Import, ImportRecord
 from citations.items.clean import Note
 from citations.library.derivation import (
@@ -76,7 +76,7 @@ def parse_into(batch: Import, progress: Progress) -> None:
     Begun again, it passes over the records that are stored.
     """
     progress(0, 0)  # a sign of life before and after the longest step
-    read = read_text(batch.text)
+    read = read_records(batch.text)
     progress(0, len(read.records))
     store_records(Sorter(batch), read.records, progress=progress)
     finish_reading(batch, read)
@@ -216,7 +216,7 @@ def choose_all(batch: Import, *, state: str, chosen: bool) -> None:
         batch.records.filter(state=state).update(is_chosen=chosen)
 
 
-def confirm(batch: Import) -> bool:
+def confirm_import(batch: Import) -> bool:
     """Let it be written; whether this call was the one that did."""
     ready = Import.objects.filter(pk=batch.pk, state=Import.State.READY)
     won = bool(ready.update(state=Import.State.WRITING))
@@ -224,7 +224,7 @@ def confirm(batch: Import) -> bool:
     return won
 
 
-def discard(batch: Import) -> None:
+def discard_import(batch: Import) -> None:
     """Throw it away, records and all. Sources it has written stay."""
     batch.delete()
 

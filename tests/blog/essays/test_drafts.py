@@ -359,9 +359,9 @@ def test_words_for_a_draft_that_is_thrown_away_meanwhile_are_handed_back(
 
     def beside_a_discard(*args):
         if when == "before":
-            drafts.discard(Post.objects.get(pk=post.pk))
+            drafts.discard_essay(Post.objects.get(pk=post.pk))
         version = save(*args)
-        drafts.discard(Post.objects.get(pk=post.pk))
+        drafts.discard_essay(Post.objects.get(pk=post.pk))
         return version
 
     monkeypatch.setattr(drafts, "save_draft", beside_a_discard)

@@ -201,7 +201,7 @@ def test_throwing_a_draft_away_removes_its_files(ada, post):
     figure = add_figure(post, ada, io.BytesIO(picture()), size=10, alt="Flag")
     storage, name = figure.large.storage, figure.large.name
     assert storage.exists(name)
-    drafts.discard(post)
+    drafts.discard_essay(post)
     assert not storage.exists(name)
 
 

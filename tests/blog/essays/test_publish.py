@@ -178,25 +178,25 @@ def test_an_essay_is_not_read_again_for_ever(course, ada, freeze, deleted_meanwh
 def test_a_draft_that_was_thrown_away_in_another_window_is_not_there(course, ada):
     post = write(course, ada)
     draft = Draft.objects.select_related("post").get(post=post)
-    drafts.discard(Post.objects.get(pk=post.pk))
+    drafts.discard_essay(Post.objects.get(pk=post.pk))
 
     with pytest.raises(Discarded):
         save_draft(draft, 1, {"title": "", "standfirst": "", "body": "x"}, ada)
     with pytest.raises(Discarded):
         publish(post, 1, ada)
-    drafts.discard(post)
+    drafts.discard_essay(post)
 
 
 def test_an_essay_that_is_handed_in_meanwhile_is_not_thrown_away(
     course, ada, as_user, monkeypatch
 ):
-    post, discard = write(course, ada), drafts.discard
+    post, discard = write(course, ada), drafts.discard_essay
 
     def after_handing_in(stale):
         publish(Post.objects.get(pk=post.pk), 1, ada)
         discard(stale)
 
-    monkeypatch.setattr(drafts, "discard", after_handing_in)
+    monkeypatch.setattr(drafts, "discard_essay", after_handing_in)
     url = reverse("blog:post-discard", args=[course.slug, post.pk])
 
     answer = as_user(ada).post(url, follow=True)
@@ -320,13 +320,13 @@ def test_restoring_makes_a_draft_and_keeps_both_texts(course, ada, freeze):
     post = write(course, ada)
     first = publish(post, 1, ada)
     rewrite(post, ada, "<p>Unfinished second thoughts.</p>")
-    assert drafts.restore(first, 2, ada) == 3
+    assert drafts.restore_revision(first, 2, ada) == 3
     draft = Draft.objects.get(post=post)
     assert draft.body_html.startswith(BODY)
     assert "Unfinished second thoughts." in draft.body_html
     post.refresh_from_db()
     assert post.live_revision == first
-    drafts.restore(first, 3, ada, keep_draft=False)
+    drafts.restore_revision(first, 3, ada, keep_draft=False)
     assert Draft.objects.get(post=post).body_html == BODY
 
 

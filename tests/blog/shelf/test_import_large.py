@@ -86,7 +86,7 @@ def test_reading_killed_and_begun_again_gives_each_record_once(course):
 def test_writing_killed_and_begun_again_writes_each_source_once(course):
     batch = imports.start_import(course.library, origin="file", text=many(450))
     imports.parse_into(batch, quietly)
-    imports.confirm(batch)
+    imports.confirm_import(batch)
 
     with pytest.raises(KeyboardInterrupt):
         imports.write_import(batch, stopping_at(400))
@@ -104,7 +104,7 @@ def test_a_source_changed_while_it_is_formatted_is_taken_again(course, monkeypat
     batch = imports.start_import(course.library, origin="file", text=text)
     imports.parse_into(batch, quietly)
     batch.records.update(is_chosen=True)
-    imports.confirm(batch)
+    imports.confirm_import(batch)
     original, rounds = derivation.format_shelf, []
 
     def somebody_is_faster(sources, style):

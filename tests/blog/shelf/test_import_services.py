@@ -153,7 +153,7 @@ def chosen(course, monkeypatch):
         )
         imports.parse_into(batch, lambda done, total: None)
         batch.records.update(is_chosen=True)
-        imports.confirm(batch)
+        imports.confirm_import(batch)
         return batch
 
     return make

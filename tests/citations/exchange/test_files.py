@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from citations.exchange.formats.csl_json import read_csl_json
 from citations.exchange.formats.records import MOST_BYTES, MOST_RECORDS
-from citations.exchange.formats.registry import READERS, read_bytes, read_text
+from citations.exchange.formats.registry import READERS, read_bytes, read_records
 from tests.shared import SHARED
 
 ATTACKS = SHARED / "data/attacks/bibliography.jsonl"
@@ -49,7 +49,7 @@ def test_the_encoding_is_found_and_a_guess_is_said_openly(data, title, guessed):
     ],
 )
 def test_a_text_without_records_is_told(text, code):
-    assert [note.code for note in read_text(text).notes] == [code]
+    assert [note.code for note in read_records(text).notes] == [code]
 
 
 def test_items_of_csl_json_have_their_lines_and_a_break_loses_only_what_follows():
@@ -94,7 +94,7 @@ def test_a_value_that_makes_no_sense_goes_and_is_told(field, value, kept, code):
 def test_too_many_records_and_too_long_a_file_are_told():
     many = "@book{k, title={T}}\n" * (MOST_RECORDS + 5)
 
-    records = read_text(many).records
+    records = read_records(many).records
     long = read_bytes(b" " * (MOST_BYTES + 1))
 
     assert len(records) == MOST_RECORDS + 1
@@ -120,7 +120,7 @@ def text_of(attack):
 def test_hostile_files_are_read_or_refused_with_line_and_reason(attack):
     text = text_of(attack)
 
-    for read in (read_text(text), read_bytes(text.encode("utf-8", "surrogatepass"))):
+    for read in (read_records(text), read_bytes(text.encode("utf-8", "surrogatepass"))):
         assert read.records or read.notes
         for record in read.records:
             assert record.line >= 1
