@@ -39,7 +39,7 @@ def columns(finished: display.Finished) -> dict[str, Any]:
 
 def cited_sources(read: ReadText) -> list[Source]:
     """Each source that the text cites, once."""
-    keys = dict.fromkeys(place.key for place in works_cited.places(read))
+    keys = dict.fromkeys(place.key for place in works_cited.occurrences(read))
     return [read.sources[key] for key in keys]
 
 
@@ -47,7 +47,7 @@ def works_rows(
     entries: Iterable[Mapping[str, str]], read: ReadText
 ) -> list[dict[str, Any]]:
     """The works cited as a revision keeps them."""
-    return works_cited.works_rows(entries, works_cited.places(read))
+    return works_cited.works_rows(entries, works_cited.occurrences(read))
 
 
 def interim_rows(

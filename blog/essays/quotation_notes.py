@@ -32,7 +32,7 @@ PageUrl = Callable[[SourceText, int], str]
 
 
 @dataclass(frozen=True)
-class Change:
+class ShownChange:
     """A stretch of the comparison."""
 
     typed: str
@@ -49,7 +49,7 @@ class QuotationNote:
     """The quotation, shortened."""
     marker: str
     sentence: str
-    changes: tuple[Change, ...]
+    changes: tuple[ShownChange, ...]
     url: str
     start: int
     end: int
@@ -145,17 +145,17 @@ def _note(
         verdict=columns["verdict"],
         said=_shortened(quotation),
         marker=marker,
-        sentence=sentence(
+        sentence=verdict_sentence(
             columns["verdict"], columns["label"], cited, columns["reason"]
         ),
-        changes=tuple(Change(*change) for change in columns["changes"]),
+        changes=tuple(ShownChange(*change) for change in columns["changes"]),
         url="" if position is None else page_url(text, position),
         start=place[0],
         end=place[1],
     )
 
 
-def sentence(verdict: str, label: str, cited: str, reason: str) -> str:
+def verdict_sentence(verdict: str, label: str, cited: str, reason: str) -> str:
     """The verdict in plain words: “Found on p. 409, cited as 407.”"""
     names = {"page": _page(label), "cited": cited}
     if verdict == QuotationCheck.Verdict.FOUND:

@@ -20,7 +20,7 @@ def anchor(key: str) -> str:
     return re.sub(r"[^\w.-]", "-", key)
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """One citation of a source: its key and its locator, as typed."""
 
     key: str
@@ -34,10 +34,10 @@ class Place(NamedTuple):
         return write_range(self.first, self.last)
 
 
-def places(read: ReadText) -> list[Place]:
+def occurrences(read: ReadText) -> list[Occurrence]:
     """Where each source is cited."""
     return [
-        Place(
+        Occurrence(
             c.source,
             c.locator.label if c.locator else "",
             c.locator.first if c.locator else "",
@@ -49,10 +49,10 @@ def places(read: ReadText) -> list[Place]:
 
 
 def works_rows(
-    entries: Iterable[Mapping[str, str]], cited: Iterable[Place]
+    entries: Iterable[Mapping[str, str]], cited: Iterable[Occurrence]
 ) -> list[dict[str, Any]]:
     """The works cited list as a revision keeps it: [{"key", "anchor", "text", "html", "at"}]."""
-    by_key: dict[str, list[Place]] = {}
+    by_key: dict[str, list[Occurrence]] = {}
     for place in cited:
         by_key.setdefault(place.key, []).append(place)
     return [
@@ -101,7 +101,7 @@ LOCATORS = {
 """The reader's labels, besides “page”, in words."""
 
 
-def at_words(cited: list[Place]) -> str:
+def at_words(cited: list[Occurrence]) -> str:
     """“p. 407”, “pp. 352, 262–64”, “ch. 3”, or without a locator “2 times”."""
     pages = list(dict.fromkeys(p.words for p in cited if p.label == "page"))
     others = dict.fromkeys(

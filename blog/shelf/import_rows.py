@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from citations.exchange.compare import shown
 from citations.exchange.imports.models import ImportRecord
-from citations.exchange.imports.texts import field_label, sentence
+from citations.exchange.imports.texts import field_label, note_sentence
 from citations.library.models import Source
 
 NAMES = ("author", "director", "editor", "composer", "translator")
@@ -64,7 +64,7 @@ def _row(record: ImportRecord) -> RecordRow:
         record=record,
         byline=", ".join(filter(None, parts)),
         kind=str(kinds.get(record.kind, "")),
-        problem=sentence(record.problem) if record.problem else "",
-        notes=[sentence(note) for note in record.notes],
+        problem=note_sentence(record.problem) if record.problem else "",
+        notes=[note_sentence(note) for note in record.notes],
         changes=[(field_label(f), old, new) for f, old, new in record.changes],
     )

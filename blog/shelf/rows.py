@@ -119,7 +119,7 @@ def _count_pages(
 
 
 @dataclass(frozen=True)
-class Place:
+class CitedPlace:
     """A citation with the essay it stands in."""
 
     citation: Citation
@@ -133,7 +133,9 @@ class Place:
         return (before, marker, after)
 
 
-def places(citations: Sequence[Citation], member: Membership) -> list[Place]:
+def cited_places(
+    citations: Sequence[Citation], member: Membership
+) -> list[CitedPlace]:
     """Where these citations stand, as far as the member may see it. Four queries, none
     for none."""
     if not citations:
@@ -152,7 +154,7 @@ def places(citations: Sequence[Citation], member: Membership) -> list[Place]:
         comment = comments.get(citation.document_id)
         post = comment.post_id if comment else essays.get(citation.document_id)
         if post in seen:
-            found.append(Place(citation, seen[post], comment))
+            found.append(CitedPlace(citation, seen[post], comment))
     return found
 
 

@@ -30,7 +30,7 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field with other words than on the shelf; `old` is empty where it had none."""
 
     field: str
@@ -39,11 +39,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Comparison:
     """What a record is: no `match` for something new."""
 
     match: int | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
     is_doubtful: bool = False
     """Several sources fit equally, so none was chosen."""
 
@@ -63,18 +63,18 @@ class Known:
         for mark in marks(item, key):
             self._index[mark].append(number)
 
-    def compare(self, item: Mapping[str, Any], key: str = "") -> Verdict:
+    def compare(self, item: Mapping[str, Any], key: str = "") -> Comparison:
         """The first way of recognising that finds any work decides."""
         for mark in marks(item, key):
             found = self._index.get(mark, [])
             if not found:
                 continue
-            verdicts = [Verdict(n, changes(self.items[n], item)) for n in found[:20]]
+            verdicts = [Comparison(n, changes(self.items[n], item)) for n in found[:20]]
             same = [verdict for verdict in verdicts if not verdict.changes]
             if same or len(verdicts) == 1:
                 return (same or verdicts)[0]
-            return Verdict(is_doubtful=True)
-        return Verdict()
+            return Comparison(is_doubtful=True)
+        return Comparison()
 
 
 def marks(item: Mapping[str, Any], key: str = "") -> list[tuple[str, str]]:
@@ -114,10 +114,10 @@ def isbn_of(text: str) -> str:
     return ""
 
 
-def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
+def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldChange, ...]:
     """The fields the new item says otherwise, in the order of the item."""
     return tuple(
-        Change(name, shown(name, old.get(name)), shown(name, value))
+        FieldChange(name, shown(name, old.get(name)), shown(name, value))
         for name, value in new.items()
         if (name in CLEANERS or name == "type")
         and value

@@ -17,7 +17,7 @@ from blog.essays import derivation, display
 from blog.essays.models import Draft, Post, Revision
 from blog.essays.permissions import is_early, is_locked
 from blog.essays.services.drafts import Discarded, StaleDraft, logger, picture_urls
-from blog.essays.works_cited import Place, works_rows
+from blog.essays.works_cited import Occurrence, works_rows
 from blog.html.sanitiser import TooMuch, clean
 from blog.web.requests import User
 from citations.documents.models import Document
@@ -266,7 +266,7 @@ def retry_works_cited(revision: Revision) -> bool:
     revision.works_cited = works_rows(
         entries,
         [
-            Place(c.source.key, c.locator_label, c.locator_first, c.locator_last)
+            Occurrence(c.source.key, c.locator_label, c.locator_first, c.locator_last)
             for c in cited
             if c.source is not None
         ],

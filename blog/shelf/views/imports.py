@@ -33,7 +33,7 @@ from blog.web.paging import page_by_key
 from blog.web.requests import UserRequest
 from citations.exchange.imports import services as imports
 from citations.exchange.imports.models import Import, ImportRecord
-from citations.exchange.imports.texts import sentence
+from citations.exchange.imports.texts import note_sentence
 from citations.exchange.remote.ask import RemoteProblem
 
 ON_A_PAGE = 50
@@ -99,7 +99,7 @@ def import_look_up(request: UserRequest, slug: str) -> HttpResponse:
         record = look_up(number)
     except RemoteProblem as problem:
         note = problem.note
-        form.add_error("number", sentence([note.code, note.about]))
+        form.add_error("number", note_sentence([note.code, note.about]))
         return _start_page(request, member, number_form=form)
     if record is None or record.item is None:
         form.add_error("number", _("What is known of it has no title."))
@@ -128,7 +128,7 @@ def _is_good(request: UserRequest, form: forms.Form) -> bool:
 
 def _reasons(batch: Import) -> list[str]:
     """Why it cannot be read; a file's name with it, as a browser does not put it back."""
-    said = [sentence(note) for note in batch.notes]
+    said = [note_sentence(note) for note in batch.notes]
     if batch.origin != Import.Origin.FILE:
         return said
     return [_("“%(name)s” could not be read.") % {"name": batch.name}, *said]
@@ -216,7 +216,7 @@ def import_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "member": member,
         "here": "library",
         "batch": batch,
-        "notes": [sentence(note) for note in batch.notes],
+        "notes": [note_sentence(note) for note in batch.notes],
         "tabs": _tabs(counts, show),
         "show": show,
         "page": page,
@@ -249,7 +249,7 @@ def _state_page(
         "member": member,
         "here": "library",
         "batch": batch,
-        "notes": [sentence(note) for note in batch.notes],
+        "notes": [note_sentence(note) for note in batch.notes],
         "job": job,
         "can_try_again": is_given_up or batch.state == Import.State.FAILED,
         "can_edit": can_edit_library(member),

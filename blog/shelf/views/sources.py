@@ -25,7 +25,7 @@ from blog.classroom.permissions import (
 from blog.classroom.querysets import Kind, any_member, kind_of, values_of
 from blog.essays.suggestion import asked_fields
 from blog.jobs.models import Job
-from blog.shelf.rows import page_counts, places, shelf_rows, visible_sources
+from blog.shelf.rows import cited_places, page_counts, shelf_rows, visible_sources
 from blog.shelf.services.reread import ask_to_reread
 from blog.shelf.strips import make_strip
 from blog.web.paging import KeyPage, first_page, page_by_key
@@ -119,9 +119,9 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         "strip": strip,
         "brackets": strip.brackets(assigned) if strip else (),
         "counts": sorted(counts.items()),
-        "places": places(cited.items, member),
+        "places": cited_places(cited.items, member),
         "page": cited,
-        "elsewhere": places(also.items, member),
+        "elsewhere": cited_places(also.items, member),
         "also": also,
         "readings": readings,
         "can_edit": can_edit_library(member),

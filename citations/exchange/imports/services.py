@@ -18,7 +18,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from citations.exchange.compare import Known, Verdict, merge_items
+from citations.exchange.compare import Comparison, Known, merge_items
 from citations.exchange.formats.kinds import kind_of
 from citations.exchange.formats.records import ReadFile, Record
 from citations.exchange.formats.registry import read_records
@@ -188,7 +188,7 @@ class Sorter:
         row.notes = notes
 
 
-def _state(verdict: Verdict) -> str:
+def _state(verdict: Comparison) -> str:
     if verdict.match is None:
         return State.NEW
     return State.CHANGED if verdict.changes else State.SAME

@@ -118,13 +118,13 @@ OF_FILES: dict[str, Any] = {
 }
 
 
-def sentence(note: Sequence[str]) -> str:
+def note_sentence(note: Sequence[str]) -> str:
     """What a [code, about] or a [code, about, line] says, in a sentence."""
     code, about = note[0], note[1]
     if len(note) > 2:
         return _("Line %(line)s: %(said)s") % {
             "line": note[2],
-            "said": sentence(note[:2]),
+            "said": note_sentence(note[:2]),
         }
     for texts in (PROBLEMS, NOTES, OF_FILES):
         if code in texts:

@@ -13,7 +13,7 @@ from itertools import islice
 from citations.quotations.match.comparison import changes_of
 from citations.quotations.match.pieces import Piece, has_brackets, pieces_of
 from citations.quotations.match.search import Placed, exact, is_whole, nearly
-from citations.quotations.match.source_index import Place, SourceIndex, Stream
+from citations.quotations.match.source_index import SourceIndex, Stream, WordSpan
 from citations.quotations.match.types import Check, Reason, Verdict
 
 LONGEST = 40_000
@@ -183,7 +183,7 @@ class _Search:
             yield from sorted(found, key=lambda f: abs(f.first - middle))[:1]
 
     def _completed(
-        self, pieces: Sequence[Piece], main: int, places: Iterable[Place]
+        self, pieces: Sequence[Piece], main: int, places: Iterable[WordSpan]
     ) -> Iterator[_Found]:
         stream, letters = self.index.body, pieces[main].letters
         for place in places:
@@ -305,9 +305,9 @@ class _Search:
         return (tuple(dict.fromkeys(labels)), start)
 
 
-def _same(piece: Piece, place: Place) -> Placed:
+def _same(piece: Piece, place: WordSpan) -> Placed:
     return Placed(place.first, place.last, ())
 
 
-def _whole(piece: Piece, place: Place) -> _Found:
+def _whole(piece: Piece, place: WordSpan) -> _Found:
     return _Found((_same(piece, place),))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from citations.quotations.match.alignment import Run, align
 from citations.quotations.match.likeness import are_same, is_same_word
 from citations.quotations.match.pieces import Piece, TypedWord
-from citations.quotations.match.source_index import Place, SourceIndex, Stream
+from citations.quotations.match.source_index import SourceIndex, Stream, WordSpan
 
 SLACK = 6
 """Words on either side of the place that the rare words point to."""
@@ -44,7 +44,7 @@ class Placed:
 
 def exact(
     index: SourceIndex, stream: Stream, letters: str, low: int, high: int
-) -> Iterator[Place]:
+) -> Iterator[WordSpan]:
     """Places in words [low, high) of a stream where whole words give these letters."""
     if letters and low < high:
         for place in stream.find(letters, low, high):
@@ -52,7 +52,7 @@ def exact(
                 yield place
 
 
-def is_whole(index: SourceIndex, stream: Stream, place: Place, letters: str) -> bool:
+def is_whole(index: SourceIndex, stream: Stream, place: WordSpan, letters: str) -> bool:
     """The place begins and ends with a word, or in two words that were run together."""
     size = stream.offsets[place.last + 1] - stream.offsets[place.first]
     if size == len(letters):

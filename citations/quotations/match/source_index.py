@@ -18,7 +18,7 @@ MOST_HITS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordSpan:
     """Words [first, last] of a stream."""
 
     first: int
@@ -56,7 +56,7 @@ class Stream:
         end = self.starts[last + 1] if last + 1 < len(self.starts) else len(self.words)
         return (self.starts[first], max(end, self.starts[first]))
 
-    def find(self, needle: str, low: int, high: int) -> Iterator[Place]:
+    def find(self, needle: str, low: int, high: int) -> Iterator[WordSpan]:
         """Where the letters stand within words [low, high), from the first on."""
         start, end = self.offsets[low], self.offsets[high]
         for _try in range(MOST_HITS):
@@ -66,7 +66,7 @@ class Stream:
             yield self._place(at, at + len(needle))
             start = at + 1
 
-    def find_back(self, needle: str, low: int, high: int) -> Iterator[Place]:
+    def find_back(self, needle: str, low: int, high: int) -> Iterator[WordSpan]:
         """The same, from the last on."""
         start, end = self.offsets[low], self.offsets[high]
         for _try in range(MOST_HITS):
@@ -76,9 +76,9 @@ class Stream:
             yield self._place(at, at + len(needle))
             end = at + len(needle) - 1
 
-    def _place(self, start: int, end: int) -> Place:
+    def _place(self, start: int, end: int) -> WordSpan:
         first = bisect_right(self.offsets, start) - 1
-        return Place(first, bisect_left(self.offsets, end) - 1)
+        return WordSpan(first, bisect_left(self.offsets, end) - 1)
 
 
 class SourceIndex:

@@ -20,7 +20,7 @@ from blog.essays.display import (
     picture_ids,
     word_count,
 )
-from blog.essays.works_cited import Place, at_words, places, works_rows
+from blog.essays.works_cited import Occurrence, at_words, occurrences, works_rows
 from blog.html.footnotes import MOST_BESIDE
 from blog.html.sanitiser import clean
 from citations.documents.services.read import ReadText
@@ -219,15 +219,19 @@ def test_an_excerpt_leaves_captions_out_and_joins_paragraphs():
 
 def test_places_become_words():
     def page(first, last=""):
-        return Place("freeze", "page", first, last or first)
+        return Occurrence("freeze", "page", first, last or first)
 
     assert at_words([page("407")]) == "p. 407"
     assert at_words([page("352"), page("407"), page("352")]) == "pp. 352, 407"
     assert at_words([page("262", "264")]) == "pp. 262–264"
-    assert at_words([Place("x", "", "", ""), Place("x", "", "", "")]) == "2 times"
+    assert (
+        at_words([Occurrence("x", "", "", ""), Occurrence("x", "", "", "")])
+        == "2 times"
+    )
     read_text = reading_of(MIXED)
     rows = works_rows(
-        [{"source": "freeze", "text": "Freeze.", "html": "<i>F</i>"}], places(read_text)
+        [{"source": "freeze", "text": "Freeze.", "html": "<i>F</i>"}],
+        occurrences(read_text),
     )
     assert rows == [
         {

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from blog.discussion import services as comments
 from blog.essays.models import Draft
-from blog.essays.quotation_notes import notes_of_document, sentence
+from blog.essays.quotation_notes import notes_of_document, verdict_sentence
 from blog.essays.services import drafts, publication
 from blog.jobs import services as jobs
 from blog.jobs.models import Job
@@ -472,12 +472,12 @@ def test_a_source_without_a_text_says_nothing(course, ada, freeze):
     ],
 )
 def test_verdicts_in_words(columns, said):
-    assert sentence(*columns) == said
+    assert verdict_sentence(*columns) == said
 
 
 def test_no_verdict_says_wrong():
     for reason in ("not-found", "too-short", "too-long", "no-text"):
-        said = sentence("unverified", "", "407", reason)
+        said = verdict_sentence("unverified", "", "407", reason)
         assert said.startswith("Could not verify.")
         assert "wrong" not in said.lower()
 
