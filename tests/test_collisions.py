@@ -132,7 +132,7 @@ def say(scene: Scene) -> list[Callable[[], Any]]:
 
 
 def mark(scene: Scene) -> Callable[[], Any]:
-    given = grades.Mark(scene.assignment.grade_items.get(), Decimal(9), 0, "Good.")
+    given = grades.TypedMark(scene.assignment.grade_items.get(), Decimal(9), 0, "Good.")
     return partial(
         grades.save_marks,
         [given],

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from blog.essays.forms.drafts import LONGEST
 from blog.html import footnotes
-from blog.html.editor_media import GLYPHS, facts
+from blog.html.editor_media import GLYPHS, editor_facts
 from blog.html.sanitiser import ALLOWED, GUIDELINES
 from blog.web.icons import svg
 from blog.web.states import LOOKS, OF_CITATIONS, OF_FINDINGS, OF_VERDICTS, state_of
@@ -157,7 +157,7 @@ def test_the_editor_is_handed_the_tables_of_its_page(as_user, course, ada, prof)
     essay = handed(as_user(ada).get(write).content.decode())
     guidelines = handed(as_user(prof).get(edit).content.decode())
 
-    assert essay == json.loads(json.dumps(facts(ALLOWED)))
+    assert essay == json.loads(json.dumps(editor_facts(ALLOWED)))
     assert {*essay["text"]["tags"]} == {*ALLOWED}
     assert {*guidelines["text"]["tags"]} == {*GUIDELINES}
     assert (

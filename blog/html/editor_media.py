@@ -39,7 +39,7 @@ GLYPHS = (
 """What the scripts draw of their own; the looks bring theirs."""
 
 
-def facts(tags: Mapping[str, Any]) -> dict[str, Any]:
+def editor_facts(tags: Mapping[str, Any]) -> dict[str, Any]:
     """What the scripts are told once. `tags`: what may stand in the text."""
     return {
         "looks": {
@@ -83,7 +83,7 @@ def editor_media(request: HttpRequest, *, main: str = "main") -> Media:
         importmap=ImportMap(imports),
         js=[
             _icons(),
-            json_script(facts(tags), "editor-facts"),
+            json_script(editor_facts(tags), "editor-facts"),
             Script(f"sovclass/js/editor/{main}.js", type="module"),
         ],
     )

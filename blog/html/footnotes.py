@@ -42,21 +42,21 @@ _NOTE = re.compile(re.escape(NOTE) + r"(.*?)</span>", re.DOTALL)
 _PLACE = re.compile(r'<sup data-note="([0-9]+)"></sup>')
 
 
-class Note(NamedTuple):
+class Footnote(NamedTuple):
     """A footnote's HTML, and its words alone."""
 
     html: str
     text: str
 
 
-def plain(html: str) -> str:
+def text_of(html: str) -> str:
     """The characters of some HTML."""
     return unescape(_TAG.sub("", html))
 
 
 def lengths(html: str) -> list[int]:
     """How many characters each note of a tidy text has."""
-    return [len(plain(note)) for note in _NOTE.findall(html)]
+    return [len(text_of(note)) for note in _NOTE.findall(html)]
 
 
 # --- As it is stored ----------------------------------------------------------------
@@ -125,7 +125,7 @@ class _Tidier:
     def _end_note(self) -> None:
         note, self.note = self.note, None
         inner = "".join(note or ())
-        if not plain(inner).strip(BLANK):
+        if not text_of(inner).strip(BLANK):
             return
         if self.is_caption:
             self.out.append(f" ({inner})")
@@ -138,12 +138,12 @@ class _Tidier:
 # --- As it is shown -----------------------------------------------------------------
 
 
-def lift(html: str) -> tuple[str, list[Note]]:
+def lift(html: str) -> tuple[str, list[Footnote]]:
     """The text without its notes, a place kept for each number; and the notes."""
     if NOTE not in html:
         return html, []
     out: list[str] = []
-    notes: list[Note] = []
+    notes: list[Footnote] = []
     inner: list[str] = []
     spans = 0
     for token in tokens(html):
@@ -156,7 +156,7 @@ def lift(html: str) -> tuple[str, list[Note]]:
             if not spans:
                 out.append(f'<sup data-note="{len(notes)}"></sup>')
                 note = "".join(inner[1:])
-                notes.append(Note(note, plain(note)))
+                notes.append(Footnote(note, text_of(note)))
                 inner = []
                 continue
         inner.append(piece)
@@ -177,7 +177,7 @@ def fit_beside(blocks: Iterable[Block]) -> bool:
 
 
 def put(
-    html: str, notes: Sequence[Note], said: Callable[[str], str], *, beside: bool
+    html: str, notes: Sequence[Footnote], said: Callable[[str], str], *, beside: bool
 ) -> str:
     """The lifted text with numbers that lead to the notes, which stand at its end.
 
@@ -204,7 +204,7 @@ def _mark(number: int) -> str:
     )
 
 
-def _item(number: int, note: Note, attributes: str) -> str:
+def _item(number: int, note: Footnote, attributes: str) -> str:
     back = escape(_("Back to the text, note %(n)s") % {"n": number})
     return (
         f'<li id="note-{number}"><span{attributes}>{note.html}</span>'

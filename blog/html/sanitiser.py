@@ -83,7 +83,7 @@ class TooMuch(Exception):
     """The text is too long or too deeply nested; its words say so to the writer."""
 
 
-def clean(html: str, *, pictures: Container[str] = ()) -> str:
+def clean_html(html: str, *, pictures: Container[str] = ()) -> str:
     """An essay's HTML without anything that is not in `ALLOWED`.
 
     `pictures`: the addresses an image may have; all others are left out. Words outside
@@ -97,7 +97,7 @@ def clean(html: str, *, pictures: Container[str] = ()) -> str:
 
 
 def clean_guidelines(html: str) -> str:
-    """An assignment's guidelines: as `clean`, without pictures."""
+    """An assignment's guidelines: as `clean_html`, without pictures."""
     return _clean(html, GUIDELINES, _cleaners.guidelines)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import isbnlib
 
 from citations.items import fields
-from citations.items.clean import CLEANERS, Item, clean
+from citations.items.clean import CLEANERS, Item, clean_item
 from citations.items.pages import are_ranges, read_ranges
 from citations.reading.folding import fold, words
 from citations.reading.titles import SMALL, without_article
@@ -133,7 +133,7 @@ def merge_items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Item:
 
 def _plain(name: str, value: Any) -> Any:
     """A value with all that makes no difference taken out."""
-    cleaned = clean({"type": "book", name: value})[0].get(name) if value else None
+    cleaned = clean_item({"type": "book", name: value})[0].get(name) if value else None
     if name == "type":
         return fields.TYPE_NAMES.get(str(value), value)
     if isinstance(cleaned, list):

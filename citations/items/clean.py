@@ -44,7 +44,7 @@ class Note:
 Notes = list[Note]
 
 
-def clean(raw: Mapping[Any, Any]) -> tuple[Item, tuple[Note, ...]]:
+def clean_item(raw: Mapping[Any, Any]) -> tuple[Item, tuple[Note, ...]]:
     """The known fields with sound values, and a note for each value that was changed."""
     notes: Notes = []
     item: Item = {"type": _type(raw.get("type"), notes)}

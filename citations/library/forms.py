@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from citations.items.clean import clean
+from citations.items.clean import clean_item
 from citations.items.dates import whole_date
 from citations.items.pages import are_ranges
 from citations.library.models import Library, Source
@@ -150,7 +150,7 @@ class SourceForm(forms.Form):
                 self.add_error(name, _("Write a date as 2009, 2009-03 or 2009-03-17."))
         if data.get("page") and not are_ranges(data["page"]):
             self.add_error("page", _("Write pages as 134-159."))
-        for note in clean(self._typed())[1]:
+        for note in clean_item(self._typed())[1]:
             said = _TOO_MUCH if note.code == "cut" else _LEFT_OUT.get(note.about)
             if said and note.about in self.fields and not self.has_error(note.about):
                 self.add_error(note.about, said)
@@ -167,7 +167,7 @@ class SourceForm(forms.Form):
             for name, value in (self.source.csl if self.source else {}).items()
             if name not in FIELDS[self.kind]
         }
-        return kept | clean(self._typed())[0]
+        return kept | clean_item(self._typed())[0]
 
     def _typed(self) -> dict[str, Any]:
         """What was typed, as CSL has it."""

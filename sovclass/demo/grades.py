@@ -21,7 +21,7 @@ def mark(demo: DemoClass) -> None:
         item = next(i for i in items.items_of(assignment) if i.kind == kind)
         saved = grades.save_marks(
             [
-                grades.Mark(
+                grades.TypedMark(
                     item=item,
                     score=Decimal(str(given["score"])),
                     version=0,

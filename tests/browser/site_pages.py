@@ -248,7 +248,7 @@ def to_desk_conflict(page, world, patch):
     page.get_by_label("Private feedback").fill(f"Mine. {LONG_WORD}")
     item = items.items_of(world.assignment)[0]
     version = item.grades.get(membership=student).version
-    mark = grades.Mark(item, Decimal(5), version, f"Theirs. {LONG_WORD}")
+    mark = grades.TypedMark(item, Decimal(5), version, f"Theirs. {LONG_WORD}")
     grades.save_marks([mark], member=student, revision=None, by=world.staff)
     press(page, "Save", exact=True)
 

@@ -312,7 +312,7 @@ def make_other_grade(assignment, member_of, outsider):
 
     def save(user, score, words):
         item = items.items_of(assignment)[0]
-        mark = grades.Mark(item, Decimal(score), 0, words)
+        mark = grades.TypedMark(item, Decimal(score), 0, words)
         member = member_of(user)
         grades.save_marks([mark], member=member, revision=None, by=outsider)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from blog.essays.models import Draft
-from blog.html.sanitiser import clean
+from blog.html.sanitiser import clean_html
 from citations.reading.text import project
 from citations.styles.full_notes import PLACE
 from tests.browser.axe import sideways, violations
@@ -388,7 +388,7 @@ def test_a_work_that_is_cited_again_gets_its_short_note(open_essay, page, essay)
 def test_the_editors_text_is_the_servers(open_essay, page, html):
     open_essay(page)
     text, length = page.evaluate(PROJECT, html)
-    projection = project(clean(html))
+    projection = project(clean_html(html))
     assert text == projection.text
     assert length == len(projection.text)
 

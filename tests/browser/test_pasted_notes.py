@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from blog.essays.models import Draft
-from blog.html.sanitiser import clean
+from blog.html.sanitiser import clean_html
 from tests.factories import make_assignment, make_post
 
 pytestmark = pytest.mark.browser
@@ -175,7 +175,7 @@ def test_what_has_no_partner_stays_as_text(writing, html, words):
     said = re.sub(r"<[^>]*>", "", body)
     for one in words:
         assert one in said
-    assert clean(body).count(NOTE) == body.count(NOTE)
+    assert clean_html(body).count(NOTE) == body.count(NOTE)
 
 
 def test_hostile_clipboards_are_survived_in_no_time(writing):

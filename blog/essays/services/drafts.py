@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from blog.assignments.models import Assignment
 from blog.classroom.models import Course
 from blog.essays.models import Authorship, Draft, Figure, Post, Revision
-from blog.html.sanitiser import clean
+from blog.html.sanitiser import clean_html
 from blog.web.requests import User
 from citations.documents.models import DocumentLine
 from citations.prepared import Param, prepared_update
@@ -94,7 +94,7 @@ def save_draft(
     statement, so the same holds on both databases.
     """
     post = draft.post
-    body = clean(fields["body"], pictures=picture_urls(post, fields["body"]))
+    body = clean_html(fields["body"], pictures=picture_urls(post, fields["body"]))
     saved = _saved.run(
         pk=draft.pk,
         version=version,

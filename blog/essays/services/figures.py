@@ -35,7 +35,7 @@ class BadPicture(Exception):
 
 
 @dataclass(frozen=True)
-class Prepared:
+class EncodedImage:
     """Two WebP files, and the large one's size in pixels."""
 
     large: bytes
@@ -44,7 +44,7 @@ class Prepared:
     height: int
 
 
-def prepare(file: IO[bytes], size: int) -> Prepared:
+def encode_image(file: IO[bytes], size: int) -> EncodedImage:
     """Decode `file` (`size` bytes) by its content and encode it anew.
 
     Rotated as its EXIF says, then without any metadata; of an animation the first
@@ -60,7 +60,7 @@ def prepare(file: IO[bytes], size: int) -> Prepared:
     large = _fit(image, LARGE)
     small = _fit(large, SMALL)
     is_flat = image.format in {"PNG", "GIF"} and bool(large.getcolors(256))
-    return Prepared(
+    return EncodedImage(
         _encode(large, is_flat), _encode(small, is_flat), large.width, large.height
     )
 
@@ -119,7 +119,7 @@ def add_figure(
 
     `fields`: alt, caption, credit, credit_url, licence. The caller holds no transaction.
     """
-    prepared = prepare(file, size)
+    prepared = encode_image(file, size)
     name = secrets.token_hex(12)
     figure = Figure(post=post, uploaded_by=user, **fields)
     try:

@@ -18,7 +18,7 @@ from blog.essays.models import Draft, Post, Revision
 from blog.essays.permissions import is_early, is_locked
 from blog.essays.services.drafts import Discarded, StaleDraft, logger, picture_urls
 from blog.essays.works_cited import Occurrence, works_rows
-from blog.html.sanitiser import TooMuch, clean
+from blog.html.sanitiser import TooMuch, clean_html
 from blog.web.requests import User
 from citations.documents.models import Document
 from citations.documents.services.read import ReadText, read_html
@@ -128,7 +128,7 @@ def _publishable(post: Post, draft: Draft) -> tuple[str, ReadText]:
         errors["title"] = [_("Give the essay a title before you hand it in.")]
     body = ""
     try:
-        body = clean(draft.body_html, pictures=picture_urls(post, draft.body_html))
+        body = clean_html(draft.body_html, pictures=picture_urls(post, draft.body_html))
     except TooMuch as problem:
         raise Refused({**errors, "body": [str(problem)]}) from None
     read = read_html(

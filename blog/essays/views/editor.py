@@ -24,7 +24,7 @@ from blog.essays.quotation_notes import as_json as quotations_as_json
 from blog.essays.quotation_notes import notes_of_read, page_url_for
 from blog.essays.services import drafts
 from blog.essays.views.drafts import is_json, save_along
-from blog.html.sanitiser import TooMuch, clean
+from blog.html.sanitiser import TooMuch, clean_html
 from blog.web.json_input import BadInput, read_json
 from blog.web.limits import is_over_limit
 from blog.web.requests import UserRequest
@@ -99,7 +99,7 @@ def draft_read(request: UserRequest, slug: str, pk: int) -> JsonResponse:
         body = read_json(request, max_bytes=MAX_JSON).get("body", "")
         if not isinstance(body, str):
             raise BadInput(_("The text is missing."))
-        body = clean(body, pictures=drafts.picture_urls(post, body))
+        body = clean_html(body, pictures=drafts.picture_urls(post, body))
     except (BadInput, TooMuch) as problem:
         return _errors({"body": [str(problem)]})
     read = read_html(

@@ -10,7 +10,7 @@ from typing import Any
 from citations.exchange.formats import bibtex_fields as fields
 from citations.exchange.formats.bibtex_names import write_names
 from citations.exchange.formats.latex import to_latex
-from citations.items.clean import Item, clean
+from citations.items.clean import Item, clean_item
 from citations.items.values import plain
 
 _TEXTS = {field: name for name, field in reversed(fields.TEXTS.items())}
@@ -25,7 +25,7 @@ def write_bibtex(items: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _entry(raw: Mapping[str, Any], taken: set[str]) -> str:
-    item, _notes = clean(raw)
+    item, _notes = clean_item(raw)
     kind = fields.WRITTEN_TYPES.get(item["type"], "misc")
     lines = [f"@{kind}{{{_key(plain(raw.get('id')), taken)},"]
     for name, value in _fields(item, kind).items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from citations.items.clean import clean
+from citations.items.clean import clean_item
 from citations.items.pages import read_range
 
 _JOURNALS = {"article-journal", "article-magazine", "article-newspaper"}
@@ -18,7 +18,7 @@ _BOOKS = {
 
 def coins(csl: Mapping[str, Any]) -> str:
     """The `title` of a `<span class="Z3988">`: still to be escaped for HTML."""
-    item, _notes = clean(csl)
+    item, _notes = clean_item(csl)
     return urlencode([(n, v) for n, v in _pairs(item) if v])
 
 

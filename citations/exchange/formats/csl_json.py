@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from citations.exchange.formats.records import Record, beginning, limit, record_of
-from citations.items.clean import Note, clean
+from citations.items.clean import Note, clean_item
 from citations.items.values import plain
 
 _SPACE = " \t\n\r"
@@ -104,7 +104,7 @@ def write_csl_json(items: Iterable[Mapping[str, Any]]) -> str:
     """An array of items, each with its id and its `custom`, one a line."""
     lines = []
     for raw in items:
-        item, _notes = clean(raw)
+        item, _notes = clean_item(raw)
         whole = {"id": plain(raw.get("id")), **item, **_custom(raw.get("custom"))}
         lines.append(json.dumps(whole, ensure_ascii=False))
     return "[\n" + ",\n".join(lines) + "\n]\n"

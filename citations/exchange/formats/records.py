@@ -9,7 +9,7 @@ from typing import Any
 from citations.items.clean import (
     Item,
     Note,
-    clean,
+    clean_item,
 )
 from citations.items.values import plain
 
@@ -61,7 +61,7 @@ def record_of(
     notes: Iterable[Note] = (),
 ) -> Record:
     """The record of these fields; one without a title is a problem."""
-    item, said = clean(raw)
+    item, said = clean_item(raw)
     name = plain(key)[:100]
     if not item.get("title"):
         shown = beginning(name or plain(raw.get("container-title")))

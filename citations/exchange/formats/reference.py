@@ -15,7 +15,7 @@ from citations.exchange.formats import reference_signs as signs
 from citations.exchange.formats.bibtex_names import person_from_words
 from citations.items.clean import (
     Item,
-    clean,
+    clean_item,
     doi_in,
 )
 from citations.items.values import plain
@@ -54,7 +54,7 @@ def from_reference(text: str) -> Guess:
     ):  # fmt: skip
         read(line)
     line.item["type"] = _type(line.item)
-    item, _notes = clean(line.item)
+    item, _notes = clean_item(line.item)
     left = [piece.strip(signs.LEFT) for piece in line.text.split("|")]
     return Guess(item, [piece for piece in left if len(piece) > 1])
 
@@ -275,7 +275,7 @@ def from_marker(marker: str) -> Item:
     if found := signs.URL.search(text):
         address = found[0].rstrip(".,;)]")
         url = address if "://" in address else f"https://{address}"
-        return clean({"type": "webpage", "URL": url})[0]
+        return clean_item({"type": "webpage", "URL": url})[0]
     item: Item = {"type": "book"}
     line = _Line(text)
     if found := line.take(signs.QUOTED) or line.take(signs.ITALIC):
@@ -291,7 +291,7 @@ def from_marker(marker: str) -> Item:
     if title and not item.get("title"):
         item["title"] = title
     item.update(_named(name, has_title=bool(item.get("title"))))
-    return clean(item)[0]
+    return clean_item(item)[0]
 
 
 def _named(name: str, *, has_title: bool) -> Item:

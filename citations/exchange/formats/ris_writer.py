@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from citations.exchange.formats import ris_tags as tags
-from citations.items.clean import Item, clean
+from citations.items.clean import Item, clean_item
 from citations.items.pages import read_range
 from citations.items.values import plain
 
@@ -20,7 +20,7 @@ def write_ris(items: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _record(raw: Mapping[str, Any]) -> str:
-    item, _notes = clean(raw)
+    item, _notes = clean_item(raw)
     kind = tags.WRITTEN_TYPES.get(item["type"], "GEN")
     lines = [("TY", kind), ("ID", plain(raw.get("id")))]
     if tags.TYPES[kind] != item["type"]:

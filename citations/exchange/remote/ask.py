@@ -49,7 +49,7 @@ class RemoteProblem(Exception):
         self.note = Note(code, service)
 
 
-class TooMuch(Exception):
+class AnswerTooLong(Exception):
     """The answer is longer than MOST_BYTES."""
 
 
@@ -68,7 +68,7 @@ def get_json(
     query = f"?{urlencode(params)}" if params else ""
     try:
         answer = limited_get(f"{base.rstrip('/')}/{path.lstrip('/')}{query}")
-    except TooMuch:
+    except AnswerTooLong:
         raise RemoteProblem("service-too-much", service) from None
     except TimeoutError:
         raise RemoteProblem("service-slow", service) from None
@@ -118,7 +118,7 @@ def _body(answer: Any, is_packed: bool, until: float) -> bytes:
         read += len(piece)
         body += unpack.decompress(piece, MOST_BYTES) if unpack else piece
         if max(read, len(body)) > MOST_BYTES or (unpack and unpack.unconsumed_tail):
-            raise TooMuch
+            raise AnswerTooLong
         if time.monotonic() > until:
             raise TimeoutError
     return bytes(body)

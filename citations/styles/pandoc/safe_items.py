@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from citations.items import fields
-from citations.items.clean import clean
+from citations.items.clean import clean_item
 from citations.items.values import plain
 from citations.styles.entry import Item
 from citations.styles.pandoc.inlines import HELD
@@ -54,7 +54,7 @@ def safe_item(raw: Mapping[Any, Any], *, fallback_title: str = "") -> Item:
 
     Without title and names, the title is the fallback.
     """
-    cleaned, _notes = clean(raw)
+    cleaned, _notes = clean_item(raw)
     item = {
         name: _held(name, value)
         for name, value in cleaned.items()
@@ -72,7 +72,7 @@ def _custom(value: object) -> Item:
     given = value if isinstance(value, Mapping) else {}
     own: Item = {}
     for name in fields.CUSTOM_TITLES:
-        title = clean({"title": given.get(name)})[0].get("title")
+        title = clean_item({"title": given.get(name)})[0].get("title")
         if title:
             own[name] = safe_title(title)
     if given.get("is-site") is True:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sovclass.grading.grades.models import Grade
-from sovclass.grading.grades.services import Mark
+from sovclass.grading.grades.services import TypedMark
 from sovclass.grading.items.forms import PointsField
 from sovclass.grading.items.models import GradeItem
 from sovclass.grading.items.services import leading
@@ -50,11 +50,11 @@ class DeskForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 8, "class": "input"}),
         )
 
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[TypedMark]:
         """What was typed, the feedback with the leading item."""
         data = self.cleaned_data
         return [
-            Mark(
+            TypedMark(
                 item=item,
                 score=data[f"score-{item.pk}"],
                 version=data[f"version-{item.pk}"],

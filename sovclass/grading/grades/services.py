@@ -18,7 +18,7 @@ from sovclass.grading.items.models import GradeItem
 
 
 @dataclass(frozen=True)
-class Mark:
+class TypedMark:
     """What a grader typed for one item; `version` is the grade's they saw, 0 for none."""
 
     item: GradeItem
@@ -36,7 +36,7 @@ class StaleGrade(Exception):
         self.stored = list(stored)
 
 
-def facts(grade: Grade) -> dict[str, Any]:
+def grade_facts(grade: Grade) -> dict[str, Any]:
     """A grade as an event keeps it."""
     feedback = getattr(grade, "feedback", None)
     return {
@@ -48,7 +48,11 @@ def facts(grade: Grade) -> dict[str, Any]:
 
 
 def save_marks(
-    marks: Iterable[Mark], *, member: Membership, revision: Revision | None, by: User
+    marks: Iterable[TypedMark],
+    *,
+    member: Membership,
+    revision: Revision | None,
+    by: User,
 ) -> list[Grade]:
     """Save a student's marks, all or none. The grades that changed.
 
@@ -65,7 +69,7 @@ def save_marks(
 
 
 def _save(
-    mark: Mark, member: Membership, revision: Revision | None, by: User
+    mark: TypedMark, member: Membership, revision: Revision | None, by: User
 ) -> Grade | None:
     stored = (
         Grade.objects.select_for_update(of=("self",))
@@ -79,10 +83,13 @@ def _save(
         if mark.score is None and not mark.feedback:
             return None
         return _first(mark, member, revision, by)
-    before = facts(stored)
+    before = grade_facts(stored)
     stored.score = mark.score
     feedback = before["feedback"] if mark.feedback is None else mark.feedback
-    if (before["score"], before["feedback"]) == (facts(stored)["score"], feedback):
+    if (before["score"], before["feedback"]) == (
+        grade_facts(stored)["score"],
+        feedback,
+    ):
         return None
     stored.revision = revision
     _bump(stored, by, feedback)
@@ -91,7 +98,7 @@ def _save(
 
 
 def _first(
-    mark: Mark, member: Membership, revision: Revision | None, by: User
+    mark: TypedMark, member: Membership, revision: Revision | None, by: User
 ) -> Grade:
     grade = Grade.objects.create(
         item=mark.item,
@@ -134,7 +141,7 @@ def _note(grade: Grade, verb: str, by: User, before: dict[str, Any]) -> None:
         by=by,
         version=grade.version,
         before=before,
-        after=facts(grade),
+        after=grade_facts(grade),
     )
 
 
@@ -165,7 +172,7 @@ def _switch(grades: Iterable[Grade], by: User, old: str, new: str, verb: str) ->
     )
     changed = 0
     for grade in locked:
-        before = facts(grade)
+        before = grade_facts(grade)
         grade.state = new
         grade.released_at = timezone.now() if new == Grade.State.RELEASED else None
         _bump(grade, by)

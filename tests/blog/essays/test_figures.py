@@ -15,8 +15,13 @@ from PIL import Image
 
 from blog.essays.models import Draft, Figure
 from blog.essays.services import drafts, figures, publication
-from blog.essays.services.figures import BadPicture, add_figure, figure_html, prepare
-from blog.html.sanitiser import clean
+from blog.essays.services.figures import (
+    BadPicture,
+    add_figure,
+    encode_image,
+    figure_html,
+)
+from blog.html.sanitiser import clean_html
 from tests.factories import make_post
 from tests.shared import SHARED
 
@@ -77,7 +82,7 @@ def test_metadata_goes_and_orientation_stays():
     gps[1], gps[2] = "N", (44.0, 28.0, 0.0)
     data = picture((400, 200), "JPEG", exif=exif)
     assert b"SECRET" in data
-    done = prepare(io.BytesIO(data), len(data))
+    done = encode_image(io.BytesIO(data), len(data))
     assert (done.width, done.height) == (200, 400)
     for stored in (done.large, done.small):
         assert b"SECRET" not in stored
@@ -121,7 +126,7 @@ def test_no_attack_file_hurts():
         data = path.read_bytes()
         start = time.perf_counter()
         try:
-            done = prepare(io.BytesIO(data), len(data))
+            done = encode_image(io.BytesIO(data), len(data))
         except BadPicture:
             assert path.suffix not in {".gif"} or "polyglot" in path.name, path
         else:
@@ -158,10 +163,10 @@ def test_a_figures_markup_is_clean_already(ada, post):
         licence="cc-by",
     )
     html = figure_html(figure, post.course.slug)
-    kept = clean(html, pictures={image_url(figure)})
+    kept = clean_html(html, pictures={image_url(figure)})
     assert "N, CC BY" in kept
     assert "<b>" not in kept
-    assert clean(kept, pictures={image_url(figure)}) == kept
+    assert clean_html(kept, pictures={image_url(figure)}) == kept
 
 
 def test_a_picture_is_private_like_its_essay(as_user, course, ada, ben, outsider, post):

@@ -22,7 +22,7 @@ from blog.essays.display import (
 )
 from blog.essays.works_cited import Occurrence, at_words, occurrences, works_rows
 from blog.html.footnotes import MOST_BESIDE
-from blog.html.sanitiser import clean
+from blog.html.sanitiser import clean_html
 from citations.documents.services.read import ReadText
 from citations.reading.reader import read
 from citations.reading.text import project
@@ -104,7 +104,7 @@ def test_a_note_in_another_script_says_so_and_its_paragraph_does_not():
     assert '<span lang="ru" dir="ltr">Так было.</span>' in out
     assert '<p id="p1">' in out
     hebrew = "<p>שלום<span class='footnote'>Peace be on (Freeze 12)</span> שלום</p>"
-    hebrew = clean(hebrew.replace("שלום", "שלום עליכם לכולם וברכה"))
+    hebrew = clean_html(hebrew.replace("שלום", "שלום עליכם לכולם וברכה"))
     out = finished_html(hebrew, reading_of(hebrew))
     assert '<span lang="en" dir="ltr">Peace' in out
     assert derive_display(hebrew, reading_of(hebrew)).direction == "rtl"
@@ -251,7 +251,7 @@ def test_pictures_get_their_size_and_the_first_one_stands_above():
         f'<figure><img src="{src}" alt="A"><figcaption>c</figcaption></figure><p>a</p>'
         f'<figure><img src="{later}" alt="B" width="3"></figure>'
     )
-    body = clean(body, pictures={src, later})
+    body = clean_html(body, pictures={src, later})
     out = finished_html(body, reading_of(body), {7: Picture(1200, 900)})
     assert picture_ids(body) == [5, 7]
     assert "pictures/5" not in out

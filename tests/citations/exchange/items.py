@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from citations.items import fields
-from citations.items.clean import clean
+from citations.items.clean import clean_item
 
 _SIGNS = "\\{}$&%#_~^\"'`-–—,;:.!?()[]<>/@=+*|«»“”’…€ßøłéüñÇЖжюΩ中 אב"
 WORD = st.text(
@@ -62,4 +62,4 @@ def items(draw):
         "title": draw(TITLE),
         **{name: draw(_VALUES[name]) for name in names},
     }
-    return clean(raw)[0]
+    return clean_item(raw)[0]

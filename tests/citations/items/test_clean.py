@@ -10,7 +10,7 @@ from citations.items.clean import (
     LONGEST_TITLE,
     MOST_NAMES,
     Note,
-    clean,
+    clean_item,
 )
 from citations.items.dates import date, whole_date
 from citations.styles.pandoc.safe_items import safe_item
@@ -40,13 +40,15 @@ from citations.styles.pandoc.safe_items import safe_item
     ],
 )
 def test_a_value_is_judged_once(field, value, kept):
-    item, _notes = clean({"type": "book", field: value})
+    item, _notes = clean_item({"type": "book", field: value})
 
     assert item.get(field) == kept
 
 
 def test_older_names_of_fields_are_known():
-    item, _notes = clean({"event": "A Congress", "shortTitle": "S", "title-short": "T"})
+    item, _notes = clean_item(
+        {"event": "A Congress", "shortTitle": "S", "title-short": "T"}
+    )
 
     assert (item["event-title"], item["title-short"]) == ("A Congress", "T")
 
@@ -62,7 +64,7 @@ def test_what_is_cut_and_what_is_left_out_is_told():
         "URL": "no address",
     }
 
-    item, notes = clean(raw)
+    item, notes = clean_item(raw)
 
     assert len(item["title"]) == LONGEST_TITLE
     assert len(item["publisher"]) == LONGEST
@@ -84,14 +86,14 @@ def test_what_is_cut_and_what_is_left_out_is_told():
                                     | st.dictionaries(st.sampled_from(["family", "date-parts", "raw"]), inner, max_size=3),
                                     max_leaves=5)))  # fmt: skip
 def test_a_clean_item_stays_as_it_is(raw):
-    item, _notes = clean(raw)
+    item, _notes = clean_item(raw)
 
-    assert clean(item) == (item, ())
+    assert clean_item(item) == (item, ())
 
 
 def test_a_style_prints_what_is_clean_and_nothing_else():
     raw = {"type": "book", "title": "A <b> “T”", "publisher": {"a": 1}, "ISBN": "978"}
-    item, _notes = clean(raw)
+    item, _notes = clean_item(raw)
 
     assert (
         safe_item(raw) == safe_item(item) == {"type": "book", "title": "A \ue000b> “T”"}

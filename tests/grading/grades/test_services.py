@@ -10,8 +10,8 @@ from django.db import DatabaseError, transaction
 from sovclass.grading.grades.models import Grade, GradeEvent
 from sovclass.grading.grades.querysets import GradeQuerySet
 from sovclass.grading.grades.services import (
-    Mark,
     StaleGrade,
+    TypedMark,
     release,
     save_marks,
     take_back,
@@ -26,7 +26,7 @@ def item(course):
 
 
 def save(item, member, by, score="17", version=0, feedback="Good."):
-    mark = Mark(item, Decimal(score), version, feedback)
+    mark = TypedMark(item, Decimal(score), version, feedback)
     return save_marks([mark], member=member, revision=None, by=by)
 
 
@@ -68,7 +68,7 @@ def test_of_two_marks_one_stale_saves_neither(course, ada, prof, member_of):
     assignment = make_assignment(course, replies_wanted=2)
     essay, talk = items_of(assignment)
     save(talk, member_of(ada), prof, score="2")
-    marks = [Mark(essay, Decimal(9), 0, "x"), Mark(talk, Decimal(1), 0)]
+    marks = [TypedMark(essay, Decimal(9), 0, "x"), TypedMark(talk, Decimal(1), 0)]
 
     with pytest.raises(StaleGrade):
         save_marks(marks, member=member_of(ada), revision=None, by=prof)
