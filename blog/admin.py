@@ -16,21 +16,9 @@ from blog.classroom.models import Course, Invitation, Membership, Section
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.changes import SavesChanges
+from citations.admin import ReadOnlyAdmin
 
 admin.site.unregister(DBTaskResult)  # numbers in a queue; what they are about is a Job
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Looked at, never changed."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class KeptAdmin(SavesChanges, admin.ModelAdmin):

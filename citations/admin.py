@@ -16,7 +16,7 @@ from citations.library.style_names import style_label
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Looked at, never changed."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

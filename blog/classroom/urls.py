@@ -6,7 +6,7 @@ from blog.classroom.views import courses, join, members
 
 site_urls = [
     path("join/", join.join_by_code, name="join-code"),
-    path("join/<str:code>/", join.join, name="join"),
+    path("join/<str:code>/", join.join_link, name="join"),
     path("invitations/<str:token>/", join.invitation_claim, name="invitation-claim"),
     path(
         "invitations/<id:pk>/accept/",

@@ -43,7 +43,7 @@ def cited_sources(read: ReadText) -> list[Source]:
     return [read.sources[key] for key in keys]
 
 
-def works_rows(
+def list_rows(
     entries: Iterable[Mapping[str, str]], read: ReadText
 ) -> list[dict[str, Any]]:
     """The works cited as a revision keeps them."""
@@ -64,4 +64,4 @@ def interim_rows(
         }
         row = before.get(source.key, own)
         entries.append({"source": source.key, "text": row["text"], "html": row["html"]})
-    return works_rows(entries, read)
+    return list_rows(entries, read)

@@ -28,7 +28,7 @@ def title_in_short(source: Source) -> str:
     return source.short_title or source.title.split(":")[0].strip()
 
 
-def cited(source: Source, style: str) -> Cited:
+def cited_as(source: Source, style: str) -> Cited:
     """The names, short title and year of a source as a style has them."""
     item = dict(source.item)
     if source.short_title:
@@ -43,7 +43,7 @@ def _cited(item: str, style: str) -> Cited:
 
 def shared_on(shelf: Iterable[Source], style: str) -> frozenset[str]:
     """What two works of the shelf have in common, so that they need their titles."""
-    works = (cited(source, style) for source in shelf)
+    works = (cited_as(source, style) for source in shelf)
     return in_text.shared_keys(works, style_named(style))
 
 
@@ -73,7 +73,7 @@ def write_marker(
     """
     if citation.kind in {Kind.IN_SENTENCE, Kind.URL}:
         return citation.marker
-    work, chosen = cited(source, style), style_named(style)
+    work, chosen = cited_as(source, style), style_named(style)
     titled = shared if chosen.in_text.is_dated else frozenset({work.key(chosen)})
     marker = written(work, citation, style, titled)
     is_bracketed = citation.marker.startswith("(") or chosen.is_in_notes
@@ -95,7 +95,7 @@ def picker_sources(
             "title": source.title,
             "byline": source.byline,
             "year": source.year,
-            "short": in_text.lead_in(cited(source, style), chosen, shared=shared),
+            "short": in_text.lead_in(cited_as(source, style), chosen, shared=shared),
             **joints,
             "note": _note(source, chosen) if chosen.is_in_notes else None,
             "last_page": source.last_page,
@@ -106,7 +106,7 @@ def picker_sources(
 
 def _note(source: Source, style: Style) -> dict[str, Any]:
     """A source's notes as HTML: whole, and around the place where a page goes."""
-    work, place = cited(source, style.name), Locator("page", PLACE)
+    work, place = cited_as(source, style.name), Locator("page", PLACE)
     short = in_text.short_note(work, style)
     short_at = in_text.short_note(work, style, place)
     kept = source.full_note

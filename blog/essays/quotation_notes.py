@@ -189,7 +189,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN].rsplit(' ', 1)[0]}…"
 
 
-def as_json(notes: Iterable[QuotationNote]) -> list[dict[str, Any]]:
+def notes_json(notes: Iterable[QuotationNote]) -> list[dict[str, Any]]:
     """For the editor's panel."""
     return [
         {

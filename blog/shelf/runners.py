@@ -50,7 +50,7 @@ def _lists_said(result: Mapping[str, Any]) -> str:
 @runner(pending_lists.MAKE, title=gettext_lazy("Making works cited"), said=_lists_said)
 def make_pending_lists(job: Job, progress: Progress) -> dict[str, Any]:
     """Works cited that could not be made when their essays were published."""
-    return pending_lists.make_pending_lists(job.course, progress)
+    return pending_lists.make_lists(job.course, progress)
 
 
 def _restyle_said(result: Mapping[str, Any]) -> str:

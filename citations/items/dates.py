@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from citations.items.values import listed, plain, whole_number
+from citations.items.values import as_whole_number, listed, plain
 
 LONGEST_DATE = 100
 """Characters of a date in words."""
@@ -29,7 +29,7 @@ def date(value: object) -> dict[str, Any] | None:
     found: dict[str, Any] = {"date-parts": parts}
     if value.get("circa") in (True, 1, "1", "true"):
         found["circa"] = True
-    season = whole_number(value.get("season"))
+    season = as_whole_number(value.get("season"))
     if season in (1, 2, 3, 4):
         found["season"] = season
     return found
@@ -68,7 +68,7 @@ def _iso(written: str) -> list[str]:
 def _sound(parts: list[Any]) -> list[int]:
     """Year, month, day as far as they are sound; [] without a year."""
     sound: list[int] = []
-    for number, highest in zip(map(whole_number, parts), _HIGHEST, strict=False):
+    for number, highest in zip(map(as_whole_number, parts), _HIGHEST, strict=False):
         lowest = 1 if sound else -9999
         if number is None or number == 0 or not lowest <= number <= highest:
             break

@@ -34,7 +34,7 @@ def _is_kept(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) not in _NEVER
 
 
-def whole_number(value: object) -> int | None:
+def as_whole_number(value: object) -> int | None:
     """An int from an int, a whole float, or a string of few digits."""
     written = plain(value)
     return int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else None

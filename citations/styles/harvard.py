@@ -15,7 +15,7 @@ from citations.styles.english import BRITISH
 from citations.styles.entry import Item
 from citations.styles.pandoc.csl import NAMESPACE, Csl
 from citations.styles.pandoc.dress import bare
-from citations.styles.pandoc.inlines import release
+from citations.styles.pandoc.inlines import as_written
 from citations.styles.shapes import Shape
 from citations.styles.steps import changes
 from citations.styles.steps.alphabet import lead_key, words_key, year_of
@@ -181,9 +181,9 @@ def finish(item: Item, html: str) -> str:
     """No stop behind the year; what a review is about, behind its title (reviews)."""
     html = _STOP_BEHIND_YEAR.sub(r"\1 ", html)
     if "reviewed-title" in item and "container-title" in item:
-        by = release(changes.names_in_order(item, "reviewed-author"))
+        by = as_written(changes.names_in_order(item, "reviewed-author"))
         by = f", by {escape(by, quote=False)}" if by else ""
-        title = escape(release(plain_title(item["reviewed-title"])), quote=False)
+        title = escape(as_written(plain_title(item["reviewed-title"])), quote=False)
         review = f"’. Review of <i>{title}</i>{by}. <i>"
         html = html.replace("’, <i>", review, 1)
     return html

@@ -17,7 +17,7 @@ from citations.items.pages import is_several, write_range
 from citations.styles.entry import Item
 from citations.styles.full_notes import FullNote
 from citations.styles.pandoc.dress import is_bare
-from citations.styles.pandoc.inlines import release
+from citations.styles.pandoc.inlines import as_written
 from citations.styles.pandoc.safe_items import safe_item
 from citations.styles.steps.short_titles import is_quoted, plain_title
 from citations.styles.style import InText, Style
@@ -73,7 +73,7 @@ def cited(item: Mapping[str, Any], style: Style) -> Cited:
         if style.is_in_notes and clean["type"] != "webpage":
             title = title[:1].lower() + title[1:]  # a description, within a note
     year = _year(clean, style.in_text)
-    return Cited(release(name), release(title), dress, release(year))
+    return Cited(as_written(name), as_written(title), dress, as_written(year))
 
 
 def shared_keys(works: Iterable[Cited], style: Style) -> frozenset[str]:

@@ -21,7 +21,7 @@ def fold_email(address: str) -> str:
     return unicodedata.normalize("NFKC", address).strip().casefold()
 
 
-def sort_key(sort_name: str) -> str:
+def sort_key_of(sort_name: str) -> str:
     """What people are ordered by: accents dropped, case folded."""
     decomposed = unicodedata.normalize("NFKD", sort_name)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
@@ -103,7 +103,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Fold the address and the sort key; both are lookups, never shown."""
         self.email = fold_email(self.email)
         self.sort_name = self.sort_name.strip() or guess_sort_name(self.name)
-        self.sort_key = sort_key(self.sort_name)
+        self.sort_key = sort_key_of(self.sort_name)
         columns = kwargs.get("update_fields")
         if columns is not None and {"name", "sort_name"} & set(columns):
             kwargs["update_fields"] = {*columns, "sort_name", "sort_key"}

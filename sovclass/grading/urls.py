@@ -18,12 +18,12 @@ grading_urls = [
     ),
     path(
         "<number:number>/release/",
-        overview.release,
+        overview.release_grades,
         name="release",
     ),
     path(
         "<number:number>/take-back/",
-        overview.take_back,
+        overview.take_back_grades,
         name="take-back",
     ),
     path(

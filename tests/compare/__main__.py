@@ -18,7 +18,7 @@ from citations.styles import format_references, format_works_cited
 from citations.styles.english import AMERICAN, BRITISH
 from citations.styles.pandoc.csl import apart, in_given_order
 from citations.styles.pandoc.dress import undress
-from citations.styles.pandoc.inlines import release
+from citations.styles.pandoc.inlines import as_written
 from citations.styles.pandoc.safe_items import safe_items
 from citations.styles.registry import STYLES, style_named
 from tests.citations.golden import WORKS
@@ -124,7 +124,7 @@ def _plain(html: str) -> str:
     html = (
         html.replace("&#38;", "&amp;").replace("&#60;", "&lt;").replace("&#62;", "&gt;")
     )
-    return release(" ".join(html.split()))
+    return as_written(" ".join(html.split()))
 
 
 def _say(style: str, key: str, ours: str, theirs: str) -> None:

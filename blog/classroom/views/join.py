@@ -58,7 +58,7 @@ def _open_course(code: str) -> Course | None:
 
 
 @login_not_required
-def join(request: HttpRequest, code: str) -> HttpResponse:
+def join_link(request: HttpRequest, code: str) -> HttpResponse:
     """What the join link opens: the course, and a button."""
     course = _open_course(code)
     if course is None:

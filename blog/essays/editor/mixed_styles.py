@@ -50,7 +50,7 @@ def mixed_styles(read: ReadText) -> list[Advice]:
 def _advice(read: ReadText, alike: list[Citation], shared: frozenset[str]) -> Advice:
     first = alike[0]
     source = read.sources[first.source or ""]
-    work = markers.cited(source, read.style)
+    work = markers.cited_as(source, read.style)
     is_note = style_named(read.style).is_in_notes
     said = (
         _("%(style)s puts this into a footnote: %(written)s")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from citations.library.models import Source
 
 
-def as_json(
+def report_json(
     html: str,
     read: ReadText,
     assignment: Assignment | None,

@@ -171,7 +171,7 @@ def _write(
     if kept is None:
         rows, state = derivation.interim_rows(read), Revision.WorksCited.PENDING
     else:
-        rows, state = derivation.works_rows(kept, read), Revision.WorksCited.READY
+        rows, state = derivation.list_rows(kept, read), Revision.WorksCited.READY
     live = Document.objects.filter(line_id=post.line_id)
     with transaction.atomic():
         stored = _held().first(post=post.pk)

@@ -20,7 +20,7 @@ from blog.essays.access import own_post
 from blog.essays.editor import report
 from blog.essays.forms.drafts import DraftForm
 from blog.essays.models import Draft
-from blog.essays.quotation_notes import as_json as quotations_as_json
+from blog.essays.quotation_notes import notes_json as quotations_as_json
 from blog.essays.quotation_notes import notes_of_read, page_url_for
 from blog.essays.services import drafts
 from blog.essays.views.drafts import is_json, save_along
@@ -115,7 +115,7 @@ def draft_read(request: UserRequest, slug: str, pk: int) -> JsonResponse:
     notes = notes_of_read(read, page_url_for(member))
     return JsonResponse(
         {
-            **report.as_json(body, read, post.assignment, source_url),
+            **report.report_json(body, read, post.assignment, source_url),
             "quotations": quotations_as_json(notes),
         }
     )

@@ -51,7 +51,7 @@ class AssignedPages:
     """Citations of other pages of the source."""
 
 
-def assigned_pages(course: Course) -> tuple[list[AssignedPages], bool]:
+def assigned_readings(course: Course) -> tuple[list[AssignedPages], bool]:
     """The readings of the course, the newest assignments last, and whether some are left
     out. Two queries."""
     readings = list(

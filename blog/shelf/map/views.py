@@ -36,7 +36,7 @@ def course_map(request: UserRequest, slug: str) -> HttpResponse:
         by=(("citation_count", "desc"), ("pk", "asc")),
         size=SOURCES_ON_A_PAGE,
     )
-    assigned, has_more_assigned = maps.assigned_pages(member.course)
+    assigned, has_more_assigned = maps.assigned_readings(member.course)
     kept = KeptCounts(member.course)
     passages, passages_number = maps.passages(member.course, kept)
     pairs, pairs_number = maps.pairs(member, kept)

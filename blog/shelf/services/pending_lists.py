@@ -34,9 +34,7 @@ def ask_for_pending_lists() -> list[Job]:
     ]
 
 
-def make_pending_lists(
-    course: Course, progress: Callable[[int, int], None]
-) -> dict[str, Any]:
+def make_lists(course: Course, progress: Callable[[int, int], None]) -> dict[str, Any]:
     """Make the course's pending lists; how many there were, and how many still are."""
     revisions = _pending().filter(post__course=course).order_by("pk")
     wanted = list(revisions.values_list("pk", flat=True))

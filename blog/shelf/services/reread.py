@@ -235,7 +235,7 @@ def works_columns(
             "works_cited_state": Revision.WorksCited.PENDING,
         }
     return {
-        "works_cited": derivation.works_rows(entries, read),
+        "works_cited": derivation.list_rows(entries, read),
         "works_cited_state": Revision.WorksCited.READY,
     }
 

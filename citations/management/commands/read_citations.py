@@ -88,14 +88,14 @@ class Command(BaseCommand):
         else:
             reading = read(text, shelf)
         answer: Item = {"text": reading.text} if options["html"] else {}
-        answer |= as_json(reading)
+        answer |= reading_json(reading)
         answer["works_cited"] = (
             _works_cited(reading, items) if options["works_cited"] else []
         )
         return answer
 
 
-def as_json(reading: Reading) -> Item:
+def reading_json(reading: Reading) -> Item:
     """A reading as plain lists and dictionaries, in the order of the text."""
     return {
         "citations": [_citation(citation) for citation in reading.citations],

@@ -24,7 +24,7 @@ _INNER_PERIOD = re.compile("‘([^‘’“”]*)’([.,])”")
 Run = tuple[str, bool]
 
 
-def release(words: str) -> str:
+def as_written(words: str) -> str:
     """Words of a clean item as people wrote them."""
     return words.translate(_RELEASE)
 

@@ -46,7 +46,7 @@ NO_MARK = Decimal(-1)
 
 
 @dataclass
-class Row:
+class StudentRow:
     """One student on the overview."""
 
     member: Membership
@@ -307,14 +307,14 @@ def _given_to(members: list[Membership], items: list[GradeItem]) -> list[Grade]:
 
 def rows_for(
     members: list[Membership], assignment: Assignment, items: list[GradeItem]
-) -> list[Row]:
+) -> list[StudentRow]:
     """Rows with the grades of these students, which `page_of_students` found. One query."""
     if not members:
         return []
     grades: dict[int, dict[int, Grade]] = {}
     for grade in _given_to(members, items):
         grades.setdefault(grade.membership_id, {})[grade.item_id] = grade
-    return [Row(m, grades.get(m.pk, {}), assignment, items) for m in members]
+    return [StudentRow(m, grades.get(m.pk, {}), assignment, items) for m in members]
 
 
 def course_figures(member: Membership) -> list[dict[str, Any]]:

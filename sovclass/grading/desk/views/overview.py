@@ -138,7 +138,7 @@ def _chosen(
 
 
 @require_POST
-def release(request: UserRequest, slug: str, number: int) -> HttpResponse:
+def release_grades(request: UserRequest, slug: str, number: int) -> HttpResponse:
     """Show grades to their students; all of them only after a second look."""
     member = get_grader(request, slug)
     assignment = get_assignment(member, number)
@@ -171,7 +171,7 @@ def _still_to_grade(member: Membership, assignment: Assignment) -> int:
 
 
 @require_POST
-def take_back(request: UserRequest, slug: str, number: int) -> HttpResponse:
+def take_back_grades(request: UserRequest, slug: str, number: int) -> HttpResponse:
     """Hide released grades again."""
     member = get_grader(request, slug)
     assignment = get_assignment(member, number)

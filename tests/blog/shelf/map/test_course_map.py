@@ -269,7 +269,7 @@ def test_assigned_pages_stand_against_cited_ones(course, ada, shelf):
     Reading.objects.create(assignment=assignment, source=shelf[2], position=1)
     publish(course, ada, "A (Freeze 4). B (Freeze 4). C (Freeze 10). D (Freeze 40).")
 
-    (first, second), has_more = passages.assigned_pages(course)
+    (first, second), has_more = passages.assigned_readings(course)
 
     assert (first.pages, first.pages_cited, first.inside, first.outside) == (4, 2, 3, 1)
     assert [(b.first, b.last) for b in first.brackets] == [(4, 6), (10, 10)]
