@@ -408,13 +408,13 @@ def test_a_text_that_was_replaced_while_it_was_looked_at_is_not_held(
     source = make_source(course)
     scene = type("", (), {"source": source, "prof": prof})
     preview(scene)()
-    hold = texts.hold
+    confirm = texts.confirm_text
 
     def after_replacing(text):
         preview(scene)()
-        return hold(text)
+        return confirm(text)
 
-    monkeypatch.setattr(texts, "hold", after_replacing)
+    monkeypatch.setattr(texts, "confirm_text", after_replacing)
     url = reverse("blog:source-text-preview", args=[course.slug, source.pk])
 
     answer = as_user(prof).post(url, follow=True)

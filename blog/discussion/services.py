@@ -161,7 +161,7 @@ def change(comment: Comment, *, body: str, again: bool = True) -> Comment:
     )
     try:
         with transaction.atomic():
-            if not _hold(comment):
+            if not _lock(comment):
                 return comment
             _rewrite(comment, body, finished, read)
     except IntegrityError:
@@ -190,7 +190,7 @@ def _rewrite(comment: Comment, body: str, finished: str, read: ReadText) -> None
         delete_text(old)
 
 
-def _hold(comment: Comment) -> bool:
+def _lock(comment: Comment) -> bool:
     """Keep the row until the transaction ends, unless it was removed meanwhile.
 
     Essays come first, then comments, then sources, so that no two writers wait for each

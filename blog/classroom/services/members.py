@@ -52,7 +52,7 @@ def join(course: Course, user: User, *, section: Section | None = None) -> Membe
     A withdrawn member is not let in by the course's link: only a teacher restores.
     Raises ClosedDoor when the link was switched off or renewed since `course` was read.
     """
-    _hold_door(Course.objects.open_to(course.join_code).filter(pk=course.pk))
+    _lock_door(Course.objects.open_to(course.join_code).filter(pk=course.pk))
     member, _created = Membership.objects.get_or_create(
         course=course,
         user=user,
@@ -75,7 +75,7 @@ def invite(
     """
     sent = []
     with transaction.atomic():
-        list(Course.objects.filter(pk=course.pk).select_for_update(no_key=True))
+        _lock(Course.objects.filter(pk=course.pk))
         section = _still_there(section)
         for email in emails:
             token = secrets.token_urlsafe(32)
@@ -161,7 +161,7 @@ def claim(invitation: Invitation, user: User) -> Membership:
     ClosedDoor when somebody was faster, or the invitation was taken back meanwhile.
     """
     course = Course.objects.filter(pk=invitation.course_id, state=Course.State.ACTIVE)
-    _hold_door(course)
+    _lock_door(course)
     still_open = Invitation.objects.open().filter(pk=invitation.pk)
     if not still_open.update(accepted_at=timezone.now(), accepted_by=user):
         raise ClosedDoor
@@ -180,14 +180,19 @@ def claim(invitation: Invitation, user: User) -> Membership:
     return member
 
 
-def _hold_door(course: QuerySet[Course]) -> None:
+def _lock_door(course: QuerySet[Course]) -> None:
     """Let nobody archive the course or close its door until the transaction ends.
 
-    Raises ClosedDoor where that has happened already. Who removes a section holds the
-    course too.
+    Raises ClosedDoor where that has happened already.
     """
-    if not list(course.select_for_update(no_key=True)):
+    if not _lock(course):
         raise ClosedDoor
+
+
+def _lock(course: QuerySet[Course]) -> list[Course]:
+    """The course's row, held until the transaction ends. Who removes a section holds it
+    too."""
+    return list(course.select_for_update(no_key=True))
 
 
 def _still_there(section: Section | None) -> Section | None:
@@ -215,7 +220,7 @@ def change_member(
 
     Raises LastInstructor when nobody would be left to teach.
     """
-    list(Course.objects.filter(pk=member.course.pk).select_for_update(no_key=True))
+    _lock(Course.objects.filter(pk=member.course_id))
     if role != Membership.Role.INSTRUCTOR:
         _keep_an_instructor(member)
     wanted = {

@@ -101,7 +101,7 @@ def hold_text(course: Course, text: SourceText, *, by: Any) -> Job | None:
 
     None where it was replaced or thrown away meanwhile.
     """
-    return ask_to_check(course, text, by=by) if texts.hold(text) else None
+    return ask_to_check(course, text, by=by) if texts.confirm_text(text) else None
 
 
 def ask_to_check(course: Course, text: SourceText, *, by: Any) -> Job:

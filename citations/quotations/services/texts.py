@@ -85,7 +85,7 @@ def hold_source(pk: int) -> None:
     list(Source.objects.filter(pk=pk).select_for_update(no_key=True))
 
 
-def hold(text: SourceText) -> bool:
+def confirm_text(text: SourceText) -> bool:
     """Confirm a text: it takes the place of the one held before, with its checks.
 
     False where it was replaced or thrown away meanwhile: then all stays as it is.

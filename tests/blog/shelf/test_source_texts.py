@@ -370,7 +370,7 @@ def test_a_text_replaces_the_one_before_and_its_checks(course, ada, freeze):
     assert {v for v, _ in verdicts(document)} == {"unverified"}
     text = make_source_text(freeze, PAGES, state="preview")
 
-    texts.hold(text)
+    texts.confirm_text(text)
 
     assert verdicts(document) == []
     assert check_documents(freeze) == 1

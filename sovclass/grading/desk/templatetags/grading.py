@@ -37,12 +37,12 @@ LOOKS = {
     "missing": GradeLook("dash", "bad", _("Missing")),
     "waiting": GradeLook("dash", "plain", _("Not handed in")),
 }
-"""By a Row's state."""
+"""By a StudentRow's state."""
 
 
 @register.filter
 def grade_look(state: str) -> GradeLook:
-    """How a Row's state looks, and what it is called."""
+    """How a StudentRow's state looks, and what it is called."""
     return LOOKS[state]
 
 
