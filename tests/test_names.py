@@ -12,9 +12,7 @@ APPS = ("blog", "citations", "sovclass")
 
 ROLES = {
     "Command": "Django looks for it in each management command",
-    "DatabaseWrapper": "Django looks for it in each database backend",
     "main": "what a file does when it is run",
-    "forget": "drops what a module keeps, for tests that change it",
 }
 """Names that say a part to play, and that any file may have."""
 
@@ -26,10 +24,6 @@ SET_ASIDE = {
     "migrations/": "as they were when they landed",
     "citations/reading/": "the reader's own; to be lifted when its names are settled",
     "citations/prepared": "being replaced",
-    "citations/inserting.py": "being replaced",
-    "citations/statements.py": "being replaced",
-    "blog/web/filled.py": "being replaced",
-    "blog/web/gaps.py": "being replaced",
 }
 """Paths that are not looked at."""
 

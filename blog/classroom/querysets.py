@@ -37,7 +37,7 @@ class Kind(NamedTuple):
     assists_all: bool
 
 
-def kind_of(member: Membership) -> Kind:
+def kind_of_member(member: Membership) -> Kind:
     """By which a prepared query is kept: one for each kind of member."""
     return Kind(member.role, member.assists_all)
 

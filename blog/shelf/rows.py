@@ -133,9 +133,7 @@ class CitedPlace:
         return (before, marker, after)
 
 
-def cited_places(
-    citations: Sequence[Citation], member: Membership
-) -> list[CitedPlace]:
+def cited_places(citations: Sequence[Citation], member: Membership) -> list[CitedPlace]:
     """Where these citations stand, as far as the member may see it. Four queries, none
     for none."""
     if not citations:

@@ -8,7 +8,7 @@ from django.http import Http404
 from blog.assignments.models import Assignment
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership, Section
-from blog.classroom.querysets import Kind, any_member, kind_of, values_of
+from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
 from blog.web.requests import UserRequest
 from citations.prepared import Param, prepared
 from sovclass.grading import permissions
@@ -48,7 +48,7 @@ def _sections() -> QuerySet[Section]:
 
 def get_student(member: Membership, pk: int) -> Membership:
     """A student this member grades, withdrawn ones included."""
-    graded = _student(kind_of(member))
+    graded = _student(kind_of_member(member))
     student = graded.first(student=pk, **values_of(member))
     if student is None:
         raise Http404

@@ -20,7 +20,7 @@ from blog.classroom.permissions import (
     can_see_members_page,
     can_write,
 )
-from blog.classroom.querysets import kind_of
+from blog.classroom.querysets import kind_of_member
 from blog.web.icons import svg
 from blog.web.states import LOOKS
 
@@ -52,7 +52,7 @@ def shown_in_bar(member: Membership) -> tuple[Any, ...]:
     return (
         *(course.slug, course.title, course.code, course.state),
         *(user.pk, user.name, can_administer(user)),
-        *(kind_of(member), can_write(member)),
+        *(kind_of_member(member), can_write(member)),
     )
 
 

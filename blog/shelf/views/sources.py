@@ -22,7 +22,7 @@ from blog.classroom.permissions import (
     can_suggest,
     require,
 )
-from blog.classroom.querysets import Kind, any_member, kind_of, values_of
+from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
 from blog.essays.suggestion import asked_fields
 from blog.jobs.models import Job
 from blog.shelf.rows import cited_places, page_counts, shelf_rows, visible_sources
@@ -98,7 +98,7 @@ def _waiting(member: Membership) -> int:
 def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     """The reference, the strip of its pages, and every sentence that cites it."""
     member = get_member(request, slug)
-    source = _source(kind_of(member)).first(
+    source = _source(kind_of_member(member)).first(
         pk=pk, library=member.course.library_id, **values_of(member)
     )
     if source is None:

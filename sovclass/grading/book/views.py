@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.classroom.models import Membership
-from blog.classroom.querysets import Kind, any_member, kind_of, values_of
+from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
 from blog.web.numbers import whole_number
 from blog.web.paging import page_by_key
 from blog.web.requests import UserRequest
@@ -59,7 +59,7 @@ def gradebook(request: UserRequest, slug: str) -> HttpResponse:
         shown, request, by=(("user__sort_key", "asc"), ("pk", "asc")), size=50
     )
     scores: dict[int, list[Decimal]] = {}
-    marks = _marks(kind_of(member)).all(**values_of(member))
+    marks = _marks(kind_of_member(member)).all(**values_of(member))
     for item_id, score, number in marks:
         scores.setdefault(item_id, []).extend([score] * number)
     context = {

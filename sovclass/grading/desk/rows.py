@@ -32,7 +32,7 @@ from django.utils import timezone
 
 from blog.assignments.models import Assignment
 from blog.classroom.models import Membership
-from blog.classroom.querysets import Kind, any_member, kind_of, values_of
+from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.paging import KeyPage, Order, first_page, order_of, page_by_key
@@ -215,7 +215,7 @@ def page_of_students(
 
     if narrow is not None:
         return page_by_key(narrow(students()), request, by=by, size=size)
-    first = _first_students(kind_of(member), item is not None, by, size)
+    first = _first_students(kind_of_member(member), item is not None, by, size)
     places = _places(member, assignment, item)
     return page_by_key(students, request, by=by, size=size, first=first, values=places)
 
@@ -230,7 +230,7 @@ def window(
 ) -> list[Membership]:
     """So many students before this one by name, the student, and as many after; never
     the whole class. Two queries."""
-    kind, has_item = kind_of(member), item is not None
+    kind, has_item = kind_of_member(member), item is not None
     places = {
         **_places(member, assignment, item),
         "key": student.user.sort_key,
@@ -275,7 +275,7 @@ def figures(
 ) -> dict[str, int]:
     """students, handed_in_n, late, missing, waiting, graded, released, todo, of the
     students this member grades. One query."""
-    counted = _figures(kind_of(member), item is not None)
+    counted = _figures(kind_of_member(member), item is not None)
     places = _places(member, assignment, item)
     row: Any = counted.first(due=assignment.due_at, **places)
     found: dict[str, int] = row or dict(_NOBODY)

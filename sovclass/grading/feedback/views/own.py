@@ -12,7 +12,13 @@ from django.views.decorators.http import require_safe
 from blog.assignments.models import Assignment
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership
-from blog.classroom.querysets import ANY_MEMBER, Kind, any_member, kind_of, values_of
+from blog.classroom.querysets import (
+    ANY_MEMBER,
+    Kind,
+    any_member,
+    kind_of_member,
+    values_of,
+)
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.requests import UserRequest
@@ -32,7 +38,7 @@ def my_work(request: UserRequest, slug: str) -> HttpResponse:
     values = values_of(member)
     assignments = _assignments().all(course=member.course_id)
     posts = _own_essays().all(**values)
-    grades = _grades(kind_of(member)).all(**values)
+    grades = _grades(kind_of_member(member)).all(**values)
     mine: dict[int | None, Post] = {
         p.assignment_id: p for p in posts if p.assignment_id
     }
