@@ -1,11 +1,32 @@
-"""What the README says of settings and commands is so."""
+"""What the README and the docs say of settings, commands and files is so."""
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+CODE = ("blog", "citations", "sovclass", "templates", "tests", "docs")
+PAGES = [
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "citations/styles/csl/README.md"),
+    *sorted(str(page.relative_to(ROOT)) for page in ROOT.glob("docs/**/*.md")),
+]
+WIDEST = 100
+WIDE = {
+    # Their figures are measured anew together with the text around them.
+    "docs/citations.md",
+    "docs/performance.md",
+    "docs/decisions/0013-prepared-queries.md",
+    "docs/decisions/0014-filled-templates.md",
+}
+PAST = {
+    *("CHANGELOG.md", "docs/decisions/0016-rooms-by-subject.md"),
+    *(page for page in PAGES if "Superseded by" in (ROOT / page).read_text("utf-8")),
+}
+"""They speak of files as they were."""
 
 
 def test_every_setting_that_is_read_is_in_the_readme():
@@ -46,3 +67,64 @@ def test_every_mark_and_every_command_of_the_page_on_tests_is_there():
         re.findall(r"^\| `(\w+)` \| (?!runs)", page, re.M)
     )
     assert set(re.findall(r"\bmake ([a-z-]+)\b(?!…)", page)) <= set(targets)
+
+
+@pytest.mark.parametrize("page", sorted(set(PAGES) - WIDE))
+def test_running_sentences_are_wrapped(page):
+    text = (ROOT / page).read_text("utf-8")
+    lines = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S).splitlines()
+    wide = [
+        line
+        for line in lines
+        if len(line) > WIDEST and not line.startswith("|") and " " in line.strip()
+    ]
+
+    assert wide == []
+
+
+@pytest.mark.parametrize("page", sorted(set(PAGES) - PAST))
+def test_every_file_that_a_page_names_is_there(page):
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(rf"(?<![\w/.])((?:{'|'.join(CODE)})/[\w./*-]*[\w*/])", text)
+    files = {name for top in CODE for name in _files(top)} | set(_files("."))
+
+    assert [name for name in named if not _is_there(name)] == []
+    alone = re.findall(r"`((?!.*NAME)[\w/-]+\.(?:py|html|css|js|sh|txt))`", text)
+    assert [a for a in alone if not any(f"/{f}".endswith(f"/{a}") for f in files)] == []
+
+
+@pytest.mark.parametrize("page", sorted(set(PAGES) - PAST))
+def test_every_module_and_function_that_a_page_names_is_there(page):
+    text = (ROOT / page).read_text("utf-8")
+
+    named = re.findall(rf"`((?:{'|'.join(CODE[:3])})(?:\.(?!js\b)\w+)+)", text)
+    for name in named:
+        assert _is_importable(name), name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_of_a_page_leads_somewhere(page):
+    text = (ROOT / page).read_text("utf-8")
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", text)
+
+    near = (ROOT / page).parent
+    assert [x for x in links if "://" not in x and not (near / x).exists()] == []
+
+
+def _files(top):
+    found = (ROOT / top).glob("*" if top == "." else "**/*")
+    return (str(path.relative_to(ROOT)) for path in found)
+
+
+def _is_there(name):
+    """A file, a folder, or a pattern of them; NAME stands for what is to be made."""
+    return any(ROOT.glob(name.rstrip("/").replace("NAME", "*")))
+
+
+def _is_importable(name):
+    """A module, or a function or class in one."""
+    module, _, last = name.rpartition(".")
+    try:
+        return hasattr(import_module(module), last) or bool(import_module(name))
+    except ImportError:
+        return False
