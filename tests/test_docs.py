@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -45,6 +46,19 @@ def test_every_make_command_in_the_readme_is_there():
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
 
     assert set(re.findall(r"\bmake ([a-z-]+)", README)) <= set(targets)
+
+
+def test_the_newest_release_of_the_changelog_is_the_version_of_the_project():
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    headings = re.findall(r"^## (.+)$", changelog, re.M)
+    releases = [re.fullmatch(r"([\d.]+) \((\S+)\)", line) for line in headings[1:]]
+
+    assert headings[0] == "Unreleased"
+    assert None not in releases
+    assert releases[0][1] == project["version"]
+    dates = [date.fromisoformat(release[2]) for release in releases]
+    assert dates == sorted(dates, reverse=True)
 
 
 def test_every_package_has_its_reason():
