@@ -83,6 +83,30 @@ def test_every_mark_and_every_command_of_the_page_on_tests_is_there():
     assert set(re.findall(r"\bmake ([a-z-]+)\b(?!…)", page)) <= set(targets)
 
 
+@pytest.mark.parametrize(
+    ("heading", "contract"),
+    [
+        ("The classroom: `blog/`", "The classroom, room by room"),
+        ("Citations: `citations/`", "Citations, room by room"),
+        ("Grading: `sovclass/grading/`", "Grading, room by room"),
+    ],
+)
+def test_the_map_has_every_room_in_the_order_of_its_contract(heading, contract):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = {
+        its["name"]: its.get("layers")
+        for its in project["tool"]["importlinter"]["contracts"]
+    }[contract]
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    table = page.partition(f"### {heading}\n")[2].partition("\n#")[0]
+    first_cells = "\n".join(re.findall(r"^\| ((?:= )?`[^|]*)\|", table, re.M))
+    rows = first_cells.replace("\n= ", " = ").splitlines()
+
+    assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == [
+        set(layer.split(" | ")) for layer in layers
+    ]
+
+
 @pytest.mark.parametrize("page", sorted(set(PAGES) - WIDE))
 def test_running_sentences_are_wrapped(page):
     text = (ROOT / page).read_text("utf-8")
