@@ -140,6 +140,14 @@ def test_every_module_and_function_that_a_page_names_is_there(page):
         assert _is_importable(name), name
 
 
+def test_every_module_of_the_editor_is_in_its_table():
+    page = (ROOT / "docs/editor.md").read_text("utf-8")
+    table = "".join(re.findall(r"^\| (`[^|]+)\|", page, re.M))
+    modules = (ROOT / "sovclass/static/sovclass/js/editor").glob("*.js")
+
+    assert {path.name for path in modules} == set(re.findall(r"`([\w-]+\.js)`", table))
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_of_a_page_leads_somewhere(page):
     text = (ROOT / page).read_text("utf-8")
