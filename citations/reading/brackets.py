@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citations.reading import lookalikes
 from citations.reading.anatomy import Anatomy, dissect, plain, turned
 from citations.reading.find import Bracket, Part, parts_joined
 from citations.reading.fits import Fit, Match
 from citations.reading.locators import PICTURED
+from citations.reading.lookalikes import is_date
+from citations.reading.nearby import Near, nearby, spoken_of
 from citations.reading.pages_alone import is_page, page_alone
+from citations.reading.reasons import Reason
 from citations.reading.resolve import resolve
 from citations.reading.scene import Scene, Seen, can_have, state_of
 from citations.reading.strangers import could_be_cited, read_stranger
@@ -88,11 +90,22 @@ def _part(
     if match.fits:
         return _known(scene, bracket, part, said, match, place)
     if _COVER.fullmatch(said.head):
-        ids = scene.context(bracket.start, bracket.end, seen)
-        return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids)
+        near = nearby(scene, bracket.start, bracket.end, seen)
+        return scene.see(
+            *place, Kind.PAGE_ONLY, state_of(near.ids), near.ids, reason=near.reason
+        )
+    return _stranger(scene, bracket, part, said, place)
+
+
+def _stranger(
+    scene: Scene, bracket: Bracket, part: Part, said: Anatomy, place: tuple[int, int]
+) -> Seen | None:
     if scene.text[bracket.start] == "{":
         return None  # code, more often than not
-    return read_stranger(scene, bracket, part, said, place)
+    stranger = read_stranger(scene, bracket, part, said, place)
+    if stranger is None and said.locator and not is_date(part.text):
+        scene.unread.append(bracket.start)
+    return stranger
 
 
 def _unglued(text: str) -> str:
@@ -126,11 +139,21 @@ def _again(
     scene: Scene, said: Anatomy, place: tuple[int, int], before: Sequence[Seen]
 ) -> Seen | None:
     """“(Ibid., 14)”: the work cited last."""
-    ids = before[-1].ids if before else scene.spoken_of(*place)
+    near = Near(before[-1].ids, Reason.CITED_BEFORE) if before else None
+    if before and scene.unread and scene.unread[-1] > before[-1].citation.start:
+        near = Near()  # “(Case file 12, 44) … (ibid. 13)”: of something else
+    near = near or spoken_of(scene, *place)
     locator = said.locator
     if locator is None and before:
         locator = before[-1].citation.locator
-    return scene.see(*place, Kind.PAGE_ONLY, state_of(ids), ids, locator)
+    return scene.see(
+        *place,
+        Kind.PAGE_ONLY,
+        state_of(near.ids),
+        near.ids,
+        locator,
+        reason=near.reason,
+    )
 
 
 def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
@@ -176,7 +199,7 @@ def _known(
     match: Match,
     place: tuple[int, int],
 ) -> Seen | None:
-    if lookalikes.is_date(part.text) and not _is_of_its_year(said, match):
+    if is_date(part.text) and not _is_of_its_year(said, match):
         return None
     said = page_or_year(said, match)
     state = state_of(match.ids)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from citations.reading import verbs
 from citations.reading.attribution import Attribution
 from citations.reading.mentions import Mention
+from citations.reading.nearby import nearby, said_before
 from citations.reading.places import Place, find_places
 from citations.reading.quotations import is_long
-from citations.reading.scene import Scene, Seen, state_of
+from citations.reading.reasons import Reason
+from citations.reading.scene import Scene, Seen, Wait, state_of
 from citations.reading.types import Kind, Locator, State
 
 SHORT = 48
@@ -76,16 +79,32 @@ class InSentence:
             return self._see(start, end, state_of(ids), ids, place.locator)
         if self._says_somebody(since, until):
             before = bisect_left(self._starts, place.start)
-            ids = self.scene.context(place.start, place.end, self.seen[:before][-1:])
-            if ids:
+            near = nearby(self.scene, place.start, place.end, self.seen[:before][-1:])
+            near = near if near.ids else said_before(self.scene, place.start)
+            if near.ids:
                 return self._see(
-                    place.start, place.end, state_of(ids), ids, place.locator
+                    place.start,
+                    place.end,
+                    state_of(near.ids),
+                    near.ids,
+                    place.locator,
+                    reason=near.reason,
                 )
         if place.locator.label == "act":
-            return self._see(place.start, place.end, State.UNKNOWN, (), place.locator)
+            return self._waiting(place, State.UNKNOWN)
         if place.locator.label == "page":
-            return self._of_a_stranger(place, since, until)
+            stranger = self._of_a_stranger(place, since, until)
+            return stranger or self._waiting(place, None)
         return None
+
+    def _waiting(self, place: Place, falls_back: State | None) -> Seen | None:
+        """“The paragraph I like is on page 20”: of what the essay is about, perhaps."""
+        if _OF_ANOTHER.match(self.scene.text, place.end):
+            return None
+        one = self._see(
+            place.start, place.end, falls_back or State.POSSIBLE, (), place.locator
+        )
+        return replace(one, wait=Wait(falls_back, is_told=True))
 
     def _whose(self, place: Place, since: int, until: int) -> Mention | None:
         """The name or title in the sentence that a place belongs to: the last before
@@ -243,8 +262,17 @@ class InSentence:
         ids: tuple[str, ...],
         locator: Locator | None,
         year: str = "",
+        reason: Reason = Reason.NONE,
     ) -> Seen:
-        return self.scene.see(start, end, Kind.IN_SENTENCE, state, ids, locator, year)
+        return self.scene.see(
+            start, end, Kind.IN_SENTENCE, state, ids, locator, year, reason=reason
+        )
+
+
+_OF_ANOTHER = re.compile(
+    r"\s(?:of|in)\s(?!the\s(?:novel|book|text|play|essay|article)\b)"
+)
+"""“on page 3 of my report”"""
 
 
 _NOBODY = {"he", "she", "they", "it", "we", "this", "which", "who", "that", "author", "book", "text", "the", "as"}  # fmt: skip

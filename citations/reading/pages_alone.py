@@ -13,8 +13,9 @@ from citations.reading.anatomy import Anatomy, plain
 from citations.reading.find import Bracket
 from citations.reading.locators import PICTURED
 from citations.reading.lookalikes import is_date
-from citations.reading.scene import Scene, Seen, state_of
-from citations.reading.types import Kind, State
+from citations.reading.nearby import Near, nearby, said_before
+from citations.reading.scene import Scene, Seen, Wait, state_of
+from citations.reading.types import Kind, Locator, State
 
 _NO_PAGES = {"time", "note", "section", "column", *PICTURED}
 """Locators that, alone in brackets, are no citation: “(11:10)”, “(note 5)”; but “(00:04:15)”
@@ -67,21 +68,64 @@ def _number_alone(
         return None
     told = said.is_labelled or bool(said.year) or locator.label in {"act", "time"}
     told = told or scene.in_attribution(bracket.start)
-    stands = told or scene.ends_a_sentence(bracket.start, bracket.end)
-    stands = stands or _PAGES.fullmatch(plain(bracket.text)) is not None
-    if not (is_page(bracket) if bracket.is_square else stands):
+    if not (is_page(bracket) if bracket.is_square else _stands(scene, bracket, told)):
         return None
-    ids = scene.context(bracket.start, bracket.end, seen)
-    if ids:
-        fitting = scene.fitting(ids, locator)
+    if _is_decimal(scene, locator, bracket):
+        return None
+    near = nearby(scene, bracket.start, bracket.end, seen)
+    if near.ids:
+        fitting = scene.fitting(near.ids, locator)
         if not fitting and not told:
             return None
         kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
-        ids = scene.of_year(fitting or ids, said.year)
-        return scene.see(*place, kind, state_of(ids), ids, locator, said.year)
+        ids = scene.of_year(fitting or near.ids, said.year)
+        return scene.see(
+            *place, kind, state_of(ids), ids, locator, said.year, reason=near.reason
+        )
     if bracket.is_square:
         return None
     return _homeless_page(scene, bracket, said, place, told)
+
+
+def _stands(scene: Scene, bracket: Bracket, told: bool) -> bool:
+    """It stands where a citation does, or says that it is a page."""
+    return (
+        told
+        or scene.ends_a_sentence(bracket.start, bracket.end)
+        or _PAGES.fullmatch(plain(bracket.text)) is not None
+        or _is_of_the_speaker(scene, bracket)
+    )
+
+
+def _is_of_the_speaker(scene: Scene, bracket: Bracket) -> bool:
+    """“Saad notes that man turning himself into a god (44) does not …”: the number stands
+    behind what is surely told by somebody, and behind nothing that it could count."""
+    since, until = scene.sentences.around(bracket.start)
+    speaker = scene.attributions.before(bracket.start, since)
+    if speaker is None or not (speaker.is_sure and speaker.is_present):
+        return False
+    text = scene.text
+    if len(bracket.text) < 2 or "(" in text[bracket.end : until]:
+        return False
+    before = text[max(since, bracket.start - 30) : bracket.start].split()
+    if not before or before[-1][0].isupper() or not before[-1][-1].isalpha():
+        return False
+    return speaker.end >= bracket.start - 2 or before[-1][-1] != "s"
+
+
+_DRAMA = re.compile(
+    r"\b(?:acts?|scenes?|plays?|lines?|cantos?|books?|verses?|poems?|epics?|tragedy|comedy)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_decimal(scene: Scene, locator: Locator, bracket: Bracket) -> bool:
+    """“a ratio of (0.39)”: two numbers, where no act and no scene is spoken of."""
+    if locator.label != "act" or locator.first.count(".") > 1:
+        return False
+    if not bracket.text.strip()[:1].isdecimal() or len(bracket.text) > 6:
+        return False
+    return locator.first.startswith("0.") or _DRAMA.search(scene.text) is None
 
 
 def is_page(bracket: Bracket) -> bool:
@@ -96,21 +140,31 @@ _PAGES = re.compile(r"[1-9]\d\d?\s?[-–]\s?(?:0\d|\d{3})|\d{1,3}\s?&\s?\d{1,3}"
 def _homeless_page(
     scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int], told: bool
 ) -> Seen | None:
-    """No source in sight: a labelled page is a citation of something unknown."""
+    """No source near: the whole essay may tell (`essay`), and failing that a labelled page
+    is a citation of something unknown."""
     quoted = scene.quotation_before(bracket.start, bracket.end) is not None
-    ids = scene.said_before(bracket.start) if told or quoted else ()
-    ids = scene.fitting(ids, said.locator) if said.locator else ()
+    near = said_before(scene, bracket.start) if told or quoted else Near()
+    ids = scene.fitting(near.ids, said.locator) if said.locator else ()
     if ids and not said.tail_number:
         return scene.see(
-            *place, Kind.PAGE_ONLY, state_of(ids), ids, said.locator, said.year
+            *place,
+            Kind.PAGE_ONLY,
+            state_of(ids),
+            ids,
+            said.locator,
+            said.year,
+            reason=near.reason,
         )
+    falls_back = None
     if told:
-        state = State.UNKNOWN if quoted else State.POSSIBLE
+        falls_back = State.UNKNOWN if quoted else State.POSSIBLE
     elif quoted and not said.tail_number:
-        state = State.POSSIBLE
-    else:
+        falls_back = State.POSSIBLE
+    if falls_back is None and said.tail_number:
         return None
-    return scene.see(*place, Kind.PAGE_ONLY, state, (), said.locator, said.year)
+    state = falls_back or State.POSSIBLE
+    one = scene.see(*place, Kind.PAGE_ONLY, state, (), said.locator, said.year)
+    return replace(one, wait=Wait(falls_back, quoted, told))
 
 
 def _year_alone(

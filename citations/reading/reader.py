@@ -9,6 +9,7 @@ from citations.reading.brackets import read_bracket
 from citations.reading.checks import Pages, find_findings
 from citations.reading.credits import read_credits, read_urls
 from citations.reading.decisions import decide
+from citations.reading.essay import settle
 from citations.reading.find import LONGEST, find_brackets, find_unclosed
 from citations.reading.folding import context_key, marker_key
 from citations.reading.in_sentence import InSentence
@@ -28,7 +29,7 @@ from citations.reading.types import (
     State,
 )
 
-READER_VERSION = 4
+READER_VERSION = 5
 
 __all__ = ["READER_VERSION", "Shelf", "context_key", "marker_key", "read"]
 
@@ -53,7 +54,7 @@ def read(
     filled = [block for block in whole if block.end > block.start]
     listed, kept = find_list(text, filled, indexed)
     scene = Scene(_only(text, kept), indexed, kept)
-    read_here = _apart(_read(scene, _numbered(text, listed)))
+    read_here = _read(scene, _numbered(text, listed))
     seen = _decided(read_here, text, list(decisions), indexed)
     tied = tie_quotations(scene, seen)
     findings = find_findings(text, scene, tied, listed, readings or {})
@@ -121,7 +122,9 @@ def _read(scene: Scene, numbered: Mapping[str, tuple[str, ...]]) -> list[Seen]:
     in_notes = read_notes(scene, notes, in_brackets)
     lone = [_lone(scene, mark, numbered.get(mark.number, ())) for mark in marks]
     outside = _apart([*in_brackets, *in_notes, *read_credits(scene), *read_urls(scene)])
-    return [*outside, *InSentence(scene, outside).run(), *lone]
+    sure = [one for one in outside if one.wait is None or one.wait.falls_back]
+    found = _apart([*outside, *InSentence(scene, sure).run(), *lone])
+    return settle(scene, found)
 
 
 def _lone(scene: Scene, mark: Mark, ids: tuple[str, ...]) -> Seen:

@@ -12,6 +12,7 @@ from citations.reading.attribution import Attributions
 from citations.reading.locators import page_number
 from citations.reading.mentions import Mention, MentionIndex, find_mentions
 from citations.reading.quotations import Quotation, QuotationIndex, find_quotations
+from citations.reading.reasons import Reason
 from citations.reading.sentences import Sentences
 from citations.reading.shelf import Shelf
 from citations.reading.types import Block, Citation, Kind, Locator, ShelfSource, State
@@ -26,6 +27,19 @@ class Seen:
     ids: tuple[str, ...]
     year: str = ""
     """As typed."""
+    wait: Wait | None = None
+    """Set where nothing near it says which work it is in: the whole essay may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How a place without a work stands in its text, and what it is if nothing helps."""
+
+    falls_back: State | None
+    is_quoted: bool = False
+    """It stands behind a quotation."""
+    is_told: bool = False
+    """It says that it is a page, a line, an act."""
 
 
 class Scene:
@@ -43,6 +57,8 @@ class Scene:
         self.attributions = Attributions(self.words, self.mentions.all, self.is_quoted)
         self.noted: list[tuple[int, tuple[str, ...]]] = []
         """Where the marks of notes stand, in order, and what the notes cite."""
+        self.unread: list[int] = []
+        """Where brackets stand that have a place and were not taken for a citation."""
 
     def is_quoted(self, start: int, end: int) -> bool:
         """It stands among other words of a quotation."""
@@ -60,6 +76,18 @@ class Scene:
                 return False
             word = self.words.word(number + 1)
         return word in verbs.PRESENT or word in verbs.PAST or word in verbs.BASE
+
+    def is_a_title(self, mention: Mention) -> bool | None:
+        """Of a single word: True where it is all of a title, in the middle of a sentence;
+        False where it opens a sentence and is only a part of one, “Literacy is …”."""
+        if mention.after - mention.first != 1:
+            return None
+        word = self.words.word(mention.first)
+        is_whole = any(self.shelf.by_id[i].title == (word,) for i in mention.ids)
+        opens = self.sentences.around(mention.start)[0] == mention.start
+        if is_whole:
+            return None if opens else True
+        return False if opens else None
 
     def in_attribution(self, place: int) -> bool:
         """Between a name and its verb: “Freeze (407) argues”."""
@@ -97,83 +125,16 @@ class Scene:
         before = self.text[since:start].rstrip()
         return before.rstrip('”"’)»')[-1:] in {".", "!", "?", "…"}
 
-    def context(self, start: int, end: int, seen: Sequence[Seen]) -> tuple[str, ...]:
-        """The sources named last before a marker: in its sentence, or cited before it
-        in its paragraph."""
-        block = self.block_at(start)
-        quotation = self.quotation_before(start, end)
-        place = quotation.start if quotation else start
-        if quotation is None or not quotation.is_block:
-            before = self.text[block.start : place].rstrip()
-            place = block.start + max(0, len(before) - 1)
-        since = max(block.start, place - 600, self.sentences.around(place)[0])
-        speaker = self.attributions.before(start, since)
-        mention, weak = self._named_before(
-            quotation.start if quotation else start, start, since
-        )
-        mention = speaker.mention if speaker else mention
-        if mention is None and quotation and quotation.is_block:
-            above = self.block_at(max(0, quotation.start - 1))
-            mention, weak = self.mentions.before(quotation.start, above.start)
-        cited = seen[-1] if seen and seen[-1].citation.start >= block.start else None
-        mention = mention or (weak if cited is None else None)
-        if mention is None or (cited and cited.citation.start > mention.start):
-            return cited.ids if cited else ()
-        ids = self.told_apart(mention.ids, since, start)
-        if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
-            return cited.ids
-        return self.all_named(mention, ids)
-
-    def said_before(self, start: int) -> tuple[str, ...]:
-        """Who is the last to say something in the paragraph before a marker: “Du Bois says
-        … Later he writes of the “color line” (13)”."""
-        since = max(self._block_above(start), start - 900)
-        speaker = self.attributions.before(start, since)
-        mention = speaker.mention if speaker and speaker.is_sure else None
-        sentence = max(self.sentences.around(start)[0], start - 300)
-        if mention is None and self.has_pronoun(sentence, start):
-            mention = self.mentions.before(start, since)[0]
-        if mention is None or not (mention.is_name or speaker):
-            return ()
-        return self.told_apart(mention.ids, since, start)
-
-    def _block_above(self, start: int) -> int:
-        """Where its paragraph begins; of a marker that is a paragraph of its own, the one
-        two above it: what is quoted stands between."""
-        block = self.block_at(start)
-        if block.end - block.start > LONE or self.text[block.start : start].strip():
-            return block.start
-        number = bisect_right(self._block_starts, start) - 1
-        filled = [
-            b for b in self.blocks[max(0, number - 6) : number] if b.end > b.start
-        ]
-        return filled[-2].start if len(filled) > 1 else block.start
+    def blocks_above(self, place: int, most: int = 6) -> list[Block]:
+        """The filled blocks right above the one a place is in."""
+        number = max(0, bisect_right(self._block_starts, place) - 1)
+        above = self.blocks[max(0, number - most) : number]
+        return [block for block in above if block.end > block.start]
 
     def has_pronoun(self, start: int, end: int) -> bool:
         """The words in [start, end) speak of somebody who was named before."""
         numbers = self.words.numbers(start, end)
         return any(self.words.word(number) in verbs.PRONOUNS for number in numbers)
-
-    def spoken_of(self, start: int, end: int) -> tuple[str, ...]:
-        """The sources named before a marker that has no citation before it, or else
-        the one that speaks behind it in its sentence: “(ibid., 63), says Carter”."""
-        ids = self.context(start, end, ())
-        until = self.sentences.around(start)[1]
-        named = [] if ids else self.mentions.within(end, until)
-        speaking = [m for m in named if self.speaks(m)]
-        return speaking[0].ids if len(speaking) == 1 else ids
-
-    def _named_before(
-        self, place: int, start: int, since: int
-    ) -> tuple[Mention | None, Mention | None]:
-        """The last name outside the quotation; failing that, one in it counts as weak."""
-        mention, weak = self.mentions.before(place, since)
-        if mention is not None and self.is_quoted(mention.start, mention.end):
-            mention, weak = None, weak or mention
-        if mention is None and weak is None and start > place:
-            inner, weak = self.mentions.before(start, since)
-            weak = weak or inner
-        return mention, weak
 
     def told_apart(self, ids: tuple[str, ...], since: int, end: int) -> tuple[str, ...]:
         """Of several sources of one name, those that a title in [since, end) names."""
@@ -230,6 +191,7 @@ class Scene:
         locator: Locator | None = None,
         year: str = "",
         behind: tuple[int, int] | None = None,
+        reason: Reason = Reason.NONE,
     ) -> Seen:
         """A citation at [start, end), tied to the quotation it stands behind.
 
@@ -247,12 +209,11 @@ class Scene:
             candidates=ids if state is State.AMBIGUOUS else (),
             locator=locator,
             quotation=span if span and span.end > span.start else None,
+            reason=reason if ids else Reason.NONE,
         )
         return Seen(citation, ids, year)
 
 
-LONE = 60
-"""Characters of a paragraph that may be nothing but a marker."""
 _DASH = re.compile(r"\s?[–—]|\s-{1,2}\s")
 _AND_OTHERS = re.compile(r"\bet al|\band\b|&|\bи\b|,\s[A-Z]")
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from citations.items.pages import read_range
+from citations.reading.reasons import Reason
 
 
 class State(StrEnum):
@@ -59,6 +60,8 @@ class Locator:
     label: str
     first: str
     last: str
+    more: tuple[tuple[str, str], ...] = ()
+    """Of a list of places the others, each (first, last): “407, 409–11”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Citation:
     candidates: tuple[str, ...] = ()
     locator: Locator | None = None
     quotation: Span | None = None
+    reason: Reason = Reason.NONE
+    """Of a place without a name: what it takes its work from."""
 
 
 @dataclass(frozen=True, slots=True)

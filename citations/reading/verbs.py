@@ -83,7 +83,6 @@ _REGULAR = [
     "acknowledge",
     "credit",
     "attribute",
-    "compare",
     "contrast",
     "connect",
     "interpret",

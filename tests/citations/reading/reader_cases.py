@@ -305,7 +305,7 @@ SENTENCES = [
     ("Freeze asks us to forget it (12) – all of it.", [("(12)", "freeze", "12")]),
     ("The road (Intelligence 12) was long.", []),
     ("Tucker starts with smells and not with money. She says it was “cold” (p. 4).", [("(p. 4)", "tucker", "4")]),
-    ("Tucker starts with smells and not with money. It was cold (p. 4).", []),
+    ("Tucker starts with smells and not with money. It was cold (p. 4).", [("(p. 4)", "tucker", "4")]),
     ("Freeze’s line about it [283] is quoted often, and so is this [2].", [("[283]", "freeze", "283")]),
     ("Freeze lets him say that no one lives there (6 & 7) before it ends.", [("(6 & 7)", "freeze", "6")]),
     ("It was cold (6 & 7) and dry.", []),

@@ -1,0 +1,176 @@
+"""An essay is one conversation: what a place takes its work from when nothing near tells.
+
+The model knows which works the text names and cites, where, and how strongly. A place
+that waits takes the work that was spoken of last in its paragraph; over a paragraph's
+end, only where hardly another work can be meant. Otherwise it stays possible.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from citations.reading.reasons import Reason
+from citations.reading.scene import Scene, Seen, Wait
+from citations.reading.types import Kind, Locator, State
+
+CITED, SPOKE, TITLED, NAMED = 4, 3, 2, 1
+"""How strongly a work is spoken of."""
+MAIN = 2
+"""The work an essay is about is spoken of so many times more than any other."""
+_REASONS = {
+    CITED: Reason.CITED_BEFORE,
+    SPOKE: Reason.SPOKE_BEFORE,
+    TITLED: Reason.NAMED_BEFORE,
+    NAMED: Reason.NAMED_BEFORE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A place at which one work is spoken of."""
+
+    place: int
+    id: str
+    weight: int
+
+
+class Essay:
+    """Which works a text speaks of, and where."""
+
+    def __init__(self, scene: Scene, seen: Sequence[Seen]) -> None:
+        self.scene = scene
+        self.events = sorted(
+            [*_cited(seen), *_spoken(scene)], key=lambda e: (e.place, e.weight)
+        )
+        self._places = [event.place for event in self.events]
+        self.times = Counter(e.id for e in self.events if e.weight > NAMED)
+        self.staged = {
+            one.citation.source
+            for one in seen
+            if one.citation.source and _is_act(one.citation.locator)
+        }
+
+    def add(self, place: int, source: str) -> None:
+        """What was settled tells the places behind it."""
+        number = bisect_left(self._places, place)
+        self.events.insert(number, Event(place, source, CITED))
+        self._places.insert(number, place)
+
+    def before(self, place: int, since: int) -> list[Event]:
+        """What is spoken of in [since, place), the last first."""
+        number, first = (
+            bisect_left(self._places, place),
+            bisect_left(self._places, since),
+        )
+        return self.events[first:number][::-1][:12]
+
+    def can_be(self, source: str, locator: Locator | None) -> bool:
+        """The work can have such a place."""
+        return locator is None or bool(self.scene.fitting((source,), locator))
+
+    def main(self, locator: Locator | None) -> tuple[str, Reason]:
+        """The only work of the essay that can have such a place, or the one that is
+        spoken of far more than any other."""
+        works = [
+            (i, n) for i, n in self.times.most_common(8) if self.can_be(i, locator)
+        ]
+        staged = [i for i, _ in works if i in self.staged]
+        if _is_act(locator) and len(staged) == 1:
+            return staged[0], Reason.ONLY_PLAY
+        if len(works) == 1:
+            return works[0][0], Reason.ONLY_WORK
+        if works and works[0][1] >= MAIN * works[1][1] and works[0][1] > 2:
+            return works[0][0], Reason.MAIN_WORK
+        return "", Reason.NONE
+
+
+def _is_act(locator: Locator | None) -> bool:
+    return locator is not None and locator.label == "act"
+
+
+def _cited(seen: Sequence[Seen]) -> Iterator[Event]:
+    for one in seen:
+        citation = one.citation
+        if citation.state is State.LINKED and citation.source:
+            weight = SPOKE if _is_in_passing(one) else CITED
+            yield Event(citation.start, citation.source, weight)
+
+
+def _is_in_passing(one: Seen) -> bool:
+    return one.citation.kind is Kind.IN_SENTENCE and one.citation.locator is None
+
+
+def _spoken(scene: Scene) -> Iterator[Event]:
+    """Names and titles outside quotations that mean one work."""
+    for mention in scene.mentions.all:
+        if mention.is_weak and not scene.is_a_title(mention):
+            continue
+        if len(mention.ids) != 1 or scene.is_quoted(mention.start, mention.end):
+            continue
+        weight = NAMED if mention.is_name else TITLED
+        yield Event(mention.start, mention.ids[0], weight)
+
+
+def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
+    """What was read, and the places that wait with the work they are in; those that no
+    work can have fall back to what they are by themselves."""
+    if not any(one.wait for one in seen):
+        return list(seen)
+    essay = Essay(scene, [one for one in seen if one.wait is None])
+    settled: list[Seen] = []
+    for one in seen:
+        if one.wait is None:
+            settled.append(one)
+            continue
+        found = _settled(essay, one, one.wait)
+        if found is not None:
+            settled.append(found)
+            if found.citation.source:
+                essay.add(found.citation.start, found.citation.source)
+    return settled
+
+
+def _settled(essay: Essay, one: Seen, wait: Wait) -> Seen | None:
+    source, reason = _work_of(essay, one, wait)
+    if source:
+        citation = replace(
+            one.citation, state=State.LINKED, source=source, reason=reason
+        )
+        return replace(one, citation=citation, ids=(source,), wait=None)
+    if wait.falls_back is None:
+        return None
+    citation = replace(one.citation, state=wait.falls_back)
+    return replace(one, citation=citation, wait=None)
+
+
+def _work_of(essay: Essay, one: Seen, wait: Wait) -> tuple[str, Reason]:
+    locator, place = one.citation.locator, one.citation.start
+    block = essay.scene.block_at(place)
+    least = NAMED if wait.is_quoted or wait.is_told else SPOKE
+    for event in essay.before(place, block.start):
+        if event.weight >= least and essay.can_be(event.id, locator):
+            return event.id, _REASONS[event.weight]
+    source, reason = essay.main(locator)
+    if source and (wait.is_quoted or wait.is_told):
+        return source, reason
+    return _of_above(essay, one, wait)
+
+
+def _of_above(essay: Essay, one: Seen, wait: Wait) -> tuple[str, Reason]:
+    """The one work that the paragraph above speaks of, if it was cited there."""
+    if not (wait.is_quoted or wait.is_told):
+        return "", Reason.NONE
+    locator, place = one.citation.locator, one.citation.start
+    above = essay.scene.blocks_above(essay.scene.block_at(place).start)
+    if not above:
+        return "", Reason.NONE
+    events = essay.before(place, above[-1].start)
+    works = {event.id for event in events if event.weight > NAMED}
+    if len(works) == 1 and any(event.weight == CITED for event in events):
+        (source,) = works
+        if essay.can_be(source, locator):
+            return source, Reason.CITED_BEFORE
+    return "", Reason.NONE

@@ -1,0 +1,53 @@
+"""Invented texts in which what a place means is said somewhere else in them."""
+
+from __future__ import annotations
+
+from citations.reading.types import ShelfSource
+
+
+def work(key: str, names: str = "", title: str = "", **more) -> ShelfSource:
+    families = tuple(name.strip() for name in names.split(";") if name.strip())
+    return ShelfSource(id=key, family_names=families, title=title, **more)
+
+
+SHELF = [
+    work("harbour", "Quill", "The Harbour Year", given_names=("Mara",), year="1988", last_page="312"),
+    work("tin", "Brandt", "Tin", given_names=("Oskar",), year="1961"),
+    work("prince", "Hollis", "The Salt Prince", given_names=("Edmund",), year="1612"),
+    work("duke", "Hollis", "The Duke of Reeds", given_names=("Edmund",), year="1609"),
+    work("ferry", "Okoro", "Ferries: A Social History", given_names=("Ada",), year="2004", last_page="240"),
+    work("mills", "Tamm; Sorel; Vidal; Ek", "Counting Mills", year="2011"),
+    work("board", "National Board of Harbours", "Harbour Report", year="2015"),
+    work("alpha", "Lindau", "Alpha Lines", year="2001"),
+    work("beta", "Lindau", "Beta Lines", year="2001"),
+    work("annk", "Keller", "Ropes", given_names=("Ann",), year="1990"),
+    work("bobk", "Keller", "Knots", given_names=("Robert",), year="1991"),
+]  # fmt: skip
+
+FAR = [
+    # (text, [(marker, source, place, reason)])
+    ("Quill believes the sea decides. Nobody in town says so (89).", [("(89)", "harbour", "89", "spoke-before")]),
+    ("The Harbour Year is by Mara Quill. The girl is “a clerk of the tides” (Quill 15).\nLater she sells the boat: “I took eight coins for it” (26).", [("(26)", "harbour", "26", "only-work")]),
+    ("The Harbour Year opens in fog.\n“I was a clerk of the tides” (3). The girl tells nobody.\nAt last she leaves: “the boat was gone” (301).", [("(3)", "harbour", "3", "only-work"), ("(301)", "harbour", "301", "only-work")]),
+    ("The strike failed (Okoro 34). Brandt notes that the owners paid for it. It seems they also paid for “silence” (44).", [("(44)", "tin", "44", "spoke-before")]),
+    ("As Okoro points out, trust was rare (Okoro, 81). In Tin, when Marten comes to town, people stare (155).", [("(155)", "tin", "155", "named-here")]),
+    ("Okoro explains the matter. Ferries are something else to a boy who paints one (30).", [("(30)", "ferry", "30", "spoke-before")]),
+    ("The Salt Prince opens with a trial. Egan refuses: “she is mine” (1.1.97-98).", [("(1.1.97-98)", "prince", "1.1.97-1.1.98", "named-before")]),
+    ("Explain what Quill means when she states “the tide is ours.” Similarly, she states on p. 21, “it is not a tide at all.”", [("on p. 21", "harbour", "21", "spoke-before")]),
+    ("Quill argues that it is made. The paragraph I like is on page 20.", [("on page 20", "harbour", "20", "spoke-before")]),
+    ("Quill notes that a town turning itself into a port (44) does not grow rich.", [("(44)", "harbour", "44", "speaks-here")]),
+    ("Okoro argues (107) that ferries made the town.", [("(107)", "ferry", "107", "speaks-here")]),
+    ("The Salt Prince is a play of two acts. In the first the prince waits (Hollis, Salt Prince 1.2.3).\nOf ferries there is more to say (Okoro 12).\nThe end is bitter: “I am salt” (2.4.9).", [("(2.4.9)", "prince", "2.4.9", "only-play")]),
+]  # fmt: skip
+"""Places that take their work from further off."""
+
+UNSURE = [
+    # (text, marker): at most possible
+    ("The town had a mayor (Quill 12). It had ferries as well (Okoro 30).\nA day began with “a bell and a whistle” (77).", "(77)"),
+    ("The Harbour Year and Tin were read together.\nSomebody calls it “a long wet year” (19).", "(19)"),
+    ("Okoro weighs the debt of one port (0.39) and of another (0.32).", "(0.39)"),
+    ("The vote was close.\nAll the members were there (15).", "(15)"),
+    ("Quill notes that the clerks (44) were paid last.", "(44)"),
+    ("A page of the form is missing: it is on page 3 of my report.", "page 3"),
+]  # fmt: skip
+"""Two works are about as likely, or it is no place at all."""

@@ -1,0 +1,43 @@
+"""An essay is one conversation: what a place means is read from the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from citations.reading.reader import read
+from citations.reading.shelf import Shelf
+from citations.reading.types import State
+from tests.citations.essay_cases import FAR, SHELF, UNSURE
+
+INDEXED = Shelf(SHELF)
+
+
+def found(text, marker):
+    return [c for c in read(text, INDEXED).citations if marker in c.marker]
+
+
+def place_of(citation):
+    locator = citation.locator
+    if locator is None:
+        return ""
+    if locator.last == locator.first:
+        return locator.first
+    return f"{locator.first}-{locator.last}"
+
+
+@pytest.mark.parametrize(("text", "expected"), FAR, ids=lambda v: str(v)[:40])
+def test_a_place_takes_its_work_from_the_essay(text, expected):
+    got = [
+        (c.marker, c.source, place_of(c), c.reason)
+        for marker, *_ in expected
+        for c in found(text, marker)
+    ]
+
+    assert got == expected
+
+
+@pytest.mark.parametrize(("text", "marker"), UNSURE, ids=lambda v: v[:40])
+def test_where_two_are_as_likely_it_is_at_most_possible(text, marker):
+    assert [
+        c.marker for c in found(text, marker) if c.state is not State.POSSIBLE
+    ] == []
