@@ -54,7 +54,7 @@ _YEAR_END = re.compile(
     (?:^|[\s,(\[])
     (?P<first>
       (?:(?:c|ca|circa)\.?\s?)?(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z]{0,2})
-        (?:\s?[/–-]\s?(?:(?:1[4-9]|20)\d\d|\d\d))?
+        (?:\s?(?P<slash>[/–-])\s?(?P<other>(?:1[4-9]|20)\d\d|\d\d))?
       | n\.\s?d\.?|no\sdate|in\spress|forthcoming|б\.\s?г\.?
       | \d{1,4}\s?b\.?\s?c\.?(?:\s?e\.?)?
     )
@@ -69,8 +69,8 @@ _FOR_MORE = re.compile(
     re.IGNORECASE,
 )
 """“see Simard 1997, for the full list”"""
-_FIRST_YEAR = re.compile(r"[\s,]+[\[(]?(?:1[4-9]|20)\d\d[\])]?\s?[/,]?$")
-"""Of “Mauss [1925] 1990”: the year the work first came out."""
+_FIRST_YEAR = re.compile(r"[\s,]+[\[(]?(?P<year>(?:1[4-9]|20)\d\d)[\])]?\s?[/,]?$")
+"""Of “Mauss [1925] 1990” and “1990 [1925]” the year before the other."""
 _REMARK = re.compile(
     r"""
     [\s,;\[]+
@@ -142,6 +142,10 @@ class Anatomy:
     """A bare four-digit number that could be a page or a year."""
     is_cut: bool = False
     """The head ends in a stop: “Matt. 5:39”."""
+    letter: str = ""
+    """Of “1977a”."""
+    other_year: str = ""
+    """Of “1993 [1933]” and “1867/1976” the one that is not `year`."""
     has_year: bool = False
     """There is a year, or what stands for one (“n.d.”, “in press”)."""
 
@@ -223,43 +227,87 @@ def _own(text: str) -> str:
     return text if text[-1:].isalnum() else _LAST_STOP.sub("", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What is left of a part before its year, its place, and the year."""
+
+    head: str
+    tail: Tail | None
+    year: str = ""
+    other: str = ""
+    letter: str = ""
+    number: str = ""
+    has_year: bool = False
+
+
 def _taken_apart(text: str) -> Anatomy:
     text = _own(text)
     tail = find_locator(text)
     if tail is not None and _is_list_of_years(text, tail):
         tail = None
     head = (text[: tail.start] if tail else text).rstrip(" ,:;.@")
-    year, has_year, number = "", False, ""
-    found = _YEAR_END.search(head, max(0, len(head) - 60))
-    if found:
-        year, has_year = found["year"] or "", True
-        head = head[: found.start()].rstrip(" ,:;(.[")
-        head = _FIRST_YEAR.sub("", head)
-    elif tail and not tail.is_labelled and tail.locator.label == "page":
-        first = tail.locator.first
-        number = (
-            first[:4] if is_year(first[:4]) and is_year(tail.locator.last[:4]) else ""
-        )
-        number = number if first[4:].isalpha() or not first[4:] else ""
-    has_letter = bool(number and tail and tail.locator.first[4:])  # “1994a”
-    if has_letter or (number and _CIRCA.search(head)):
-        year, number, tail = number, "", None
-    day = _DAY.search(head) if tail and not tail.is_labelled else None
-    if day and folded(day["month"])[-1:] and folded(day["month"])[-1] in MONTHS:
-        head, tail, has_year = head[: day.start()], None, True  # “March 3”
+    dated = _dated(head, tail)
+    head, tail = dated.head, dated.tail
     if " " in head or len(head) < 6:
         for pattern in (_CIRCA, _EDITION, _ESPECIALLY):
             head = pattern.sub("", head)
     return Anatomy(
         head=_WORK_NOUNS.sub("", head).strip(" ,:;"),
         whole_head=head.strip(" ,:;"),
-        year=year,
+        year=dated.year,
         locator=tail.locator if tail else None,
         is_labelled=tail.is_labelled if tail else False,
-        tail_number=number,
+        tail_number=dated.number,
         is_cut=tail is not None and text[: tail.start].rstrip(" ,")[-1:] == ".",
-        has_year=has_year or bool(number or year),
+        letter=dated.letter,
+        other_year=dated.other,
+        has_year=dated.has_year or bool(dated.number or dated.year),
     )
+
+
+def _dated(head: str, tail: Tail | None) -> _Dated:
+    found = _YEAR_END.search(head, max(0, len(head) - 60))
+    if found:
+        dated = _with_year(head, tail, found)
+    elif tail and not tail.is_labelled and tail.locator.label == "page":
+        dated = _with_number(head, tail)
+    else:
+        dated = _Dated(head, tail)
+    head = dated.head
+    day = _DAY.search(head) if dated.tail and not dated.tail.is_labelled else None
+    if day and folded(day["month"])[-1:] and folded(day["month"])[-1] in MONTHS:
+        return replace(dated, head=head[: day.start()], tail=None, has_year=True)
+    return dated  # “March 3” is no page
+
+
+def _with_year(head: str, tail: Tail | None, found: re.Match[str]) -> _Dated:
+    head = head[: found.start()].rstrip(" ,:;(.[")
+    first = _FIRST_YEAR.search(head)
+    return _Dated(
+        head[: first.start()] if first else head,
+        tail,
+        year=found["year"] or "",
+        other=first["year"] if first else _after_slash(found),
+        letter=found["letter"] or "",
+        has_year=True,
+    )
+
+
+def _with_number(head: str, tail: Tail) -> _Dated:
+    """A bare four-digit number may be a year; “1994a” and “c. 1950” are one."""
+    first, last = tail.locator.first, tail.locator.last
+    number = first[:4] if is_year(first[:4]) and is_year(last[:4]) else ""
+    number = number if first[4:].isalpha() or not first[4:] else ""
+    letter = first[4:] if number else ""
+    if letter or (number and _CIRCA.search(head)):
+        return _Dated(head, None, year=number, letter=letter)
+    return _Dated(head, tail, number=number)
+
+
+def _after_slash(found: re.Match[str]) -> str:
+    """Of “1867/1976” the second; “1996/97” is one year."""
+    other = found["other"] or ""
+    return other if found["slash"] == "/" and len(other) == 4 else ""
 
 
 def _is_list_of_years(text: str, tail: Tail) -> bool:

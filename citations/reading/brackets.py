@@ -22,6 +22,7 @@ from citations.reading.resolve import resolve
 from citations.reading.scene import Scene, Seen, can_have, state_of
 from citations.reading.strangers import could_be_cited, read_stranger
 from citations.reading.types import Kind, State
+from citations.reading.years import of_letter, typed_year, years_apart
 
 
 def read_bracket(scene: Scene, bracket: Bracket, seen: Sequence[Seen]) -> list[Seen]:
@@ -32,7 +33,7 @@ def read_bracket(scene: Scene, bracket: Bracket, seen: Sequence[Seen]) -> list[S
     alone = len(bracket.parts) == 1
     for part in bracket.parts:
         place = (bracket.start, bracket.end) if alone else (part.start, part.end)
-        joined = _joined(scene, bracket, part)
+        joined = _joined(scene, bracket, part) or _years(scene, bracket, part)
         if joined:
             found += joined
             continue
@@ -69,6 +70,21 @@ def _joined(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
     return found
 
 
+def _years(scene: Scene, bracket: Bracket, part: Part) -> list[Seen]:
+    """“Varga, 1960, 1971”: a work for each year that the author has one of."""
+    found = []
+    for piece, text in years_apart(part):
+        said = dissect(text)
+        match = of_letter(scene, said, resolve(said, scene.shelf))
+        year = said.year or said.tail_number
+        if len(match.fits) != 1 or match.fits[0].shelved.source.year != year:
+            return []
+        place = (piece.start, piece.end)
+        seen = _known(scene, bracket, replace(piece, text=text), said, match, place)
+        found += [seen] if seen else []
+    return found
+
+
 def _part(
     scene: Scene,
     bracket: Bracket,
@@ -87,6 +103,7 @@ def _part(
     if not said.head:
         return page_alone(scene, bracket, said, place, found, seen)
     said, match = _resolved(part.text, said, scene)
+    match = of_letter(scene, said, match)
     if match.fits:
         return _known(scene, bracket, part, said, match, place)
     if _COVER.fullmatch(said.head):
@@ -201,7 +218,7 @@ def _known(
 ) -> Seen | None:
     if is_date(part.text) and not _is_of_its_year(said, match):
         return None
-    said = page_or_year(said, match)
+    said = typed_year(page_or_year(said, match), match)
     state = state_of(match.ids)
     if not _is_sure(scene, bracket, said, match):
         if bracket.is_square:
@@ -214,9 +231,9 @@ def _known(
 
 def _is_of_its_year(said: Anatomy, match: Match) -> bool:
     """“(Carr 1950–78)” of a work that came out from 1950 on."""
-    year = said.year or said.tail_number
+    years = {said.year or said.tail_number, said.other_year} - {""}
     fits = (fit for fit in match.fits if fit.by_name)
-    return bool(year) and any(fit.shelved.source.year == year for fit in fits)
+    return any(fit.shelved.source.year in years for fit in fits)
 
 
 def page_or_year(said: Anatomy, match: Match) -> Anatomy:

@@ -56,8 +56,11 @@ def best_of(fits: list[Fit], part: Anatomy) -> list[Fit]:
         lambda fit: fit.unexplained,
         lambda fit: -(fit.by_name and fit.by_title),
         lambda fit: -fit.by_title,
-        lambda fit: not (year and fit.shelved.source.year == year),
+        lambda fit: (
+            not (year and fit.shelved.source.year in {year, part.other_year or year})
+        ),
         lambda fit: -fit.is_whole,
+        lambda fit: not _has_initials(fit, part),
         lambda fit: not _is_named_whole(fit, part),
         lambda fit: _authors_left_out(fit, part),
         lambda fit: _is_out_of_order(fit, part),
@@ -68,6 +71,12 @@ def best_of(fits: list[Fit], part: Anatomy) -> list[Fit]:
         least = min(key(fit) for fit in fits)
         fits = [fit for fit in fits if key(fit) == least]
     return fits
+
+
+def _has_initials(fit: Fit, part: Anatomy) -> bool:
+    """“A. Smith” is Ann Smith, and not Robert."""
+    initials = {w for w in part.words if len(w) == 1 and w.isalpha()}
+    return fit.by_name and bool(initials & {name[0] for name in fit.shelved.given})
 
 
 def _is_named_whole(fit: Fit, part: Anatomy) -> bool:

@@ -7,6 +7,7 @@ roman; other digits (٤٠٧) become 407. Of “12, 15” and “vol. 2, 12” th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from citations.items.pages import full_end
@@ -66,13 +67,20 @@ ACT = re.compile(
 _DOTTED = re.compile(
     rf"""
     (?:^|(?<=[\s,]))
-    (?P<act>\d{{1,2}}|[ivxIVX]{{1,5}})\.(?P<scene>\d{{1,3}}|[ivx]{{1,5}})
-    (?:\.(?P<third>\d{{1,4}}))?
-    (?:,?\s?(?:line|ll?\.|lines)\s?(?P<line>\d{{1,4}}))?
-    (?:{DASH}(?:\d{{1,2}}\.)?(?:\d{{1,3}}\.)?(?P<last>\d{{1,4}}))?\.?$
+    (?P<act>\d{{1,2}}|[ivxIVX]{{1,5}})\.(?:(?<=[IVX].)\s)?(?P<scene>\d{{1,3}}|[ivxIVX]{{1,5}})
+    (?:\.\s?(?P<third>\d{{1,4}}))?
+    (?:,?\s(?:line|ll?\.|lines)\s?(?P<line>\d{{1,4}}))?
+    (?:{DASH}(?:\d{{1,2}}\.)?(?:\d{{1,3}}\.)?(?P<last>\d{{1,4}}))?
+    (?P<more>(?:\s?(?:[,;]\s?(?:and\s|&\s?)?|\s?&\s?|\sand\s)
+      (?:\d{{1,2}}\.)?(?:\d{{1,3}}\.)?\d{{1,4}}(?:{DASH}\d{{1,4}})?){{0,5}})
+    \.?$
     """,
     re.VERBOSE,
 )
+_PAGE_AND_LINE = re.compile(
+    rf"(?:^|(?<=[\s,]))(?P<page>\d{{2,4}})\.\d{{2,5}}(?:{DASH}\d{{1,5}})?$"
+)
+"""“111.1553-54”: the page of a translation and the lines of the text."""
 _TIME = (
     r"\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}h\s?\d{1,2}m(?:\s?\d{1,2}s)?|\d{1,3}m\s?\d{1,2}s"
 )
@@ -86,7 +94,7 @@ _BARE = re.compile(
     (?:^|(?<=[\s,:]))
     (?!(?:1[4-9]|20)\d\d[a-z]?(?:{DASH}\d{{1,4}})?\s?,)                      # a year before its page
     (?P<first>\d{{1,5}}[ab]?|[A-F]\d{{1,2}})(?:(?:{DASH}|\sto\s)(?P<last>\d{{1,5}}[ab]?|[A-F]\d{{1,2}}))?
-    (?:\s?(?:,\s?(?:and|&)|,|&|and)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?){{0,5}}
+    (?P<more>(?:\s?(?:,\s?(?:and|&)|,|&|and)\s?\d{{1,5}}(?:{DASH}\d{{1,5}})?){{0,5}})
     {_FOLLOWING}$
     """,
     re.VERBOSE,
@@ -125,6 +133,8 @@ def find_locator(part: str) -> Tail | None:
     clock = _clock(end) if ":" in end or end[-1] in "ms" else None
     act = _act_at_the_end(end) if "t" in end else None
     tail = act or dotted or _labelled(end) or clock or _plain(end)
+    if tail is None and "." in end:
+        tail = _page_and_line(end)
     if tail is None or len(end) == len(part):
         return tail
     return replace(tail, start=tail.start + len(part) - len(end))
@@ -166,7 +176,7 @@ def _labelled(part: str) -> Tail | None:
     if pages and not found[label].lower().startswith(("chs", "chapters", "главы")):
         locator = make_locator("page", pages["first"], pages["last"])
         return Tail(found.start(), locator, is_labelled=True)
-    locator = make_locator(label, found["first"], found["last"])
+    locator = make_locator(label, found["first"], found["last"], found["more"])
     return Tail(_before_volume(part, found.start()), locator, is_labelled=True)
 
 
@@ -200,7 +210,26 @@ def _dotted(part: str) -> Tail | None:
     numbers += [n for n in (found["third"], found["line"]) if n]
     last = ".".join([*numbers[:-1], found["last"]]) if found["last"] else None
     first = ".".join(numbers)
-    return Tail(found.start(), Locator("act", first, last or first), False)
+    more = tuple(_full(numbers, one) for one in _MORE_ACTS.finditer(found["more"]))
+    return Tail(found.start(), Locator("act", first, last or first, more), False)
+
+
+_MORE_ACTS = re.compile(rf"(?P<first>[\d.]*\d)(?:{DASH}(?P<last>\d+))?")
+
+
+def _full(numbers: list[str], found: re.Match[str]) -> tuple[str, str]:
+    """Of “1.1.91-92 and 97-98” the second: (1.1.97, 1.1.98)."""
+    typed = found["first"].split(".")
+    first = [*numbers[: len(numbers) - len(typed)], *typed]
+    last = [*first[:-1], found["last"]] if found["last"] else first
+    return ".".join(first), ".".join(last)
+
+
+def _page_and_line(part: str) -> Tail | None:
+    found = _PAGE_AND_LINE.search(part)
+    if found is None:
+        return None
+    return Tail(found.start(), make_locator("page", found["page"], None), False)
 
 
 def _plain(part: str) -> Tail | None:
@@ -208,14 +237,28 @@ def _plain(part: str) -> Tail | None:
     if found is None or not found["first"]:
         return None
     start = _before_volume(part, found.start())
-    locator = make_locator("page", found["first"], found["last"])
+    more = found.groupdict().get("more") or ""
+    locator = make_locator("page", found["first"], found["last"], more)
     return Tail(start, locator, is_labelled=start != found.start())
 
 
-def make_locator(label: str, first: str, last: str | None) -> Locator:
-    """A locator in digits 0 to 9, a shortened end written out."""
+def make_locator(
+    label: str, first: str, last: str | None, more: str | None = ""
+) -> Locator:
+    """A locator in digits 0 to 9, a shortened end written out, with the other places."""
     first, last = _digits(first), _digits(last or first)
-    return Locator(label, first, full_end(first, last))
+    others = tuple(_others(more)) if more else ()
+    return Locator(label, first, full_end(first, last), others)
+
+
+_OTHER = re.compile(rf"(?P<first>{_NUMBER})(?:{DASH}(?P<last>{_NUMBER}))?")
+
+
+def _others(more: str) -> Iterator[tuple[str, str]]:
+    for one in _OTHER.finditer(more):
+        if one["first"]:
+            first, last = _digits(one["first"]), _digits(one["last"] or one["first"])
+            yield first, full_end(first, last)
 
 
 def _digits(number: str) -> str:

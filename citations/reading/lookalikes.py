@@ -85,7 +85,7 @@ _JOINING = PARTICLES | {
 }
 _YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)")
 _ORDINAL = re.compile(r"^\d+(?=(?:s|st|nd|rd|th|bc|ad|ce)$)")
-_YEAR_RANGE = re.compile(r"\d{4}\s?[-–—/]\s?(?:\d{4}|\d{1,2})(?!\d)")
+_YEAR_RANGE = re.compile(r"(?<![\d.])\d{4}\s?[-–—/]\s?(?:\d{4}|\d{1,2})(?!\d)")
 
 
 def is_date(text: str) -> bool:

@@ -52,7 +52,8 @@ def page_alone(
 def _is_dotted_date(said: Anatomy, bracket: Bracket) -> bool:
     """“5.3.1953” is no act, scene and line."""
     dotted = said.locator is not None and said.locator.label == "act"
-    return dotted and not said.is_labelled and is_date(bracket.text)
+    has_year = re.search(r"\.(?:1\d|20)\d\d\b", bracket.text) is not None
+    return dotted and has_year and not said.is_labelled and is_date(bracket.text)
 
 
 def _number_alone(

@@ -28,6 +28,7 @@ from citations.reading.types import (
     ShelfSource,
     State,
 )
+from citations.reading.years import lettered
 
 READER_VERSION = 5
 
@@ -54,6 +55,7 @@ def read(
     filled = [block for block in whole if block.end > block.start]
     listed, kept = find_list(text, filled, indexed)
     scene = Scene(_only(text, kept), indexed, kept)
+    scene.lettered = lettered(text, listed, indexed)
     read_here = _read(scene, _numbered(text, listed))
     seen = _decided(read_here, text, list(decisions), indexed)
     tied = tie_quotations(scene, seen)

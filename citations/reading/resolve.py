@@ -17,14 +17,10 @@ from typing import cast
 from citations.reading.anatomy import Anatomy
 from citations.reading.fits import Fit, Match, best_of
 from citations.reading.folding import bare
-from citations.reading.lookalikes import has_label, in_headline_style, is_locality
-from citations.reading.shelf import (
-    CONNECTORS,
-    PARTICLES,
-    Shelf,
-    Shelved,
-    without_article,
-)
+from citations.reading.lookalikes import in_headline_style, is_locality
+from citations.reading.near import is_near
+from citations.reading.rescue import led, misspelt, shortened
+from citations.reading.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
 from citations.reading.titles import SMALL, Phrase
 from citations.reading.words import TOKEN, folded
 
@@ -51,6 +47,7 @@ def resolve(part: Anatomy, shelf: Shelf) -> Match:
     key = (
         part.whole_head,
         part.year,
+        part.other_year,
         part.tail_number,
         part.has_year,
         part.locator is None,
@@ -90,8 +87,8 @@ def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
     pieces = list(_pieces(typed, [bare(word) for word in typed], shelf))
     fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
-        fits = _led(part, shelf) or _shortened(part, typed, shelf)
-        fits = fits or _misspelt(part, shelf)
+        fits = led(part, shelf) or shortened(part, typed, shelf)
+        fits = fits or misspelt(part, shelf)
     return Match(tuple(best_of(fits, part)))
 
 
@@ -199,8 +196,22 @@ def _is_enough(
         return True  # “Stalin Short Course”
     if not fit.by_name or fit.unexplained > 2 or is_locality(part.words):
         return False
+    if _names_another(fit, part):
+        return False
     year = fit.shelved.source.year  # another author and another year: another work
     return not (part.year and year and part.year != year)
+
+
+def _names_another(fit: Fit, part: Anatomy) -> bool:
+    """“McNeill and Nobody”: a second author, who is not the work's."""
+    if not _AND.search(part.head):
+        return False
+    families = fit.shelved.families
+    others = [w for w in part.words if not _is_small(w, fit.shelved)]
+    return not all(any(is_near(w, f) or w in f for f in families) for w in others)
+
+
+_AND = re.compile(r"[^\W\d_]\s?(?:&|\band\b|\bund\b|\bet\b(?!\sal)|\bи\b)\s?[^\W\d_]")
 
 
 def _are_names(pieces: Sequence[_Piece], typed: Sequence[str]) -> bool:
@@ -250,53 +261,3 @@ def _without_quoted(head: str) -> str:
         elif not is_open:
             kept.append(char)
     return "".join(kept)
-
-
-def _led(part: Anatomy, shelf: Shelf) -> list[Fit]:
-    """“The New York Times 1953”, where a style begins an entry with the paper."""
-    if not part.has_year and part.locator is None:
-        return []
-    head = tuple(word for word in part.words if word not in {"and", "eds", "ed"})
-    year = part.year or part.tail_number
-    return [
-        Fit(shelved, by_name=True, by_title=False, is_whole=True, names=1)
-        for shelved in shelf.led_by(without_article(head))
-        if not year or shelved.source.year in {"", year}
-    ]
-
-
-def _shortened(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:
-    """“Villains 70” for *Villains of All Nations*: the word that only one title opens
-    with, or else has, when a page stands by; “Matt. 5:39” for one that begins so."""
-    if part.locator is None or part.tail_number or part.has_year:
-        return []
-    words = without_article(part.words)
-    least = 3 if part.is_cut else 4
-    if len(words) != 1 or len(words[0]) < least or not typed[-1][0].isupper():
-        return []
-    if has_label(list(words)) and not part.is_labelled:
-        return []
-    opening = shelf.opening(words[0])
-    if not opening and part.is_cut:
-        opening = shelf.opening_like(words[0])
-    found = opening if opening or words[0] in SMALL else shelf.holding(words[0])
-    if len(found) != 1:
-        return []
-    opens = bool(opening)
-    return [Fit(found[0], by_name=False, by_title=True, opens=opens, title_words=1)]
-
-
-def _misspelt(part: Anatomy, shelf: Shelf) -> list[Fit]:
-    """One family name with a slip in it, when a page or a year stands by."""
-    if part.locator is None and not part.has_year:
-        return []
-    words = [w for w in part.words if w not in CONNECTORS and len(w) > 1]
-    if not 1 <= len(words) <= 2:
-        return []
-    near = shelf.near(words[-1])
-    if len(words) == 2 and not all(words[0] in shelved.given for shelved in near):
-        return []
-    return [
-        Fit(shelved, by_name=True, by_title=False, names=1, is_near=True, is_whole=True)
-        for shelved in near
-    ]

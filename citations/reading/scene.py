@@ -57,6 +57,8 @@ class Scene:
         self.attributions = Attributions(self.words, self.mentions.all, self.is_quoted)
         self.noted: list[tuple[int, tuple[str, ...]]] = []
         """Where the marks of notes stand, in order, and what the notes cite."""
+        self.lettered: dict[str, str] = {}
+        """“varga 1977a” → the source that the writer's list means by it."""
         self.unread: list[int] = []
         """Where brackets stand that have a place and were not taken for a citation."""
 

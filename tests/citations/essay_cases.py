@@ -51,3 +51,26 @@ UNSURE = [
     ("A page of the form is missing: it is on page 3 of my report.", "page 3"),
 ]  # fmt: skip
 """Two works are about as likely, or it is no place at all."""
+
+YEARS = [
+    # (text, [(marker, source, place)])
+    ("The lines are old (Lindau 2001a, 12). The lines are new (Lindau 2001b).", [("(Lindau 2001a, 12)", "alpha", "12"), ("(Lindau 2001b)", "beta", "")]),
+    ("It is so (Lindau 2001a).\nReferences\nLindau, K. (2001a). Beta lines. Norton.\nLindau, K. (2001b). Alpha lines. Norton.", [("(Lindau 2001a)", "beta", "")]),
+    ("The rope was long (Keller 1990, 1991).", [("Keller 1990", "annk", ""), ("1991", "bobk", "")]),
+    ("The port asserts itself (Okoro 2004 [1951], 29).", [("(Okoro 2004 [1951], 29)", "ferry", "29")]),
+    ("The port asserts itself (Okoro 1951/2004, 29).", [("(Okoro 1951/2004, 29)", "ferry", "29")]),
+    ("It was so (A. Keller 4) and not so (R. Keller 5).", [("(A. Keller 4)", "annk", "4"), ("(R. Keller 5)", "bobk", "5")]),
+]  # fmt: skip
+"""Years, letters and initials that tell works of one name apart."""
+
+LISTS = [
+    # (marker, first, more)
+    ("(Okoro 107, 109-11)", "107", (("109", "111"),)),
+    ("(Okoro 107 and 109)", "107", (("109", "109"),)),
+    ("(Okoro, pp. 12, 15–17, 20)", "12", (("15", "17"), ("20", "20"))),
+    ("(Hollis, Salt Prince 1.1.91-92 and 97-98)", "1.1.91", (("1.1.97", "1.1.98"),)),
+    ("(Hollis, Salt Prince I.ii. 73-74, 89-90)", "1.2.73", (("1.2.89", "1.2.90"),)),
+    ("(Hollis, Salt Prince 1.3.10, 2.4.9)", "1.3.10", (("2.4.9", "2.4.9"),)),
+    ("(Hollis, Salt Prince 111.1553-54)", "111", ()),
+]  # fmt: skip
+"""Lists of places, of which all are kept; the page and lines of a translation."""

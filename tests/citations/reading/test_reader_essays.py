@@ -7,7 +7,7 @@ import pytest
 from citations.reading.reader import read
 from citations.reading.shelf import Shelf
 from citations.reading.types import State
-from tests.citations.essay_cases import FAR, SHELF, UNSURE
+from tests.citations.essay_cases import FAR, LISTS, SHELF, UNSURE, YEARS
 
 INDEXED = Shelf(SHELF)
 
@@ -41,3 +41,18 @@ def test_where_two_are_as_likely_it_is_at_most_possible(text, marker):
     assert [
         c.marker for c in found(text, marker) if c.state is not State.POSSIBLE
     ] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS, ids=lambda v: str(v)[:40])
+def test_a_year_tells_works_of_one_author_apart(text, expected):
+    got = [(c.marker, c.source, place_of(c)) for c in read(text, INDEXED).citations]
+
+    assert got == expected
+
+
+@pytest.mark.parametrize(("marker", "first", "more"), LISTS)
+def test_every_place_of_a_list_is_kept(marker, first, more):
+    (citation,) = read(f"It was said twice {marker}.", INDEXED).citations
+
+    assert (citation.marker, citation.locator.first) == (marker, first)
+    assert citation.locator.more == more
