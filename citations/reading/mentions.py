@@ -66,6 +66,7 @@ def _at(words: Words, number: int, shelf: Shelf) -> Mention | None:
     named = shelf.by_name.get(word)
     if not named and (shelf.has_cyrillic or not typed.isascii()):
         named = shelf.spelt(typed)
+    named = named or shelf.abbreviated(typed)
     if not named and title is None and len(word) >= LONG and _says(words, number + 1):
         named = shelf.near(word)  # “Dideon remembers”
     return _named(words, number, number + 1, named) if named else title

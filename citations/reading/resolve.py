@@ -101,6 +101,7 @@ def _pieces(
         word = words[place]
         length, node = shelf.titles.longest(words, place)
         named = shelf.named(word) or shelf.spelt(typed[place])
+        named = named or shelf.abbreviated(typed[place])
         two = words[place : place + 2]
         pair = shelf.named(" ".join(two)) if length < 3 else ()
         if not pair and word in _PREFIXES:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citations.reading import verbs
+from citations.reading.abbreviations import find_abbreviations, mentions_of
 from citations.reading.attribution import Attributions
 from citations.reading.locators import page_number
 from citations.reading.mentions import Mention, MentionIndex, find_mentions
@@ -52,7 +53,11 @@ class Scene:
         self._block_starts = [block.start for block in blocks]
         self.words = Words(text)
         self.quotations = QuotationIndex(text, find_quotations(text, blocks))
-        self.mentions = MentionIndex(find_mentions(self.words, shelf))
+        mentions = find_mentions(self.words, shelf)
+        self.abbreviations = find_abbreviations(text, mentions)
+        """Short names that the text gives to its works → their sources."""
+        mentions = mentions_of(self.words, self.abbreviations, mentions)
+        self.mentions = MentionIndex(mentions)
         self.sentences = Sentences(text, blocks, self.quotations.quotations)
         self.attributions = Attributions(self.words, self.mentions.all, self.is_quoted)
         self.noted: list[tuple[int, tuple[str, ...]]] = []

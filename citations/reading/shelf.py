@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -117,6 +117,8 @@ class Shelf:
         self.titles = Titles()
         self.remembered: dict[object, object] = {}
         """What was resolved before, by what was asked; see `resolve`."""
+        self.acronyms: dict[str, list[Shelved]] = defaultdict(list)
+        """“who” → the works of the World Health Organization."""
         self._near: NearNames | None = None
         self._opening: dict[str, list[Shelved]] | None = None
         self._holding: dict[str, list[Shelved]] | None = None
@@ -136,6 +138,8 @@ class Shelf:
             if family.islower() and family.isalpha() and family not in PARTICLES:
                 self.small_names.add(family)
         self.titles.add(shelved)
+        for words in shelved.long_names:
+            self.acronyms[initials(words)].append(shelved)
         if shelved.source.url:
             self.by_url[bare_url(shelved.source.url)].append(shelved)
         if any(is_cyrillic(family) for family in shelved.source.family_names):
@@ -144,6 +148,12 @@ class Shelf:
     def named(self, word: str) -> list[Shelved]:
         """Sources with exactly this family name (folded; one or two words)."""
         return self.by_name.get(word, _NOBODY)
+
+    def abbreviated(self, typed: str) -> list[Shelved]:
+        """Sources of a body with these initials, typed in capitals: “WHO”."""
+        if len(typed) < 3 or not typed.isupper():
+            return _NOBODY
+        return self.acronyms.get(fold(typed), _NOBODY)
 
     def spelt(self, typed: str) -> list[Shelved]:
         """Sources of the one family name that is this one in another alphabet or
@@ -220,6 +230,11 @@ class Shelf:
 
 
 _NOBODY: list[Shelved] = []
+
+
+def initials(words: Sequence[str]) -> str:
+    """Of the words that have a meaning: “who”."""
+    return "".join(word[0] for word in words if word not in SMALL)
 
 
 KEPT = 8
