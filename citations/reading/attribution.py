@@ -7,6 +7,7 @@ people's words and is not looked at.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -115,6 +116,8 @@ class Attributions:
 
     def _is_first_name(self, number: int, gap: str) -> bool:
         typed, word = self._words.typed(number), self._word(number)
+        if len(typed) == 1 and typed.isupper() and gap[:1] == ".":
+            return True  # “С. В. Чирина”
         if not typed[0].isupper() or word in _LEFT_OUT:
             return False
         return not (gap != " " and len(typed) > 3) and not word.endswith("ly")
@@ -250,7 +253,7 @@ class Attributions:
             return True
         if before[-1:] == ["in"] and self._bare_end(mention) != mention.end:
             return self._word(mention.after) in verbs.VIEW_NOUNS
-        return _as_in(before) or self._inverted(before, first)
+        return _as_in(before) or self._inverted(before, first, mention)
 
     def _words_before(self, first: int) -> list[str]:
         """At most five words of the same sentence before the one of this number."""
@@ -261,17 +264,24 @@ class Attributions:
             found.insert(0, self._word(number))
         return found
 
-    def _inverted(self, before: Sequence[str], first: int) -> bool:
-        """““…,” writes Freeze”, “как пишет Хлевнюк”."""
-        if not before or not (before[-1] in verbs.PRESENT or before[-1] in verbs.PAST):
+    def _inverted(self, before: Sequence[str], first: int, mention: Mention) -> bool:
+        """““…,” writes Freeze”, “comme l’écrit Anselme”, “как пишет Хлевнюк”."""
+        verb = _ELISION.sub("", before[-1]) if before else ""
+        if not (verb in verbs.PRESENT or verb in verbs.PAST):
             return False
-        if before[-2:-1] == ["kak"]:
+        if verb in verbs.FOREIGN or before[-2:-1] in (["kak"], ["as"]):
             return True
         start = self._words.spans[first - 1][0]
         lead = self._text[max(0, start - 3) : start].rstrip()
         if lead[-1:] in {"”", '"', "»", "’"}:
             return True
-        return lead[-1:] == "," and before[-1] in verbs.ONLY_VERBS
+        if lead[-1:] != ",":
+            return False
+        after = self._text[mention.end : mention.end + 2].strip()
+        return verb in verbs.ONLY_VERBS or not after or after[0] in ".,;:)"
+
+
+_ELISION = re.compile(r"^[ldnst]'(?=.)")
 
 
 _BY_WORD_OF = (["soglasno"], ["selon"], ["segun"], ["laut"])

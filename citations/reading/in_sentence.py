@@ -15,6 +15,7 @@ from dataclasses import replace
 from citations.reading import verbs
 from citations.reading.attribution import Attribution
 from citations.reading.mentions import Mention
+from citations.reading.name_and_year import years_in_sentence
 from citations.reading.nearby import nearby, said_before
 from citations.reading.places import Place, find_places
 from citations.reading.quotations import is_long
@@ -43,7 +44,7 @@ class InSentence:
 
     def run(self) -> list[Seen]:
         """All of them."""
-        return [*self._places(), *self._attributions()]
+        return [*self._places(), *self._dated(), *self._attributions()]
 
     # --- Places ---------------------------------------------------------------------
 
@@ -167,6 +168,11 @@ class InSentence:
                 end = max(words.spans[number + 1][1], place.end)
                 return self._see(start, end, State.UNKNOWN, (), place.locator)
         return None
+
+    def _dated(self) -> Iterator[Seen]:
+        for one in years_in_sentence(self.scene):
+            if not self._is_read(one.citation.start):
+                yield one
 
     # --- Names that say something -----------------------------------------------------
 

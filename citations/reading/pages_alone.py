@@ -13,6 +13,7 @@ from citations.reading.anatomy import Anatomy, plain
 from citations.reading.find import Bracket
 from citations.reading.locators import PICTURED
 from citations.reading.lookalikes import is_date
+from citations.reading.name_and_year import year_alone
 from citations.reading.nearby import Near, nearby, said_before
 from citations.reading.scene import Scene, Seen, Wait, state_of
 from citations.reading.types import Kind, Locator, State
@@ -34,7 +35,7 @@ def page_alone(
     locator = said.locator
     if said.tail_number and not found:
         year = replace(said, year=said.tail_number)
-        return _year_alone(scene, bracket, year, place) or _number_alone(
+        return year_alone(scene, bracket, year, place) or _number_alone(
             scene, bracket, said, place, seen
         )
     if locator is None:
@@ -166,49 +167,3 @@ def _homeless_page(
     state = falls_back or State.POSSIBLE
     one = scene.see(*place, Kind.PAGE_ONLY, state, (), said.locator, said.year)
     return replace(one, wait=Wait(falls_back, quoted, told))
-
-
-def _year_alone(
-    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
-) -> Seen | None:
-    """“Freeze (2009) argues”: a year right behind the name of who wrote that year."""
-    if not said.year or bracket.is_square or plain(bracket.text) != said.year:
-        return None
-    mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
-    if mention is None or scene.text[mention.end : bracket.start].strip("’'s "):
-        return _stranger_of_year(scene, bracket, said, place)
-    sources = [scene.shelf.by_id[i].source for i in mention.ids]
-    ids = tuple(s.id for s in sources if s.year == said.year)
-    if not ids and scene.in_attribution(bracket.start):
-        ids = mention.ids
-    if not ids and _goes_on(scene, bracket.end):
-        ids = tuple(s.id for s in sources if not s.year) if mention.is_name else ()
-    if not ids:
-        return None
-    return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
-
-
-_GOES_ON = re.compile(
-    r"\s(?:\w{3,}ly\s)?(?!this|was\b|has\b|is\b|as\b|his\b|its\b)[a-z]{2,}s\s"
-)
-
-
-def _goes_on(scene: Scene, place: int) -> bool:
-    """“Ostrom (1990) gives fourteen examples”, of a work that has no year."""
-    return _GOES_ON.match(scene.text, place, place + 40) is not None
-
-
-def _stranger_of_year(
-    scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
-) -> Seen | None:
-    """“Nowak (2004) argues”, where the library has no Nowak."""
-    number = scene.words.numbers(bracket.end, bracket.end + 30).start
-    if number < 2 or not scene.says(number):
-        return None
-    if "\n" in scene.text[bracket.end : scene.words.spans[number][0]]:
-        return None
-    name = scene.words.typed(number - 2)  # before the year
-    gap = scene.text[scene.words.spans[number - 2][1] : bracket.start]
-    if not name[0].isupper() or len(name) < 3 or gap.strip():
-        return None
-    return scene.see(*place, Kind.AUTHOR_DATE, State.UNKNOWN, (), None, said.year)

@@ -222,6 +222,8 @@ PRESENT: set[str] = {f[0] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= {f[3] for f in (*_SCHOLARLY.values(), *_SPEECH.values())}
 PRESENT |= {*_RUSSIAN_PRESENT, *_ROMANCE_PRESENT, *_GERMAN_PRESENT}
 """“Freeze argues”, “Freeze arguing”."""
+FOREIGN = {*_RUSSIAN_PRESENT, *_ROMANCE_PRESENT, *_GERMAN_PRESENT}
+"""“Zu Recht betont Weber”: they may stand before the name."""
 BASE = {*_SCHOLARLY, *_SPEECH}
 """“Evans and Gamman argue”, “goes on to say”."""
 PAST = {f[1] for f in _SCHOLARLY.values()} - {"saw", "held", "found"} | set(

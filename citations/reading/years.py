@@ -11,9 +11,7 @@ from citations.reading.find import Part
 from citations.reading.fits import Match
 from citations.reading.scene import Scene
 from citations.reading.shelf import Shelf
-from citations.reading.titles import without_article
 from citations.reading.types import Listed
-from citations.reading.words import folded
 
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _LETTERED = re.compile(rf"(?<!\d)({_YEAR}[a-z])(?![^\W_])")
@@ -38,28 +36,38 @@ def lettered(text: str, listed: Sequence[Listed], shelf: Shelf) -> dict[str, str
 
 
 def of_letter(scene: Scene, said: Anatomy, match: Match) -> Match:
-    """Of several works of one year the one whose letter is typed: as the writer's list
-    has it, or else as works cited give the letters, by title."""
+    """Of several works of one year the one whose letter is typed."""
     if len(match.fits) < 2 or not said.letter or not said.year:
         return match
-    wanted = {f"{word} {said.year}{said.letter}" for word in said.words}
-    ids = {scene.lettered[key] for key in wanted if key in scene.lettered}
-    told = tuple(fit for fit in match.fits if fit.shelved.source.id in ids)
-    if len(told) == 1 or scene.lettered:
-        return Match(told) if len(told) == 1 else match
-    return _by_title(scene, said, match)
+    ids = ids_of_letter(scene, match.ids, said.words, said.year, said.letter)
+    return Match(tuple(fit for fit in match.fits if fit.shelved.source.id in ids))
 
 
-def _by_title(scene: Scene, said: Anatomy, match: Match) -> Match:
-    fits = [fit for fit in match.fits if fit.shelved.source.year == said.year]
-    typed = {m[1] for m in _LETTERED.finditer(scene.text) if m[1][:4] == said.year}
-    place = ord(said.letter[0]) - ord("a")
-    if len(fits) != len(match.fits) or not place < len(fits):
-        return match
-    if len(fits) > max(2, len(typed)):
-        return match
-    fits.sort(key=lambda fit: without_article(folded(fit.shelved.source.title)))
-    return Match((fits[place],))
+def ids_of_letter(
+    scene: Scene, ids: tuple[str, ...], names: Sequence[str], year: str, letter: str
+) -> tuple[str, ...]:
+    """As the writer's list has the letters, or else as works cited give them, by title;
+    all of the works where neither tells."""
+    if len(ids) < 2 or not letter:
+        return ids
+    wanted = {f"{name} {year}{letter}" for name in names}
+    listed = {scene.lettered[key] for key in wanted if key in scene.lettered}
+    told = tuple(i for i in ids if i in listed)
+    if scene.lettered:
+        return told if len(told) == 1 else ids
+    return _by_title(scene, ids, year, letter)
+
+
+def _by_title(
+    scene: Scene, ids: tuple[str, ...], year: str, letter: str
+) -> tuple[str, ...]:
+    known = scene.shelf.by_id
+    typed = {m[1] for m in _LETTERED.finditer(scene.text) if m[1][:4] == year}
+    place = ord(letter[0]) - ord("a")
+    is_of_year = all(known[i].source.year == year for i in ids)
+    if not is_of_year or place >= len(ids) or len(ids) > max(2, len(typed)):
+        return ids
+    return (sorted(ids, key=lambda i: known[i].title)[place],)
 
 
 def typed_year(said: Anatomy, match: Match) -> Anatomy:
