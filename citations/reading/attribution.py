@@ -90,7 +90,9 @@ class Attributions:
         start = self.name_start(mention)
         first = self._words.numbers(start, start + 1).start
         lead = self._word(first - 1) if first and self._joined(first - 1) else ""
-        is_object = lead in verbs.NO_SUBJECT_BEHIND
+        is_object = lead in verbs.NO_SUBJECT_BEHIND or (
+            lead == "by" and self._word(first - 2) not in verbs.WORK_NOUNS
+        )
         after = None if is_object else self._said_after(mention)
         if after is not None:
             end, is_sure, is_present = after
@@ -135,7 +137,7 @@ class Attributions:
         if number >= len(self._words):
             return None
         gap = self._text[mention.end : self._words.spans[number][0]]
-        if "\n" in gap or (not mention.is_name and gap.strip(_GAP)):
+        if "\n" in gap or _is_cut_off(mention, gap):
             return None
         is_possessive = self._bare_end(mention) != mention.end
         if is_possessive or not mention.is_name:
@@ -285,6 +287,14 @@ _ELISION = re.compile(r"^[ldnst]'(?=.)")
 
 
 _BY_WORD_OF = (["soglasno"], ["selon"], ["segun"], ["laut"])
+
+
+def _is_cut_off(mention: Mention, gap: str) -> bool:
+    """Marks stand between a title and its verb; or a name stands in quotation marks, as
+    in “the household name “Saad” invokes”."""
+    if not mention.is_name:
+        return bool(gap.strip(_GAP))
+    return gap.strip()[:1] in {"”", "»"}
 
 
 def _as_in(before: Sequence[str]) -> bool:

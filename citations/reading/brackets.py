@@ -14,6 +14,7 @@ from citations.reading.anatomy import Anatomy, dissect, plain, turned
 from citations.reading.find import Bracket, Part, parts_joined
 from citations.reading.fits import Match
 from citations.reading.known import read_known
+from citations.reading.locators import make_locator
 from citations.reading.lookalikes import is_date
 from citations.reading.nearby import Near, nearby, spoken_of
 from citations.reading.pages_alone import is_page, page_alone
@@ -193,6 +194,9 @@ def _again(
 def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
     """What the part says, and who it means; turned around or unglued if that helps."""
     match = resolve(said, scene.shelf)
+    labelled = _title_with_label(text, said, scene)
+    if labelled:
+        return labelled
     if said.original:
         said, match = _original(said, match, scene)
     if match.fits:
@@ -205,6 +209,28 @@ def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
         said = dissect(around)
         match = resolve(said, scene.shelf)
     return said, match
+
+
+_LIKE_A_LABEL = re.compile(
+    r"(?P<head>.*\b(?:Lines?|Verses?|Pages?|Sections?|Chapters?|Figures?|Tables?|Columns?|"
+    r"Stanzas?|Cantos?|Slides?)),?\s(?P<first>\d{1,4})(?:[-–](?P<last>\d{1,4}))?"
+)
+
+
+def _title_with_label(
+    text: str, said: Anatomy, scene: Scene
+) -> tuple[Anatomy, Match] | None:
+    """“(Alpha Lines 15)”: a page, where the word before it is the end of a title."""
+    found = _LIKE_A_LABEL.fullmatch(plain(text)) if said.is_labelled else None
+    if found is None:
+        return None
+    locator = make_locator("page", found["first"], found["last"])
+    whole = replace(said, head=found["head"], whole_head=found["head"], locator=locator)
+    match = resolve(whole, scene.shelf)
+    last = whole.words[-1:]
+    titles = (fit.shelved for fit in match.fits if fit.by_title)
+    ends = any(tuple(last) == phrase[-1:] for one in titles for phrase in one.short)
+    return (whole, match) if ends else None
 
 
 def _original(said: Anatomy, match: Match, scene: Scene) -> tuple[Anatomy, Match]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from citations.reading import verbs
 from citations.reading.shelf import PARTICLES, Shelf, Shelved
+from citations.reading.titles import ARTICLES
 from citations.reading.words import Words
 
 
@@ -92,6 +93,8 @@ def _named(words: Words, first: int, after: int, sources: Sequence[Shelved]) -> 
 def _title(words: Words, number: int, shelf: Shelf) -> Mention | None:
     length, node = shelf.titles.walk(words.word, number)
     if node is None:
+        length, node = shelf.sites.walk(words.word, number)
+    if node is None:
         return None
     opens = any(phrase.first == 0 for phrase in node.fits)
     return Mention(
@@ -99,9 +102,20 @@ def _title(words: Words, number: int, shelf: Shelf) -> Mention | None:
         words.spans[number + length - 1][1],
         tuple(phrase.shelved.source.id for phrase in node.whole or node.fits),
         is_name=all(phrase.is_name for phrase in node.fits),
-        is_weak=length == 1 or not (node.whole or opens),
+        is_weak=length == 1
+        or not (node.whole or opens)
+        or _is_common(words, number, length),
         first=number,
         after=number + length,
+    )
+
+
+def _is_common(words: Words, number: int, length: int) -> bool:
+    """“The port asserts itself”, where a work is called *Port*."""
+    return (
+        length == 2
+        and words.word(number) in ARTICLES
+        and words.typed(number + 1)[0].islower()
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from citations.reading import lookalikes
 from citations.reading.anatomy import Anatomy, dissect, plain
 from citations.reading.known import kind_of, page_or_year
-from citations.reading.locators import find_locator
+from citations.reading.locators import find_locator, make_locator
 from citations.reading.references import match_reference
 from citations.reading.resolve import resolve
 from citations.reading.scene import Scene, Seen, state_of
@@ -49,6 +49,8 @@ _AGAIN = re.compile(
     r"[\s,]*\b(?:op|loc|art)\.\s?cit\.?,?|[\s,]*указ\.\s?соч\.?,?", re.IGNORECASE
 )
 _PUBLISHED = re.compile(r"[\s,]*\([^()]{0,80}?(?P<year>(?:1[4-9]|20)\d\d)[^()]{0,12}\)")
+_LAST_PAGE = re.compile(r"\s\((?:pp?\.\s?)?(\d{1,4})(?:[-–](\d{1,4}))?\)$")
+"""“Boston: Norton, 1978. (787)”"""
 _APART = re.compile(
     r";\s*|(?<=[.!?])\s+(?=(?:See|Cf\.|Compare|Also|But\ssee|Ibid|Idem|Там\sже|См\.|Ср\.)[\s.,])"
 )
@@ -217,6 +219,9 @@ def _part(
         said = replace(said, year=published["year"], has_year=True)
     match = resolve(said, scene.shelf)
     said = page_or_year(said, match)
+    page = _LAST_PAGE.search(text) if said.locator is None else None
+    if page:
+        said = replace(said, locator=make_locator("page", page[1], page[2]))
     ids = match.ids or match_reference(text, scene.shelf)
     if ids:
         kind = (

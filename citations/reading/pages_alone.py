@@ -16,6 +16,7 @@ from citations.reading.lookalikes import is_date
 from citations.reading.name_and_year import year_alone
 from citations.reading.nearby import Near, nearby, said_before
 from citations.reading.scene import Scene, Seen, Wait, state_of
+from citations.reading.scripture import as_verse
 from citations.reading.types import Kind, Locator, State
 
 _NO_PAGES = {"time", "note", "section", "column", *PICTURED}
@@ -81,9 +82,10 @@ def _number_alone(
             return None
         kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
         ids = scene.of_year(fitting or near.ids, said.year)
-        return scene.see(
+        one = scene.see(
             *place, kind, state_of(ids), ids, locator, said.year, reason=near.reason
         )
+        return as_verse(scene, one, bracket.text)
     if bracket.is_square:
         return None
     return _homeless_page(scene, bracket, said, place, told)

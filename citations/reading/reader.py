@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,9 +14,12 @@ from citations.reading.essay import settle
 from citations.reading.find import LONGEST, find_brackets, find_unclosed
 from citations.reading.folding import context_key, marker_key
 from citations.reading.in_sentence import InSentence
+from citations.reading.law import read_law
 from citations.reading.listed import apart, find_list, number_of
 from citations.reading.notes import Mark, find_marks, pair, read_notes
+from citations.reading.numbered import read_numbered
 from citations.reading.scene import Scene, Seen, state_of
+from citations.reading.scripture import read_scripture
 from citations.reading.shelf import Shelf, shelf_of
 from citations.reading.support import tie_quotations
 from citations.reading.text import plain_blocks
@@ -120,13 +124,39 @@ def _read(scene: Scene, numbered: Mapping[str, tuple[str, ...]]) -> list[Seen]:
     in_brackets: list[Seen] = []
     for bracket in sorted(brackets, key=lambda b: (b.start, b.end)):
         in_brackets += read_bracket(scene, bracket, in_brackets)
+    in_brackets += read_numbered(scene, brackets, numbered)
     notes, marks = pair(scene.text, find_marks(scene.text), scene.blocks)
     in_notes = read_notes(scene, notes, in_brackets)
     lone = [_lone(scene, mark, numbered.get(mark.number, ())) for mark in marks]
-    outside = _apart([*in_brackets, *in_notes, *read_credits(scene), *read_urls(scene)])
+    others = [*read_credits(scene), *read_urls(scene), *read_law(scene)]
+    verses = list(read_scripture(scene))
+    outside = _apart([*verses, *_instead(in_brackets, verses), *in_notes, *others])
     sure = [one for one in outside if one.wait is None or one.wait.falls_back]
+    lone = [one for one in lone if not _is_inside(one, outside)]
     found = _apart([*outside, *InSentence(scene, sure).run(), *lone])
     return settle(scene, found)
+
+
+def _instead(found: Sequence[Seen], verses: Sequence[Seen]) -> list[Seen]:
+    """What was read, without what is a verse that names its book."""
+    taken = {
+        place for one in verses for place in (one.citation.start, one.citation.end)
+    }
+    return [one for one in found if not taken & {one.citation.start, one.citation.end}]
+
+
+def _is_inside(one: Seen, found: Sequence[Seen]) -> bool:
+    """A mark that is part of what was read as a citation."""
+    start = one.citation.start
+    number = bisect_right(found, start, key=lambda seen: seen.citation.start) - 1
+    return start < max(
+        (
+            s.citation.end
+            for s in found[max(0, number) :][:2]
+            if s.citation.start <= one.citation.end
+        ),
+        default=0,
+    )
 
 
 def _lone(scene: Scene, mark: Mark, ids: tuple[str, ...]) -> Seen:

@@ -13,14 +13,15 @@ from citations.reading.titles import SMALL
 
 
 def led(part: Anatomy, shelf: Shelf) -> list[Fit]:
-    """“The New York Times 1953”, where a style begins an entry with the paper."""
+    """“The New York Times 1953”, where a style begins an entry with the paper; “Lattimore
+    12”, who translated."""
     if not part.has_year and part.locator is None:
         return []
     head = tuple(word for word in part.words if word not in {"and", "eds", "ed"})
     year = part.year or part.tail_number
     return [
         Fit(shelved, by_name=True, by_title=False, is_whole=True, names=1)
-        for shelved in shelf.led_by(without_article(head))
+        for shelved in shelf.led_by(without_article(head)) or shelf.helped_by(head)
         if not year or shelved.source.year in {"", year}
     ]
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from citations.items.romanise import is_cyrillic, skeleton, stems
 from citations.reading.folding import fold
 from citations.reading.near import NearNames
-from citations.reading.titles import SMALL, Titles, without_article
+from citations.reading.titles import SMALL, Phrase, Titles, without_article
 from citations.reading.types import ShelfSource
 from citations.reading.words import folded
 
@@ -115,6 +115,8 @@ class Shelf:
         self.small_names: set[str] = set()
         """Names that are written without a capital: “hooks”, “boyd”."""
         self.titles = Titles()
+        self.sites = Titles()
+        """What the site or paper of a single work without authors is called."""
         self.remembered: dict[object, object] = {}
         """What was resolved before, by what was asked; see `resolve`."""
         self.acronyms: dict[str, list[Shelved]] = defaultdict(list)
@@ -124,10 +126,12 @@ class Shelf:
         self._holding: dict[str, list[Shelved]] | None = None
         self._openings: list[str] | None = None
         self._leads: dict[tuple[str, ...], list[Shelved]] | None = None
+        self._others: dict[str, list[Shelved]] | None = None
         self._skeletons: dict[str, list[str]] | None = None
         self.has_cyrillic = False
         for shelved in self.all:
             self._index(shelved)
+        self._add_leads()
 
     def _index(self, shelved: Shelved) -> None:
         for name in shelved.names:
@@ -144,6 +148,27 @@ class Shelf:
             self.by_url[bare_url(shelved.source.url)].append(shelved)
         if any(is_cyrillic(family) for family in shelved.source.family_names):
             self.has_cyrillic = True
+
+    def _add_leads(self) -> None:
+        """“According to Wordhoard.com”: the site of one work names it in the text."""
+        leads: dict[tuple[str, ...], list[Shelved]] = defaultdict(list)
+        for shelved in self.all:
+            if not shelved.families:
+                for lead in shelved.source.leads:
+                    leads[without_article(folded(lead))].append(shelved)
+        for words, sources in leads.items():
+            if len(words) > 1 and len(sources) == 1:
+                phrase = Phrase(sources[0], words, 0, is_whole=True, is_name=True)
+                self.sites.root.grow(words[0], phrase)
+
+    def helped_by(self, words: Sequence[str]) -> list[Shelved]:
+        """Sources that somebody of this name translated or edited."""
+        if self._others is None:
+            self._others = defaultdict(list)
+            for shelved in self.all:
+                for family in shelved.source.others:
+                    self._others[" ".join(folded(family))].append(shelved)
+        return self._others.get(" ".join(words), _NOBODY)
 
     def named(self, word: str) -> list[Shelved]:
         """Sources with exactly this family name (folded; one or two words)."""

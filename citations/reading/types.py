@@ -160,6 +160,8 @@ class ShelfSource:
     type: str = ""
     url: str = ""
     given_names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Family names of translators and editors beside the authors."""
     leads: tuple[str, ...] = ()
     """What else some style begins its entry with, and so a marker: the paper, the show
     or the owner of a site of a work without authors; hosts and interviewers."""
@@ -187,6 +189,7 @@ class ShelfSource:
             container_title=_text(item.get("container-title")),
             type=_text(item.get("type")),
             url=_text(item.get("URL")),
+            others=_others(item, people),
             leads=_leads(item, bool(people)),
         )
 
@@ -210,11 +213,23 @@ def _people(item: Mapping[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
+def _others(
+    item: Mapping[str, Any], people: Sequence[tuple[str, str]]
+) -> tuple[str, ...]:
+    fields = (_list(item.get(field)) for field in ("translator", "editor"))
+    said = [_person(p)[0] for field in fields for p in field if isinstance(p, Mapping)]
+    leading = {family for family, _ in people}
+    return tuple(family for family in said if family and family not in leading)
+
+
 _STAND_INS = {
     "article-newspaper": ("container-title",),
     "article-magazine": ("container-title",),
     "broadcast": ("container-title",),
-    "webpage": ("publisher",),
+    "entry-dictionary": ("container-title",),
+    "entry-encyclopedia": ("container-title",),
+    "post-weblog": ("container-title",),
+    "webpage": ("publisher", "container-title"),
 }
 
 
@@ -234,7 +249,7 @@ def _leads(item: Mapping[str, Any], has_people: bool) -> tuple[str, ...]:
         fields = _STAND_INS.get(_text(item.get("type")), ())
         said = (_text(item.get(field)) for field in fields)
         found += [bare for name in said if (bare := _COMPANY.sub("", name))]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _person(person: Mapping[str, Any]) -> tuple[str, str]:

@@ -277,6 +277,7 @@ WORK_NOUNS = {
     "movie", "archive", "database", "entry", "text", "novel", "chapter", "account",
     "work", "study", "analysis", "history", "argument", "research", "project",
     "documentary", "piece", "passage", "collection", "exhibit", "textbook", "reading",
+    "paper", "report", "review", "survey",
 }  # fmt: skip
 """“the Seventeen Moments module explains”, “Freeze’s book argues”."""
 PEOPLE_NOUNS = {

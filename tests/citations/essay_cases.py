@@ -21,6 +21,13 @@ SHELF = [
     work("alpha", "Lindau", "Alpha Lines", year="2001"),
     work("beta", "Lindau", "Beta Lines", year="2001"),
     work("annk", "Keller", "Ropes", given_names=("Ann",), year="1990"),
+    work("site", "", "Port", type="entry-dictionary", leads=("Tidewords.org",)),
+    work("saga", "Aldis", "The Saga of Reeds", others=("Lowe-Hart",)),
+    work("bible", "", "The Holy Bible: New International Version", year="2011"),
+    work("koran", "", "The Qur’an", year="2004"),
+    work("epistle", "Moor", "The Epistle to the Romans", year="1996"),
+    work("marsh", "", "Marsh v Dunn", type="legal_case", year="1932"),
+    work("act", "", "Harbours Act 1988", type="legislation", year="1988"),
     work("bobk", "Keller", "Knots", given_names=("Robert",), year="1991"),
 ]  # fmt: skip
 
@@ -74,3 +81,36 @@ LISTS = [
     ("(Hollis, Salt Prince 111.1553-54)", "111", ()),
 ]  # fmt: skip
 """Lists of places, of which all are kept; the page and lines of a translation."""
+
+NAMED = [
+    # (text, [(marker, source, place)])
+    ("Tamm et al. (2011) found that mills moved.", [("(2011)", "mills", "")]),
+    ("A study by Tamm and colleagues (2011) says the same.", [("(2011)", "mills", "")]),
+    ("Brandt in 1961 tested the rope.", [("Brandt in 1961 tested", "tin", "")]),
+    ("Brandt’s 1961 study of tin is short.", [("Brandt’s 1961 study", "tin", "")]),
+    ("By using Brandt (1971) one can plan.", [("(1971)", "tin", "")]),
+    ("The National Board of Harbours (NBH, 2015) counted boats. They fell (NBH, 2015).", [("(NBH, 2015)", "board", ""), ("(NBH, 2015)", "board", "")]),
+    ("Boats fell (National Board of Harbours [NBH], 2015). They rose (NBH 8).", [("(National Board of Harbours [NBH], 2015)", "board", ""), ("(NBH 8)", "board", "8")]),
+    ("It was run by the National Board of Harbours (NBH).", []),
+    ("The Harbour Year (hereafter HY) is long. The girl leaves (HY 15).", [("(HY 15)", "harbour", "15")]),
+    ("The lines are old (Alpha Lines 15).", [("(Alpha Lines 15)", "alpha", "15")]),
+    ("The lines are old (Lindau, Beta Lines 15).", [("(Lindau, Beta Lines 15)", "beta", "15")]),
+    ("The mills were many (Tammm and Sorell, 2011).", [("(Tammm and Sorell, 2011)", None, "")]),
+    ("Ropes were long (Quill and Nobody 12).", [("(Quill and Nobody 12)", None, "12")]),
+    ("The port outweighs the town, notes Mara Quill.", [("Mara Quill", "harbour", "")]),
+    ("C’est, comme l’écrit Mara Quill, une ville.", [("Mara Quill", "harbour", "")]),
+    ("Zu Recht betont Quill den Hafen.", [("Quill", "harbour", "")]),
+    ("According to Tidewords.org, a port is “a safe place”.", [("Tidewords.org", "site", "")]),
+    ("He was struck down (Lowe-Hart 12).", [("(Lowe-Hart 12)", "saga", "12")]),
+    ("The household name “Quill” invokes trust.", []),
+    ("The ideas put forward by Mara Quill finds an echo in the film.", []),
+    ("He has faith (James 2:19).", [("(James 2:19)", "bible", "2:19")]),
+    ("As Romans 3:21-23 says, it is apart from the law.", [("Romans 3:21-23", "bible", "3:21-3:23")]),
+    ("Women have rights (Qur’an 4:34).", [("(Qur’an 4:34)", "koran", "4:34")]),
+    ("In Marsh v Dunn [1932] AC 562, the judge spoke of neighbours.", [("Marsh v Dunn [1932] AC 562", "marsh", "")]),
+    ("It was settled in Marsh v. Dunn, 347 U.S. 483, 495 (1954).", [("Marsh v. Dunn, 347 U.S. 483, 495", "marsh", "495")]),
+    ("Under section 4(2) of the Harbours Act 1988 a port may close.", [("section 4(2) of the Harbours Act 1988", "act", "4(2)")]),
+    ("The port was one [1, с. 5].\nReferences\n1. Quill, Mara. The Harbour Year. Norton, 1988.\n2. Brandt, Oskar. Tin. Norton, 1961.", [("[1, с. 5]", "harbour", "5")]),
+    ("The port was one [1, S. 5; 2, S. 7].\nReferences\n1. Quill, Mara. The Harbour Year. Norton, 1988.\n2. Brandt, Oskar. Tin. Norton, 1961.", [("1, S. 5", "harbour", "5"), ("2, S. 7", "tin", "7")]),
+]  # fmt: skip
+"""Names, bodies, sites, verses and cases as whole essays have them."""

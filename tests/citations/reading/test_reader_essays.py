@@ -7,7 +7,7 @@ import pytest
 from citations.reading.reader import read
 from citations.reading.shelf import Shelf
 from citations.reading.types import State
-from tests.citations.essay_cases import FAR, LISTS, SHELF, UNSURE, YEARS
+from tests.citations.essay_cases import FAR, LISTS, NAMED, SHELF, UNSURE, YEARS
 
 INDEXED = Shelf(SHELF)
 
@@ -56,3 +56,10 @@ def test_every_place_of_a_list_is_kept(marker, first, more):
 
     assert (citation.marker, citation.locator.first) == (marker, first)
     assert citation.locator.more == more
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED, ids=lambda v: str(v)[:40])
+def test_what_whole_essays_name_is_read(text, expected):
+    got = [(c.marker, c.source, place_of(c)) for c in read(text, INDEXED).citations]
+
+    assert got == expected
