@@ -47,11 +47,14 @@ class Essay:
         )
         self._places = [event.place for event in self.events]
         self.times = Counter(e.id for e in self.events if e.weight > NAMED)
-        self.staged = {
-            one.citation.source
+        self.manners = {
+            (one.citation.source, manner(one.citation.locator))
             for one in seen
-            if one.citation.source and _is_act(one.citation.locator)
+            if one.citation.source and one.citation.kind is not Kind.PAGE_ONLY
         }
+        for mention in scene.mentions.all:
+            if scene.is_whole_title(mention):
+                self.times[mention.ids[0]] += 1
 
     def add(self, place: int, source: str) -> None:
         """What was settled tells the places behind it."""
@@ -69,6 +72,12 @@ class Essay:
 
     def can_be(self, source: str, locator: Locator | None) -> bool:
         """The work can have such a place."""
+        how = manner(locator)
+        if how and (source, how) not in self.manners:
+            if any(other == how for _, other in self.manners):
+                return False
+            if self.scene.shelf.by_id[source].source.type in _WITHOUT_ACTS:
+                return False
         return locator is None or bool(self.scene.fitting((source,), locator))
 
     def main(self, locator: Locator | None) -> tuple[str, Reason]:
@@ -77,18 +86,29 @@ class Essay:
         works = [
             (i, n) for i, n in self.times.most_common(8) if self.can_be(i, locator)
         ]
-        staged = [i for i, _ in works if i in self.staged]
-        if _is_act(locator) and len(staged) == 1:
-            return staged[0], Reason.ONLY_PLAY
         if len(works) == 1:
-            return works[0][0], Reason.ONLY_WORK
+            is_play = manner(locator) == "act"
+            return works[0][0], Reason.ONLY_PLAY if is_play else Reason.ONLY_WORK
         if works and works[0][1] >= MAIN * works[1][1] and works[0][1] > 2:
             return works[0][0], Reason.MAIN_WORK
         return "", Reason.NONE
 
 
-def _is_act(locator: Locator | None) -> bool:
-    return locator is not None and locator.label == "act"
+_WITHOUT_ACTS = {
+    "article", "article-journal", "article-magazine", "article-newspaper", "chapter",
+    "thesis", "report", "webpage", "post-weblog", "review", "review-book", "interview",
+}  # fmt: skip
+
+
+def manner(locator: Locator | None) -> str:
+    """How a work is cited that is not cited by page alone: by act and scene, or by the
+    lettered pages of Plato and Aristotle."""
+    if locator is None:
+        return ""
+    if locator.label == "act":
+        return "act"
+    is_page = locator.label == "page" and locator.first[:1].isdecimal()
+    return "letter" if is_page and locator.first[-1:] in "abcde" else ""
 
 
 def _cited(seen: Sequence[Seen]) -> Iterator[Event]:
@@ -117,9 +137,10 @@ def _spoken(scene: Scene) -> Iterator[Event]:
 def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
     """What was read, and the places that wait with the work they are in; those that no
     work can have fall back to what they are by themselves."""
-    if not any(one.wait for one in seen):
+    if not any(one.wait or _may_err(one) for one in seen):
         return list(seen)
     essay = Essay(scene, [one for one in seen if one.wait is None])
+    seen = [_again(essay, one) for one in seen]
     settled: list[Seen] = []
     for one in seen:
         if one.wait is None:
@@ -131,6 +152,21 @@ def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
             if found.citation.source:
                 essay.add(found.citation.start, found.citation.source)
     return settled
+
+
+def _may_err(one: Seen) -> bool:
+    return bool(one.citation.reason and manner(one.citation.locator))
+
+
+def _again(essay: Essay, one: Seen) -> Seen:
+    """An act and scene that was given to an article near it waits for the play."""
+    locator = one.citation.locator
+    if not _may_err(one) or any(essay.can_be(i, locator) for i in one.ids):
+        return one
+    quoted = one.citation.quotation is not None
+    citation = replace(one.citation, state=State.POSSIBLE, source=None, candidates=())
+    wait = Wait(State.POSSIBLE, is_quoted=quoted, is_told=True)
+    return replace(one, citation=citation, ids=(), wait=wait)
 
 
 def _settled(essay: Essay, one: Seen, wait: Wait) -> Seen | None:

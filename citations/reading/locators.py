@@ -18,7 +18,7 @@ DASH = r"\s?[-–—‑‐−]{1,2}\s?"
 _NUMBER = rf"(?:\d{{1,5}}(?:[abcrv](?![^\W_]))?(?!\d)|{ROMAN_PAGE})"
 _RANGE = rf"(?P<first>{_NUMBER})(?:(?:{DASH}|\sto\s)(?P<last>{_NUMBER}))?"
 _MORE = rf"(?:\s?(?:,\s?(?:and|&)|,|&|and|и)\s?{_NUMBER}(?:{DASH}{_NUMBER})?){{0,5}}"
-_FOLLOWING = r"(?:\s?(?:ff?|et\sseqq?|(?:and\s)?passim)\.?|,?\s?nn?\.?\s?\d{1,3})?"
+_FOLLOWING = r"(?:\s?(?:ff?|et\sseqq?|(?:and\s)?passim)\.?|,?\s?nn?\.?\s?\d{0,3}|,?\s(?:Anm|Fn|note|not[ae])\.?\s?\d{1,3})?"
 
 PAGE_WORDS = r"pp?\.?|pgs?\.?|pages?|стр\.?|страниц[аеыу]х?|с\.|seiten?|(?:(?<=,\s)|(?<![\s\S]))s\.|páginas?|págs?\.|str\.|עמ['׳]?|עמוד|ص\.?|صفحة"
 LABELS = (
@@ -99,6 +99,11 @@ _BARE = re.compile(
     """,
     re.VERBOSE,
 )
+_LETTERED = re.compile(
+    rf"(?:^|(?<=[\s,]))(?P<first>\d{{1,4}}[a-e]\d{{0,2}})"
+    rf"(?:{DASH}(?P<last>\d{{0,4}}[a-e]\d{{0,2}}|\d{{1,4}}))?$"
+)
+"""“358e-359a”, “1095b14”: the pages of Plato and Aristotle."""
 _BARE_ROMAN = re.compile(
     rf"(?:^|(?<=[\s,]))(?P<first>{ROMAN_PAGE})(?:{DASH}(?P<last>{ROMAN_PAGE}))?$"
 )
@@ -233,7 +238,7 @@ def _page_and_line(part: str) -> Tail | None:
 
 
 def _plain(part: str) -> Tail | None:
-    found = _BARE.search(part) or _BARE_ROMAN.search(part)
+    found = _BARE.search(part) or _LETTERED.search(part) or _BARE_ROMAN.search(part)
     if found is None or not found["first"]:
         return None
     start = _before_volume(part, found.start())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from citations.reading.anatomy import Anatomy, plain
 from citations.reading.find import Bracket
 from citations.reading.mentions import Mention
+from citations.reading.nearby import Near
+from citations.reading.reasons import Reason
 from citations.reading.scene import Scene, Seen, state_of
 from citations.reading.types import Kind, State
 from citations.reading.years import ids_of_letter
@@ -37,11 +40,37 @@ def year_alone(
     others = _OTHERS.match(gap) if mention else None
     gap = gap[others.end() :] if others else gap
     if mention is None or gap.strip("’'s "):
+        ids = _of_the_sentence(scene, bracket, said)
+        if ids:
+            return scene.see(
+                *place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year
+            )
         return _stranger(scene, bracket, said, place)
     ids = _of_year(scene, mention, bracket, said, others is not None)
     if not ids:
         return None
     return scene.see(*place, Kind.AUTHOR_DATE, state_of(ids), ids, None, said.year)
+
+
+def _of_the_sentence(scene: Scene, bracket: Bracket, said: Anatomy) -> tuple[str, ...]:
+    """“The MCT says so itself (2018)”: who speaks in the sentence has a work of that
+    very year, and the year stands where a citation does."""
+    if not scene.ends_a_sentence(bracket.start, bracket.end):
+        return ()
+    since = scene.sentences.around(bracket.start)[0]
+    for mention in reversed(scene.mentions.within(since, bracket.start)):
+        is_by = mention.is_name and _BY.search(
+            scene.text, max(since, mention.start - 14), mention.start
+        )
+        if scene.speaks(mention) or is_by:
+            known = scene.shelf.by_id
+            ids = tuple(i for i in mention.ids if known[i].source.year == said.year)
+            name = scene.words.word(mention.after - 1)
+            return ids_of_letter(scene, ids, [name], said.year, said.letter)
+    return ()
+
+
+_BY = re.compile(r"\b(?:by|to|of)\s(?:the\s)?$")
 
 
 def _bare(text: str) -> str:
@@ -116,6 +145,22 @@ def _stranger(
     if not name[0].isupper() or len(name) < 3 or gap.strip():
         return None
     return scene.see(*place, Kind.AUTHOR_DATE, State.UNKNOWN, (), None, said.year)
+
+
+def of_author_and_year(scene: Scene, near: Near, said: Anatomy, start: int) -> Near:
+    """“(1977a: 27)”: of the author named last who has a work of that year; where nobody
+    has one, of a work near whose year is not known."""
+    years = {said.year, said.other_year or said.year}
+    known = scene.shelf.by_id
+    block = scene.block_at(start).start
+    for mention in reversed(scene.mentions.within(max(block, start - 1500), start)):
+        ids = tuple(i for i in mention.ids if known[i].source.year in years)
+        if ids and not scene.is_quoted(mention.start, mention.end):
+            name = scene.words.word(mention.after - 1)
+            ids = ids_of_letter(scene, ids, [name], said.year, said.letter)
+            return Near(ids, Reason.NAMED_HERE)
+    ids = tuple(i for i in near.ids if known[i].source.year in {*years, ""})
+    return replace(near, ids=ids)
 
 
 _IN_YEAR = re.compile(

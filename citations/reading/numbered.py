@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from citations.reading.find import Bracket, Part
-from citations.reading.locators import DASH, find_locator
+from citations.reading.locators import DASH, find_locator, make_locator
 from citations.reading.scene import Scene, Seen, state_of
 from citations.reading.types import Kind, Locator
 
-_PLACED = re.compile(r"(?P<number>\d{1,3})\s?[,:]\s?(?P<place>\D{1,8}\s?\d.*)")
+_PLACED = re.compile(
+    r"(?:(?:цит\.\sпо|см\.|see|vgl\.|cf\.|voir):?\s)?(?P<number>\d{1,3})\s?[,:]\s?(?P<place>\D{1,8}\s?\d.*)"
+)
 _NUMBERS = re.compile(rf"\d{{1,3}}(?:(?:\s?,\s?|{DASH})\d{{1,3}}){{0,8}}")
 _EACH = re.compile(rf"(?P<first>\d{{1,3}})(?:{DASH}(?P<last>\d{{1,3}}))?")
 
@@ -21,16 +23,41 @@ def read_numbered(
     scene: Scene, brackets: Iterable[Bracket], works: Works
 ) -> Iterator[Seen]:
     """What square brackets cite by the numbers of the list, where there is one."""
-    for bracket in brackets if works else ():
-        if bracket.is_square and scene.text[bracket.start] == "[":
+    if not works:
+        return
+    brackets = list(brackets)
+    rounded = _are_rounded(scene, brackets, works)
+    for bracket in brackets:
+        if scene.text[bracket.start] == "[" or rounded:
             for part in bracket.parts:
-                yield from _part(scene, bracket, part, works)
+                yield from _part(scene, bracket, part, works, rounded)
 
 
-def _part(scene: Scene, bracket: Bracket, part: Part, works: Works) -> Iterator[Seen]:
+_NUMBER = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*")
+
+
+def _are_rounded(scene: Scene, brackets: Iterable[Bracket], works: Works) -> bool:
+    """The essay cites by “(2)”: several times, never a number that is not in its list,
+    and with no square bracket that does."""
+    numbers = []
+    for bracket in brackets:
+        if _NUMBER.fullmatch(bracket.text.strip()):
+            if scene.text[bracket.start] == "[":
+                return False
+            numbers += re.findall(r"\d+", bracket.text)
+    known = [number for number in numbers if number in works]
+    return len(known) > 2 and 4 * len(known) >= 3 * len(numbers)
+
+
+def _part(
+    scene: Scene, bracket: Bracket, part: Part, works: Works, rounded: bool
+) -> Iterator[Seen]:
     alone = len(bracket.parts) == 1
     place = (bracket.start, bracket.end) if alone else (part.start, part.end)
     placed = _PLACED.fullmatch(part.text)
+    if rounded and part.text in works:
+        yield _see(scene, place, works[part.text], None)
+        return
     if placed and placed["number"] in works:
         tail = find_locator(placed["place"])
         if tail is not None and not tail.start:
@@ -54,6 +81,25 @@ def _several(scene: Scene, part: Part, works: Works) -> Iterator[Seen]:
         start, end = part.start + m.start(), part.start + m.end()
         ids = works[m["first"]]
         yield _see(scene, (start, end), ids, None)
+
+
+_GLUED_PLACE = re.compile(
+    r"\(p{1,2}\.?\s?(?P<first>\d{1,5})(?:[-–](?P<last>\d{1,5}))?\)"
+)
+
+
+def number_and_place(
+    scene: Scene, start: int, end: int, works: Works, number: str
+) -> Seen | None:
+    """A mark of the list, raised or glued to a word, with “(p58)” where that follows."""
+    ids = works.get(number, ())
+    if not ids:
+        return None
+    place = _GLUED_PLACE.match(scene.text, end)
+    if place is None:
+        return _see(scene, (start, end), ids, None)
+    locator = make_locator("page", place["first"], place["last"])
+    return _see(scene, (start, place.end()), ids, locator)
 
 
 def _see(

@@ -13,10 +13,9 @@ from citations.reading.anatomy import Anatomy, plain
 from citations.reading.find import Bracket
 from citations.reading.locators import PICTURED
 from citations.reading.lookalikes import is_date
-from citations.reading.name_and_year import year_alone
+from citations.reading.name_and_year import of_author_and_year, year_alone
 from citations.reading.nearby import Near, nearby, said_before
 from citations.reading.scene import Scene, Seen, Wait, state_of
-from citations.reading.scripture import as_verse
 from citations.reading.types import Kind, Locator, State
 
 _NO_PAGES = {"time", "note", "section", "column", *PICTURED}
@@ -76,16 +75,17 @@ def _number_alone(
     if _is_decimal(scene, locator, bracket):
         return None
     near = nearby(scene, bracket.start, bracket.end, seen)
+    if said.year:
+        near = of_author_and_year(scene, near, said, bracket.start)
     if near.ids:
         fitting = scene.fitting(near.ids, locator)
         if not fitting and not told:
             return None
         kind = Kind.AUTHOR_DATE if said.year else Kind.PAGE_ONLY
         ids = scene.of_year(fitting or near.ids, said.year)
-        one = scene.see(
+        return scene.see(
             *place, kind, state_of(ids), ids, locator, said.year, reason=near.reason
         )
-        return as_verse(scene, one, bracket.text)
     if bracket.is_square:
         return None
     return _homeless_page(scene, bracket, said, place, told)

@@ -17,8 +17,8 @@ from citations.reading.in_sentence import InSentence
 from citations.reading.law import read_law
 from citations.reading.listed import apart, find_list, number_of
 from citations.reading.notes import Mark, find_marks, pair, read_notes
-from citations.reading.numbered import read_numbered
-from citations.reading.scene import Scene, Seen, state_of
+from citations.reading.numbered import number_and_place, read_numbered
+from citations.reading.scene import Scene, Seen
 from citations.reading.scripture import read_scripture
 from citations.reading.shelf import Shelf, shelf_of
 from citations.reading.support import tie_quotations
@@ -124,25 +124,31 @@ def _read(scene: Scene, numbered: Mapping[str, tuple[str, ...]]) -> list[Seen]:
     in_brackets: list[Seen] = []
     for bracket in sorted(brackets, key=lambda b: (b.start, b.end)):
         in_brackets += read_bracket(scene, bracket, in_brackets)
-    in_brackets += read_numbered(scene, brackets, numbered)
+    by_number = list(read_numbered(scene, brackets, numbered))
+    in_brackets = _instead(in_brackets, by_number)
     notes, marks = pair(scene.text, find_marks(scene.text), scene.blocks)
     in_notes = read_notes(scene, notes, in_brackets)
-    lone = [_lone(scene, mark, numbered.get(mark.number, ())) for mark in marks]
+    lone = [_lone(scene, mark, numbered) for mark in marks]
     others = [*read_credits(scene), *read_urls(scene), *read_law(scene)]
     verses = list(read_scripture(scene))
-    outside = _apart([*verses, *_instead(in_brackets, verses), *in_notes, *others])
+    in_brackets = _instead(in_brackets, verses)
+    outside = _apart([*by_number, *verses, *in_brackets, *in_notes, *others])
     sure = [one for one in outside if one.wait is None or one.wait.falls_back]
     lone = [one for one in lone if not _is_inside(one, outside)]
     found = _apart([*outside, *InSentence(scene, sure).run(), *lone])
     return settle(scene, found)
 
 
-def _instead(found: Sequence[Seen], verses: Sequence[Seen]) -> list[Seen]:
-    """What was read, without what is a verse that names its book."""
-    taken = {
-        place for one in verses for place in (one.citation.start, one.citation.end)
-    }
-    return [one for one in found if not taken & {one.citation.start, one.citation.end}]
+def _instead(found: Sequence[Seen], others: Sequence[Seen]) -> list[Seen]:
+    """What was read, without what one of the others says better."""
+    taken = [(one.citation.start, one.citation.end) for one in others]
+    taken.sort()
+    kept = []
+    for one in found:
+        number = bisect_right(taken, (one.citation.end, 0)) - 1
+        if number < 0 or taken[number][1] <= one.citation.start:
+            kept.append(one)
+    return kept
 
 
 def _is_inside(one: Seen, found: Sequence[Seen]) -> bool:
@@ -159,12 +165,15 @@ def _is_inside(one: Seen, found: Sequence[Seen]) -> bool:
     )
 
 
-def _lone(scene: Scene, mark: Mark, ids: tuple[str, ...]) -> Seen:
+def _lone(scene: Scene, mark: Mark, numbered: Mapping[str, tuple[str, ...]]) -> Seen:
     """A mark that has no note: the work of that number, or perhaps a citation."""
-    if scene.text[mark.start].isascii() and scene.text[mark.start] != "[":
-        ids = ()  # a digit glued to a word
-    state = state_of(ids) if ids else State.POSSIBLE
-    return scene.see(mark.start, mark.end, Kind.NOTE, state, ids)
+    is_glued = scene.text[mark.start].isascii() and scene.text[mark.start] != "["
+    if not is_glued or len(numbered) > 2:
+        number = mark.number
+        found = number_and_place(scene, mark.start, mark.end, numbered, number)
+        if found is not None:
+            return found
+    return scene.see(mark.start, mark.end, Kind.NOTE, State.POSSIBLE)
 
 
 def _apart(found: Sequence[Seen]) -> list[Seen]:

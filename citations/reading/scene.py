@@ -84,6 +84,13 @@ class Scene:
             word = self.words.word(number + 1)
         return word in verbs.PRESENT or word in verbs.PAST or word in verbs.BASE
 
+    def is_whole_title(self, mention: Mention) -> bool:
+        """A single word that is all of one work's title: “Macbeth”."""
+        if mention.after - mention.first != 1 or len(mention.ids) != 1:
+            return False
+        word = self.words.word(mention.first)
+        return self.shelf.by_id[mention.ids[0]].title == (word,)
+
     def is_a_title(self, mention: Mention) -> bool | None:
         """Of a single word: True where it is all of a title, in the middle of a sentence;
         False where it opens a sentence and is only a part of one, “Literacy is …”."""

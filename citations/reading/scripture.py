@@ -7,10 +7,9 @@ a place in it; of several editions the one whose letters or words stand by.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
-from citations.reading.anatomy import plain
 from citations.reading.scene import Scene, Seen, state_of
 from citations.reading.shelf import Shelf, Shelved
 from citations.reading.types import Kind, Locator
@@ -143,7 +142,6 @@ _PLACE = re.compile(
     """,
     re.VERBOSE,
 )
-_ALONE = re.compile(_VERSE, re.VERBOSE)
 
 
 def scriptures(shelf: Shelf) -> dict[str, list[Shelved]]:
@@ -157,30 +155,102 @@ def scriptures(shelf: Shelf) -> dict[str, list[Shelved]]:
     return known  # type: ignore[return-value]
 
 
-def read_scripture(scene: Scene) -> Iterator[Seen]:
-    """Every verse that names its book, in brackets or in the sentence."""
+def read_scripture(scene: Scene) -> list[Seen]:
+    """Every verse: one that names its book, in brackets or in the sentence, and one
+    alone in brackets where the text speaks of such a book."""
     held = scriptures(scene.shelf)
     if not any(held.values()):
-        return
-    for found in _PLACE.finditer(scene.text):
-        book = "".join(folded(found["book"])[:1])
-        editions = held.get(_BOOKS.get(book, ""), [])
-        if editions and (found["first"].find(":") > 0 or _is_in_brackets(scene, found)):
-            yield _see(scene, found, editions)
+        return []
+    found = [
+        (place, _BOOKS["".join(folded(place["book"])[:1])])
+        for place in _PLACE.finditer(scene.text)
+        if _names_a_book(scene, place, held)
+    ]
+    spoken = sorted(
+        [*((p.start(), kind) for p, kind in found), *_spoken_of(scene, held)]
+    )
+    named = [
+        _see(scene, place, _edition(scene, held[kind], place)) for place, kind in found
+    ]
+    return [*named, *_alone(scene, held, spoken)] if spoken else named
 
 
-def _is_in_brackets(scene: Scene, found: re.Match[str]) -> bool:
-    return scene.text[found.start() - 1 : found.start()] == "("
+def _names_a_book(
+    scene: Scene, place: re.Match[str], held: dict[str, list[Shelved]]
+) -> bool:
+    kind = _BOOKS.get("".join(folded(place["book"])[:1]), "")
+    is_sure = ":" in place["first"] or scene.text[place.start() - 1] == "("
+    return is_sure and bool(held.get(kind))
+
+
+_SPEAKS = re.compile(
+    r"\b(?:(?P<bible>Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Isaiah|Jeremiah|Ezekiel|"
+    r"Corinthians|Galatians|Ephesians|Gospels?|Bible|biblical|Testament)|"
+    r"(?P<koran>[Ss]urah?|Qur[’']?[aā]n(?:ic)?|Koran(?:ic)?))\b"
+)
+
+
+def _spoken_of(
+    scene: Scene, held: dict[str, list[Shelved]]
+) -> Iterator[tuple[int, str]]:
+    """Where a text speaks of one of the books, whether or not with a verse."""
+    for word in _SPEAKS.finditer(scene.text):
+        if held.get(word.lastgroup or ""):
+            yield word.start(), word.lastgroup or ""
+    for kind, editions in held.items():
+        ids = {one.source.id for one in editions}
+        for mention in scene.mentions.all:
+            if ids & set(mention.ids) and not mention.is_weak:
+                yield mention.start, kind
+
+
+_BRACKET = re.compile(r"\([^()]{3,60}\)")
+_LONE_VERSE = re.compile(
+    rf"(?<![\w:.]){_VERSE}(?:[,;]?\s(?P<edition>[A-Z][A-Z\d]{{1,5}})(?![^\W_]))?",
+    re.VERBOSE,
+)
+
+
+def _alone(
+    scene: Scene, held: dict[str, list[Shelved]], spoken: list[tuple[int, str]]
+) -> Iterator[Seen]:
+    """“(12:18)”, “(1:2; 3:2)”: of the book that was spoken of last."""
+    for bracket in _BRACKET.finditer(scene.text):
+        start, end = bracket.span()
+        if _PLACE.search(scene.text, start, end) or scene.text[start + 1].isupper():
+            continue
+        number = bisect_right(spoken, (start, "~")) - 1
+        kind = spoken[max(0, number)][1]
+        for place in _LONE_VERSE.finditer(scene.text, start + 1, end - 1):
+            whole = place.span() == (start + 1, end - 1)
+            if ":" in place["first"] or whole:
+                yield _see(scene, place, _edition(scene, held[kind], place))
+
+
+def _edition(
+    scene: Scene, editions: list[Shelved], place: re.Match[str]
+) -> list[Shelved]:
+    """The edition whose letters stand by; or else the one that the text says it uses."""
+    named = _meant(editions, place["edition"] or "")
+    if len(named) < 2:
+        return named
+    ids = {one.source.id: one for one in editions}
+    for mention in scene.mentions.all:
+        if len(mention.ids) == 1 and mention.ids[0] in ids and not mention.is_weak:
+            return [ids[mention.ids[0]]]
+    return named
 
 
 def _see(scene: Scene, found: re.Match[str], editions: list[Shelved]) -> Seen:
     start, end = found.span()
     text = scene.text
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    is_named = "book" in found.groupdict()
     kind = Kind.TITLE_PAGE if bracketed else Kind.IN_SENTENCE
+    kind = kind if is_named else Kind.PAGE_ONLY
     if bracketed:
         start, end = start - 1, end + 1
-    ids = tuple(one.source.id for one in _meant(editions, found["edition"] or ""))
+    ids = tuple(one.source.id for one in editions)
     return scene.see(start, end, kind, state_of(ids), ids, _locator(found))
 
 
@@ -207,13 +277,3 @@ def _locator(found: re.Match[str]) -> Locator:
     if last and ":" not in last.replace(".", ":"):
         last = f"{chapter}:{last}"
     return Locator("verse", first, last.replace(".", ":") or first)
-
-
-def as_verse(scene: Scene, seen: Seen, text: str) -> Seen:
-    """“(2:19)” of a Bible is a verse, and no volume with its page."""
-    found = _ALONE.fullmatch(plain(text).strip(" .")) if ":" in text else None
-    books = {one.source.id for each in scriptures(scene.shelf).values() for one in each}
-    if found is None or not set(seen.ids) & books:
-        return seen
-    citation = replace(seen.citation, locator=_locator(found))
-    return replace(seen, citation=citation)
