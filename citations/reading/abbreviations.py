@@ -33,9 +33,22 @@ def find_abbreviations(
             continue
         short = introduced["short"].strip(".")
         is_said = _SAID.search(introduced.group()) is not None
-        if is_said or (short.isupper() and len(short) > 1):
+        is_square = "[" in introduced.group()
+        if (
+            is_said
+            or (short.isupper() and len(short) > 1)
+            or (mention.is_name and (is_square or _is_drawn_from(short, text, mention)))
+        ):
             found.setdefault(short, mention.ids)
     return found
+
+
+def _is_drawn_from(short: str, text: str, mention: Mention) -> bool:
+    """“Istat” of the Istituto nazionale di statistica: its letters, in their order."""
+    if mention.after - mention.first < 3 or len(short) < 3 or not short[0].isupper():
+        return False
+    letters = iter(text[mention.start : mention.end].lower())
+    return all(letter in letters for letter in short.lower())
 
 
 def mentions_of(

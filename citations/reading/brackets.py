@@ -199,6 +199,9 @@ def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
         return labelled
     if said.original:
         said, match = _original(said, match, scene)
+    if not match.fits and "[" in said.head:
+        whole = _SHORT_NAME.sub("", said.head)
+        match = resolve(replace(said, head=whole, whole_head=whole), scene.shelf)
     if match.fits:
         return said, match
     unglued, around = _unglued(text), turned(text)
@@ -211,6 +214,8 @@ def _resolved(text: str, said: Anatomy, scene: Scene) -> tuple[Anatomy, Match]:
     return said, match
 
 
+_SHORT_NAME = re.compile(r"\s?\[[^\[\]]{2,16}\]")
+"""“Bureau of National Health [BNH], 2007”"""
 _LIKE_A_LABEL = re.compile(
     r"(?P<head>.*\b(?:Lines?|Verses?|Pages?|Sections?|Chapters?|Figures?|Tables?|Columns?|"
     r"Stanzas?|Cantos?|Slides?)),?\s(?P<first>\d{1,4})(?:[-–](?P<last>\d{1,4}))?"

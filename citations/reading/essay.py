@@ -185,12 +185,13 @@ def _settled(essay: Essay, one: Seen, wait: Wait) -> Seen | None:
 def _work_of(essay: Essay, one: Seen, wait: Wait) -> tuple[str, Reason]:
     locator, place = one.citation.locator, one.citation.start
     block = essay.scene.block_at(place)
-    least = NAMED if wait.is_quoted or wait.is_told else SPOKE
+    is_told = wait.is_quoted or wait.is_told or bool(manner(locator))
+    least = NAMED if is_told else TITLED
     for event in essay.before(place, block.start):
         if event.weight >= least and essay.can_be(event.id, locator):
             return event.id, _REASONS[event.weight]
     source, reason = essay.main(locator)
-    if source and (wait.is_quoted or wait.is_told):
+    if source and is_told:
         return source, reason
     return _of_above(essay, one, wait)
 

@@ -19,6 +19,7 @@ _TITLES = (
     r"|(?:selected\s|select\s|annotated\s)bibliography|references?(?:\slist)?"
     r"|(?:list\sof\s)?(?:works\scited|sources|references)|sources\s(?:cited|used|consulted)"
     r"|(?:primary|secondary)\ssources|literature(?:\scited)?|citations|cited\sworks"
+    r"|table\sof\s(?:cases|statutes|legislation|authorities)|cases(?:\scited)?|legislation|statutes|books"
     r"|источники(?:\sи\sлитература)?|(?:список\s)?(?:использованной\s)?литератур[аы]"
     r"|библиография|quellen|literatur(?:verzeichnis)?|bibliographie|bibliografía"
     r"|ביבליוגרפיה|מקורות|المراجع|المصادر"

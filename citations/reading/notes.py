@@ -42,15 +42,20 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _IBID = re.compile(
-    r"(?:see\s(?:also\s)?)?(?:ibid(?:em)?|ebd|ebenda|id(?:em)?|там\sже)\b\.?,?\s*(?:(?:at|on)\s)?",
+    r"(?:(?:see|quoted\sin|qtd\.\sin|cited\sin|cité\sdans|zit\.\snach)\s(?:also\s)?)?(?:ibid(?:em)?|ebd|ebenda|id(?:em)?|там\sже)\b\.?,?\s*(?:(?:at|on)\s)?",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"[\s,]*\b(?:op|loc|art)\.\s?cit\.?,?|[\s,]*указ\.\s?соч\.?,?", re.IGNORECASE
+    r"[\s,]*\b(?:op|loc|art)\.\s?cit\.?,?|[\s,]*указ\.\s?соч\.?,?"
+    r"|[\s,]*\b(?:art|chap|ouvr|éd|livre)\.?\scité?e?\.?,?|[\s,]*\ba\.\s?a\.\s?O\.,?"
+    r"|\s\((?:see\s)?n\.?\s?\d{1,3}\)|\s\((?:(?:Lord|Lady)\s|[A-Z]\w+\sL?J)[^()]{0,30}\)$",
+    re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"[\s,]*\([^()]{0,80}?(?P<year>(?:1[4-9]|20)\d\d)[^()]{0,12}\)")
 _LAST_PAGE = re.compile(r"\s\((?:pp?\.\s?)?(\d{1,4})(?:[-–](\d{1,4}))?\)$")
 """“Boston: Norton, 1978. (787)”"""
+_PARAGRAPH = re.compile(r"\[(\d{1,4})\](?:\s?[-–]\s?\[\d{1,4}\])?$")
+"""“ibid [31]”"""
 _APART = re.compile(
     r";\s*|(?<=[.!?])\s+(?=(?:See|Cf\.|Compare|Also|But\ssee|Ibid|Idem|Там\sже|См\.|Ср\.)[\s.,])"
 )
@@ -204,7 +209,7 @@ def _part(
     text = plain(scene.text[start:end])
     again = _IBID.match(text)
     if again:
-        tail = find_locator(text[again.end() :])
+        tail = find_locator(_PARAGRAPH.sub(r"para. \1", text[again.end() :]))
         ids = found[-1].ids if found else ()
         locator = (
             tail.locator if tail else (found[-1].citation.locator if found else None)

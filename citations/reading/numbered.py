@@ -38,15 +38,15 @@ _NUMBER = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*")
 
 def _are_rounded(scene: Scene, brackets: Iterable[Bracket], works: Works) -> bool:
     """The essay cites by “(2)”: several times, never a number that is not in its list,
-    and with no square bracket that does."""
-    numbers = []
+    and hardly with a square bracket."""
+    numbers, square = [], 0
     for bracket in brackets:
         if _NUMBER.fullmatch(bracket.text.strip()):
-            if scene.text[bracket.start] == "[":
-                return False
+            square += scene.text[bracket.start] == "["
             numbers += re.findall(r"\d+", bracket.text)
     known = [number for number in numbers if number in works]
-    return len(known) > 2 and 4 * len(known) >= 3 * len(numbers)
+    is_usual = 4 * len(known) >= 3 * len(numbers)
+    return len(known) > 2 and is_usual and 3 * square < len(numbers)
 
 
 def _part(

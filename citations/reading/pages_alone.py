@@ -118,8 +118,7 @@ def _is_of_the_speaker(scene: Scene, bracket: Bracket) -> bool:
 
 
 _DRAMA = re.compile(
-    r"\b(?:acts?|scenes?|plays?|lines?|cantos?|books?|verses?|poems?|epics?|tragedy|comedy)\b",
-    re.IGNORECASE,
+    r"\b(?:[Aa]ct\s[IVX\d]|scenes?\b|cantos?\b|tragedy|comedy|epic\b)|\(\d\.\d\.\d+"
 )
 
 

@@ -162,6 +162,8 @@ class ShelfSource:
     given_names: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     """Family names of translators and editors beside the authors."""
+    report: str = ""
+    """Of a case, where it is reported: “389 U.S. 347”, “AC 562”."""
     leads: tuple[str, ...] = ()
     """What else some style begins its entry with, and so a marker: the paper, the show
     or the owner of a site of a work without authors; hosts and interviewers."""
@@ -190,6 +192,7 @@ class ShelfSource:
             type=_text(item.get("type")),
             url=_text(item.get("URL")),
             others=_others(item, people),
+            report=_report(item),
             leads=_leads(item, bool(people)),
         )
 
@@ -220,6 +223,15 @@ def _others(
     said = [_person(p)[0] for field in fields for p in field if isinstance(p, Mapping)]
     leading = {family for family, _ in people}
     return tuple(family for family in said if family and family not in leading)
+
+
+def _report(item: Mapping[str, Any]) -> str:
+    if _text(item.get("type")) != "legal_case":
+        return ""
+    fields = ("volume", "container-title", "page")
+    said = [_text(item.get(field)) for field in fields]
+    said[2] = said[2] or _text(item.get("number"))
+    return " ".join(part for part in said if part)
 
 
 _STAND_INS = {

@@ -108,7 +108,7 @@ NAMED = [
     ("As Romans 3:21-23 says, it is apart from the law.", [("Romans 3:21-23", "bible", "3:21-3:23")]),
     ("Women have rights (Qur’an 4:34).", [("(Qur’an 4:34)", "koran", "4:34")]),
     ("In Marsh v Dunn [1932] AC 562, the judge spoke of neighbours.", [("Marsh v Dunn [1932] AC 562", "marsh", "")]),
-    ("It was settled in Marsh v. Dunn, 347 U.S. 483, 495 (1954).", [("Marsh v. Dunn, 347 U.S. 483, 495", "marsh", "495")]),
+    ("It was settled in Marsh v. Dunn, 347 U.S. 483, 495 (1954).", [("Marsh v. Dunn, 347 U.S. 483, 495 (1954)", "marsh", "495")]),
     ("Under section 4(2) of the Harbours Act 1988 a port may close.", [("section 4(2) of the Harbours Act 1988", "act", "4(2)")]),
     ("The port was one [1, с. 5].\nReferences\n1. Quill, Mara. The Harbour Year. Norton, 1988.\n2. Brandt, Oskar. Tin. Norton, 1961.", [("[1, с. 5]", "harbour", "5")]),
     ("The port was one [1, S. 5; 2, S. 7].\nReferences\n1. Quill, Mara. The Harbour Year. Norton, 1988.\n2. Brandt, Oskar. Tin. Norton, 1961.", [("1, S. 5", "harbour", "5"), ("2, S. 7", "tin", "7")]),
