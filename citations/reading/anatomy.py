@@ -69,7 +69,9 @@ _FOR_MORE = re.compile(
     re.IGNORECASE,
 )
 """“see Simard 1997, for the full list”"""
-_FIRST_YEAR = re.compile(r"[\s,]+[\[(]?(?P<year>(?:1[4-9]|20)\d\d)[\])]?\s?[/,]?$")
+_FIRST_YEAR = re.compile(
+    r"(?:^|[\s,]+)[\[(]?(?P<year>(?:1[4-9]|20)\d\d)[\])]?\s?[/,]?$"
+)
 """Of “Mauss [1925] 1990” and “1990 [1925]” the year before the other."""
 _REMARK = re.compile(
     r"""

@@ -152,7 +152,10 @@ class Attributions:
         elif gap.strip(_GAP + "."):
             return None  # “et al.” is part of the tokens that follow
         said = self._text[mention.start : mention.end]
-        return self._verb(number, any(j in said for j in (" and ", "&", ", ", " и ")))
+        return self._verb(
+            number,
+            any(j in said for j in (" and ", "&", ", ", " и ", " y ", " et ", " und ")),
+        )
 
     def _skip_nouns(self, number: int) -> int:
         for _ in range(2):
@@ -188,6 +191,8 @@ class Attributions:
             if ahead > number and not self._joined(ahead - 1):
                 return None
             word = self._word(ahead)
+            if word == "would" and self._word(ahead + 1) in {"have", "say"}:
+                return None  # “as Pasteur would have said”
             found = self._speaks(word, ahead, several)
             if found is not None:
                 return found
@@ -306,14 +311,29 @@ def _as_in(before: Sequence[str]) -> bool:
     return before[-3:-2] == ["as"] and before[-2] in verbs.PARTICIPLES
 
 
+_INITIALS = re.compile(r"\s(?:[^\W\d_]\.\s?){1,3}$")
+
+
 def _together(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Names joined by “and” or commas that one work has are one mention of it."""
     held: Mention | None = None
     for mention in mentions:
         if held is not None and held.is_name and mention.is_name:
             gap = text[held.end : mention.start].strip(" ")
+            gap = _INITIALS.sub("", gap)
             both = tuple(i for i in held.ids if i in mention.ids)
-            if both and gap in {",", "and", "&", ", and", ", &", "и"}:
+            if both and gap in {
+                ",",
+                "and",
+                "&",
+                ", and",
+                ", &",
+                "и",
+                "y",
+                "et",
+                "und",
+                "e",
+            }:
                 held = Mention(
                     held.start,
                     mention.end,

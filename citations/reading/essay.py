@@ -76,7 +76,8 @@ class Essay:
         if how and (source, how) not in self.manners:
             if any(other == how for _, other in self.manners):
                 return False
-            if self.scene.shelf.by_id[source].source.type in _WITHOUT_ACTS:
+            kind = self.scene.shelf.by_id[source].source.type
+            if kind in _WITHOUT_ACTS or (how == "time" and kind in _WITHOUT_TIMES):
                 return False
         return locator is None or bool(self.scene.fitting((source,), locator))
 
@@ -100,13 +101,16 @@ _WITHOUT_ACTS = {
 }  # fmt: skip
 
 
+_WITHOUT_TIMES = {"book", "manuscript", "legal_case"}
+
+
 def manner(locator: Locator | None) -> str:
     """How a work is cited that is not cited by page alone: by act and scene, or by the
     lettered pages of Plato and Aristotle."""
     if locator is None:
         return ""
-    if locator.label == "act":
-        return "act"
+    if locator.label in {"act", "time"}:
+        return locator.label
     is_page = locator.label == "page" and locator.first[:1].isdecimal()
     return "letter" if is_page and locator.first[-1:] in "abcde" else ""
 

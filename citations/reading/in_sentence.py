@@ -27,6 +27,8 @@ SHORT = 48
 """Characters between a name and its page up to which both are one marker."""
 ADJACENT = 40
 """Characters within which a name must stand for a chapter or a line to be its own."""
+SOON = 400
+"""Characters within which a bracket behind a name says which work it means."""
 LONGEST_BLOCK = 1200
 """Characters of a quotation that stands between a colon and its citation."""
 
@@ -41,6 +43,7 @@ class InSentence:
         self.seen = sorted(seen, key=lambda s: s.citation.start)
         self._starts = [s.citation.start for s in self.seen]
         self._taken: set[int] = set()
+        self._scholars: set[str] | None = None
 
     def run(self) -> list[Seen]:
         """All of them."""
@@ -239,7 +242,7 @@ class InSentence:
         self, attribution: Attribution, since: int, until: int, ids: Sequence[str]
     ) -> State | None:
         """“Lenin said” may be history and no reading: with a quotation, perhaps."""
-        if attribution.is_sure:
+        if attribution.is_sure or self._is_scholar(ids):
             return state_of(ids)
         named = self.scene.mentions.within(since, until)
         if any(not m.is_name and set(m.ids) & set(ids) for m in named):
@@ -250,10 +253,25 @@ class InSentence:
         is_said = any(is_long(self.scene.text, q.span) for q in quoted[:3])
         return State.POSSIBLE if is_said else None
 
+    def _is_scholar(self, ids: Sequence[str]) -> bool:
+        """Cited with the year elsewhere: what they said is in the work."""
+        if self._scholars is None:
+            self._scholars = {
+                i
+                for one in self.seen
+                if one.citation.kind is Kind.AUTHOR_DATE and len(one.ids) == 1
+                for i in one.ids
+            }
+        return set(ids) <= self._scholars
+
     def _ids(self, mention: Mention, since: int, until: int) -> tuple[str, ...]:
         ids = self.scene.told_apart(mention.ids, since, until)
         if len(ids) > 1:
             number = bisect_left(self._starts, mention.start)
+            behind = self.seen[number].ids if number < len(self.seen) else ()
+            is_near = behind and self._starts[number] - mention.start < SOON
+            if is_near and set(behind) < set(ids):
+                return behind
             cited = self.seen[number - 1].ids if number else ()
             block = self.scene.block_at(mention.start)
             if number and self._starts[number - 1] >= block.start and cited:

@@ -15,7 +15,7 @@ from citations.reading.types import Locator
 
 ROMAN_PAGE = r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![a-z])"
 DASH = r"\s?[-–—‑‐−]{1,2}\s?"
-_NUMBER = rf"(?:\d{{1,5}}(?:[abcrv](?![^\W_]))?(?!\d)|{ROMAN_PAGE})"
+_NUMBER = rf"(?:\d{{1,5}}(?:\.\d{{1,3}})?(?:[abcrv](?![^\W_]))?(?!\d)|{ROMAN_PAGE})"
 _RANGE = rf"(?P<first>{_NUMBER})(?:(?:{DASH}|\sto\s)(?P<last>{_NUMBER}))?"
 _MORE = rf"(?:\s?(?:,\s?(?:and|&)|,|&|and|и)\s?{_NUMBER}(?:{DASH}{_NUMBER})?){{0,5}}"
 _FOLLOWING = r"(?:\s?(?:ff?|et\sseqq?|(?:and\s)?passim)\.?|,?\s?nn?\.?\s?\d{0,3}|,?\s(?:Anm|Fn|note|not[ae])\.?\s?\d{1,3})?"
@@ -27,7 +27,7 @@ LABELS = (
     ("chapter", r"chs?\.?|chap\.?|chapters?|гл\.?|глав[аеыу]|kap\.?"),
     ("line", r"ll?\.|lines?|(?<![\s\w,.;:])ll?(?=\s)"),
     ("verse", r"vv?\.|verses?"),
-    ("section", r"sec\.?|sections?|§{1,2}"),
+    ("section", r"sec\.?|sections?|§{1,2}|experiments?|appendix"),
     ("canto", r"cantos?"),
     ("stanza", r"stanzas?|st\."),
     ("slide", r"slides?"),
@@ -68,7 +68,7 @@ _DOTTED = re.compile(
     rf"""
     (?:^|(?<=[\s,]))
     (?P<act>\d{{1,2}}|[ivxIVX]{{1,5}})\.(?:(?<=[IVX].)\s)?(?P<scene>\d{{1,3}}|[ivxIVX]{{1,5}})
-    (?:\.\s?(?P<third>\d{{1,4}}))?
+    (?:\.\s?(?P<third>\d{{1,4}}(?:\.\d{{1,3}})?)n?)?
     (?:,?\s(?:line|ll?\.|lines)\s?(?P<line>\d{{1,4}}))?
     (?:{DASH}(?:\d{{1,2}}\.)?(?:\d{{1,3}}\.)?(?P<last>\d{{1,4}}))?
     (?P<more>(?:\s?(?:[,;]\s?(?:and\s|&\s?)?|\s?&\s?|\sand\s)
@@ -78,7 +78,8 @@ _DOTTED = re.compile(
     re.VERBOSE,
 )
 _PAGE_AND_LINE = re.compile(
-    rf"(?:^|(?<=[\s,]))(?P<page>\d{{2,4}})\.\d{{2,5}}(?:{DASH}\d{{1,5}})?$"
+    rf"(?:^|(?<=[\s,]))(?P<page>\d{{3,4}}|\d\d(?=\.\d\d))(?:{DASH}(?P<last>\d{{1,4}}))?"
+    rf"\.\d{{1,5}}(?:{DASH}\d{{1,5}})?$"
 )
 """“111.1553-54”: the page of a translation and the lines of the text."""
 _TIME = (
@@ -234,7 +235,9 @@ def _page_and_line(part: str) -> Tail | None:
     found = _PAGE_AND_LINE.search(part)
     if found is None:
         return None
-    return Tail(found.start(), make_locator("page", found["page"], None), False)
+    return Tail(
+        found.start(), make_locator("page", found["page"], found["last"]), False
+    )
 
 
 def _plain(part: str) -> Tail | None:

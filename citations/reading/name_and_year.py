@@ -32,8 +32,8 @@ def year_alone(
     scene: Scene, bracket: Bracket, said: Anatomy, place: tuple[int, int]
 ) -> Seen | None:
     """A year in brackets, right behind the name of who wrote that year."""
-    typed = f"{said.year}{said.letter}"
-    if not said.year or bracket.is_square or _bare(bracket.text) != typed:
+    typed = {f"{said.year}{said.letter}", f"{said.other_year}{said.letter}"}
+    if not said.year or bracket.is_square or _bare(bracket.text) not in typed:
         return None
     mention, _ = scene.mentions.before(bracket.start, max(0, bracket.start - 80))
     gap = scene.text[mention.end : bracket.start] if mention else ""

@@ -7,7 +7,7 @@ is none: the note's text says what is cited, and the quotation before the mark i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from citations.reading import lookalikes
 from citations.reading.anatomy import Anatomy, dissect, plain
 from citations.reading.known import kind_of, page_or_year
-from citations.reading.locators import find_locator, make_locator
+from citations.reading.locators import Tail, find_locator, make_locator
 from citations.reading.references import match_reference
 from citations.reading.resolve import resolve
 from citations.reading.scene import Scene, Seen, state_of
-from citations.reading.types import Block, Kind, State
+from citations.reading.types import Block, Kind, Locator, State
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
@@ -27,7 +27,7 @@ _SQUARE = re.compile(
     r"\[\s?\^?(?P<number>\d{1,3}(?:\s?[-–,]\s?\d{1,3}){0,4}|[ivxl]{1,6})\s?\]"
 )
 _RAISED = re.compile(rf"[{_SUPERSCRIPTS}]{{1,3}}(?![{_SUPERSCRIPTS}])")
-_GLUED = re.compile(r"(?<!\d)\d{1,2}(?=[\s.,;:!?”\"’)]|$)")
+_GLUED = re.compile(r"(?<!\d)\d{1,2}(?=[\s.,;:!?”\"’)]|$|\(p)")
 _LONGEST_WORD = 31
 _LINE = re.compile(
     rf"""
@@ -52,6 +52,16 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"[\s,]*\([^()]{0,80}?(?P<year>(?:1[4-9]|20)\d\d)[^()]{0,12}\)")
+_PINPOINT = re.compile(
+    r"\s\d{1,4}\s[A-Z][A-Za-z.&]{0,12}(?:\s[A-Z][A-Za-z.&]{0,12}){0,3}\s\d{1,5},\s"
+    r"(?P<first>\d{1,5})(?:[-–](?P<last>\d{1,5}))?$"
+)
+"""“71 PLQ 340, 351”: where the article begins, and the page that is meant."""
+_AND_MORE = re.compile(
+    r"(?<=\d)(?:,\s(?:where|who|which|though|although|but|with|on\swhich)\s[^;]*"
+    r"|\.\s+(?=[^\W\d_a-z]\w*\s\w)(?!.*\d{4}).*)$"
+)
+"""What a note says behind its page: “103, where she is less certain”."""
 _LAST_PAGE = re.compile(r"\s\((?:pp?\.\s?)?(\d{1,4})(?:[-–](\d{1,4}))?\)$")
 """“Boston: Norton, 1978. (787)”"""
 _PARAGRAPH = re.compile(r"\[(\d{1,4})\](?:\s?[-–]\s?\[\d{1,4}\])?$")
@@ -90,10 +100,9 @@ def find_marks(text: str) -> list[Mark]:
     for match in _GLUED.finditer(text):
         before = text[match.start() - 1 : match.start()]
         glued = before.isalpha() and before.islower()
-        behind = (
-            before in {"”", '"', ".", ","}
-            and not text[match.end() : match.end() + 1].strip()
-        )
+        behind = before in {"”", '"', ".", ","} and not text[
+            match.end() : match.end() + 1
+        ].strip(" .,;" if before in '”"' else None)
         if (glued or behind) and _follows(text, match.start(), 4):
             found.append(Mark(*match.span(), match.group()))
     return sorted(found, key=lambda mark: mark.start)
@@ -177,17 +186,27 @@ def read_notes(scene: Scene, notes: Sequence[Note], seen: Sequence[Seen]) -> lis
     A part in which a bracket was read (`seen`) is running text, and left to that.
     """
     found: list[Seen] = []
-    linked = sorted(s.citation.start for s in seen if s.ids)
+    linked = sorted((s for s in seen if s.ids), key=lambda s: s.citation.start)
+    starts = [s.citation.start for s in linked]
     for note in notes:
         for start, end in _parts(scene.text, note):
-            if any(start <= place < end for place in linked):
+            inside = linked[bisect_left(starts, start) : bisect_left(starts, end)]
+            if inside and not all(_is_a_year(one) for one in inside):
+                found += inside
+                scene.noted += [(note.behind[0], one.ids) for one in inside]
                 continue
             one = _part(scene, start, end, note, found)
             if one is not None:
                 found.append(one)
                 scene.noted.append((note.behind[0], one.ids))
     scene.noted.sort()
-    return found
+    read_before = {id(one) for one in linked}
+    return [one for one in found if id(one) not in read_before]
+
+
+def _is_a_year(one: Seen) -> bool:
+    """“(2008)” behind a title: a part of the reference around it."""
+    return one.citation.marker.strip("()[]").isdecimal()
 
 
 def _parts(text: str, note: Note) -> Iterator[tuple[int, int]]:
@@ -210,16 +229,19 @@ def _part(
     again = _IBID.match(text)
     if again:
         tail = find_locator(_PARAGRAPH.sub(r"para. \1", text[again.end() :]))
-        ids = found[-1].ids if found else ()
-        locator = (
-            tail.locator if tail else (found[-1].citation.locator if found else None)
-        )
+        last = found[-1] if found else None
+        ids = last.ids if last else ()
+        locator = tail.locator if tail else last.citation.locator if last else None
         return scene.see(
             start, end, Kind.PAGE_ONLY, state_of(ids), ids, locator, behind=note.behind
         )
+    text = _AND_MORE.sub("", text)
     published = _PUBLISHED.search(text)
     bare = _AGAIN.sub("", _PUBLISHED.sub("", text, count=1)).strip(" ,")
     said = dissect(bare)
+    behind = find_locator(text[published.end() :]) if published else None
+    if behind or _PINPOINT.search(text):
+        said = replace(said, locator=_pinpoint(text, behind))
     if published:
         said = replace(said, year=published["year"], has_year=True)
     match = resolve(said, scene.shelf)
@@ -247,6 +269,15 @@ def _part(
             note.behind,
         )
     return None
+
+
+def _pinpoint(text: str, behind: Tail | None) -> Locator | None:
+    """The page that is meant, and not a number of the title or the first page of an
+    article: “… 30 (Copenhagen, 2003), 15–29”, “71 PLQ 340, 351”."""
+    found = _PINPOINT.search(text)
+    if found is not None:
+        return make_locator("page", found["first"], found["last"])
+    return behind.locator if behind else None
 
 
 def _is_reference(said: Anatomy) -> bool:

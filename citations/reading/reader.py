@@ -127,9 +127,11 @@ def _read(scene: Scene, numbered: Mapping[str, tuple[str, ...]]) -> list[Seen]:
     by_number = list(read_numbered(scene, brackets, numbered))
     in_brackets = _instead(in_brackets, by_number)
     notes, marks = pair(scene.text, find_marks(scene.text), scene.blocks)
-    in_notes = read_notes(scene, notes, in_brackets)
+    by_law = read_law(scene)
+    in_brackets = _instead(in_brackets, by_law)
+    in_notes = read_notes(scene, notes, [*in_brackets, *by_law])
     lone = [_lone(scene, mark, numbered) for mark in marks]
-    others = [*read_credits(scene), *read_urls(scene), *read_law(scene)]
+    others = [*read_credits(scene), *read_urls(scene), *by_law]
     verses = list(read_scripture(scene))
     in_brackets = _instead(in_brackets, verses)
     outside = _apart([*by_number, *verses, *in_brackets, *in_notes, *others])

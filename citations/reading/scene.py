@@ -171,7 +171,9 @@ class Scene:
         said = self.text[mention.start : mention.end + 8]
         if _AND_OTHERS.search(said):
             several = tuple(i for i in ids if counts[i] > 1)
-            return several or ids
+            opening = self.words.word(mention.first)
+            led = tuple(i for i in several if known[i].families[:1] == [opening])
+            return led or several or ids
         least = min(counts.values())
         ids = tuple(i for i in ids if counts[i] == least)
         name = self.words.word(mention.after - 1)

@@ -147,6 +147,8 @@ _WITH = {
     "sum": ("up",),
     "allude": ("to",),
     "comment": ("on", "that"),
+    "compare": ("this", "it", "these", "him", "her", "them"),
+    "machen": ("darauf", "deutlich"),
 }
 _WITH_FORMS = {
     "bring": ("brings", "brought", "bringing"),
@@ -158,6 +160,7 @@ _WITH_FORMS = {
     "set": ("sets", "set", "setting"),
     "sum": ("sums", "summed", "summing"),
     "allude": ("alludes", "alluded", "alluding"),
+    "machen": ("macht", "machte", "machend"),
 }
 _RUSSIAN_PRESENT = [
     "pishet",
@@ -178,6 +181,14 @@ _RUSSIAN_PRESENT = [
     "nazyvaet",
     "soobshchaet",
     "dobavliaet",
+    "otvechaet",
+    "otvechaiut",
+    "pishut",
+    "otmechaiut",
+    "schitaiut",
+    "utverzhdaiut",
+    "ukazyvaiut",
+    "polagaiut",
 ]
 _ROMANCE_PRESENT = [
     # French
@@ -189,6 +200,10 @@ _ROMANCE_PRESENT = [
     "destaca", "escribe", "escreve", "explica", "indica", "menciona", "mostra", "muestra",
     "nota", "observa", "plantea", "recuerda", "relata", "senala", "sostiene", "subraya",
     "sugiere", "sustenta",
+    # Of several
+    "affirment", "montrent", "soulignent", "soutiennent", "estiment", "expliquent",
+    "afirman", "argumentan", "destacan", "muestran", "observan", "senalan",
+    "sostienen", "explican", "sostengono", "affermano", "osservano", "mostrano",
     # Italian
     "afferma", "aggiunge", "descrive", "osserva", "racconta", "scrive", "spiega",
     "sottolinea",
@@ -197,7 +212,7 @@ _GERMAN_PRESENT = [
     "argumentiert", "behauptet", "bemerkt", "beschreibt", "betont", "definiert",
     "erklart", "erzahlt", "folgert", "formuliert", "konstatiert", "kritisiert", "meint",
     "nennt", "schildert", "schreibt", "unterscheidet", "unterstreicht", "vermutet",
-    "zeigt",
+    "zeigt", "fragt", "behaupten", "betonen", "meinen", "schreiben", "argumentieren",
 ]  # fmt: skip
 """Folded, and none of them an English word of another meaning."""
 _RUSSIAN_PAST = ["pisal", "pisala", "otmechal", "otmechala", "utverzhdal", "utverzhdala", "ukazyval", "zametil", "podcherkival"]  # fmt: skip
@@ -230,7 +245,10 @@ PAST = {f[1] for f in _SCHOLARLY.values()} - {"saw", "held", "found"} | set(
     _RUSSIAN_PAST
 )
 """“Freeze argued”."""
-SPOKE = {f[1] for f in _SPEECH.values()}
+SPOKE = {f[1] for f in _SPEECH.values()} | {
+    "found", "compared", "tested", "measured", "studied", "interviewed", "surveyed",
+    "investigated", "recorded", "counted", "analysed", "analyzed", "asked",
+}  # fmt: skip
 """“Lenin said”."""
 PARTICIPLES = {f[2] for f in (*_SCHOLARLY.values(), *_SPEECH.values())} | {"put"}
 """“as argued by Freeze”."""
