@@ -12,7 +12,7 @@ _INTRODUCED = re.compile(
     [”"’»*_]{0,2},?\s?[(\[]\s?
     (?:(?:hereafter|henceforth|hereinafter|abbreviated(?:\s(?:as|to))?|cited\sas|
         in\sthe\sfollowing|im\sFolgenden|далее)[\s:,–-]+(?:as\s|referred\sto\sas\s)?)?
-    [“"‘«*_]?(?P<short>[^\W\d_][\w.&-]{1,14}(?:\s[A-Z][\w-]{1,14})?)[”"’»*_]?
+    [“"‘«*_]?(?P<short>[^\W\d_][\w.&-]{0,14}(?:\s[A-Z][\w-]{1,14})?)[”"’»*_]?
     \s?(?=[)\],;])
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -97,7 +97,7 @@ def _part(
     if bracket.is_square and part.text.isalnum() and not is_page(bracket):
         return None  # a note number, or an edited word
     said = dissect(part.text)
-    if _IBID.fullmatch(said.head) and (said.locator or len(said.head) > 3):
+    if _IBID.fullmatch(said.head) and (said.locator or said.head.lower() != "id"):
         return _again(scene, said, place, [*seen[-1:], *found[-1:]])
     if _is_a_part(said):
         said = replace(said, head="", whole_head="", is_labelled=True)

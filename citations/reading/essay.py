@@ -7,6 +7,7 @@ end, only where hardly another work can be meant. Otherwise it stays possible.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -47,6 +48,12 @@ class Essay:
         )
         self._places = [event.place for event in self.events]
         self.times = Counter(e.id for e in self.events if e.weight > NAMED)
+        self.linked = {one.citation.source for one in seen if one.citation.source}
+        self.paged = Counter(
+            one.citation.source
+            for one in seen
+            if one.citation.source and _is_page(one.citation.locator)
+        )
         self.manners = {
             (one.citation.source, manner(one.citation.locator))
             for one in seen
@@ -77,13 +84,16 @@ class Essay:
             if any(other == how for _, other in self.manners):
                 return False
             kind = self.scene.shelf.by_id[source].source.type
-            if kind in _WITHOUT_ACTS or (how == "time" and kind in _WITHOUT_TIMES):
+            if kind in _WITHOUT_ACTS or (how == "time" and kind not in _TIMED):
                 return False
         return locator is None or bool(self.scene.fitting((source,), locator))
 
     def main(self, locator: Locator | None) -> tuple[str, Reason]:
         """The only work of the essay that can have such a place, or the one that is
         spoken of far more than any other."""
+        headed = [i for i in self.scene.headed if self.can_be(i, locator)]
+        if len(headed) == 1 and self.times[headed[0]] > 1:
+            return headed[0], Reason.MAIN_WORK
         works = [
             (i, n) for i, n in self.times.most_common(8) if self.can_be(i, locator)
         ]
@@ -101,7 +111,11 @@ _WITHOUT_ACTS = {
 }  # fmt: skip
 
 
-_WITHOUT_TIMES = {"book", "manuscript", "legal_case"}
+_TIMED = {"motion_picture", "broadcast", "song", "speech", "performance", "musical_score", ""}  # fmt: skip
+
+
+def _is_page(locator: Locator | None) -> bool:
+    return locator is not None and locator.label == "page"
 
 
 def manner(locator: Locator | None) -> str:
@@ -141,14 +155,14 @@ def _spoken(scene: Scene) -> Iterator[Event]:
 def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
     """What was read, and the places that wait with the work they are in; those that no
     work can have fall back to what they are by themselves."""
-    if not any(one.wait or _may_err(one) for one in seen):
+    if not any(one.wait or _may_err(one) or len(one.ids) > 1 for one in seen):
         return list(seen)
     essay = Essay(scene, [one for one in seen if one.wait is None])
     seen = [_again(essay, one) for one in seen]
     settled: list[Seen] = []
     for one in seen:
         if one.wait is None:
-            settled.append(one)
+            settled.append(_told_apart(essay, one))
             continue
         found = _settled(essay, one, one.wait)
         if found is not None:
@@ -156,6 +170,36 @@ def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
             if found.citation.source:
                 essay.add(found.citation.start, found.citation.source)
     return settled
+
+
+def _told_apart(essay: Essay, one: Seen) -> Seen:
+    """“(Austen 71)” in an essay on one of her novels, or whose list has only one."""
+    if one.citation.state is not State.AMBIGUOUS:
+        return one
+    source, reason = _one_of(essay, one.ids, one.citation.locator)
+    if not source:
+        return one
+    citation = replace(
+        one.citation, state=State.LINKED, source=source, candidates=(), reason=reason
+    )
+    return replace(one, citation=citation, ids=(source,))
+
+
+def _one_of(
+    essay: Essay, ids: Sequence[str], locator: Locator | None
+) -> tuple[str, Reason]:
+    listed = [i for i in ids if i in essay.scene.listed]
+    if len(listed) == 1:
+        return listed[0], Reason.LISTED
+    others = {i for i in ids if i in essay.linked}
+    headed = [i for i in ids if i in essay.scene.headed]
+    if len(headed) == 1 and not others - set(headed):
+        return headed[0], Reason.MAIN_WORK
+    often = sorted(ids, key=lambda i: -essay.times[i])
+    most, second = essay.times[often[0]], essay.times[often[1]]
+    if most > 2 and most >= MAIN * second and not others - {often[0]}:
+        return often[0], Reason.MAIN_WORK
+    return "", Reason.NONE
 
 
 def _may_err(one: Seen) -> bool:
@@ -195,9 +239,20 @@ def _work_of(essay: Essay, one: Seen, wait: Wait) -> tuple[str, Reason]:
         if event.weight >= least and essay.can_be(event.id, locator):
             return event.id, _REASONS[event.weight]
     source, reason = essay.main(locator)
-    if source and is_told:
+    is_usual = essay.paged[source] > 1 and not _is_an_item(essay.scene, one)
+    if source and (is_told or is_usual):
         return source, reason
     return _of_above(essay, one, wait)
+
+
+_ITEM = re.compile(r"\b(?:to|in|of|by|from|with|and|or|than|example|case|premise)\s$")
+
+
+def _is_an_item(scene: Scene, one: Seen) -> bool:
+    """“Someone could object to (2)”: a sentence, an example of the essay's own."""
+    start = one.citation.start
+    is_short = len(one.citation.marker.strip("()")) < 2
+    return is_short or _ITEM.search(scene.text, max(0, start - 12), start) is not None
 
 
 def _of_above(essay: Essay, one: Seen, wait: Wait) -> tuple[str, Reason]:

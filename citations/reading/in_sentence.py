@@ -242,7 +242,7 @@ class InSentence:
         self, attribution: Attribution, since: int, until: int, ids: Sequence[str]
     ) -> State | None:
         """“Lenin said” may be history and no reading: with a quotation, perhaps."""
-        if attribution.is_sure or self._is_scholar(ids):
+        if attribution.is_sure or self._is_scholar(attribution, ids):
             return state_of(ids)
         named = self.scene.mentions.within(since, until)
         if any(not m.is_name and set(m.ids) & set(ids) for m in named):
@@ -253,8 +253,11 @@ class InSentence:
         is_said = any(is_long(self.scene.text, q.span) for q in quoted[:3])
         return State.POSSIBLE if is_said else None
 
-    def _is_scholar(self, ids: Sequence[str]) -> bool:
-        """Cited with the year elsewhere: what they said is in the work."""
+    def _is_scholar(self, attribution: Attribution, ids: Sequence[str]) -> bool:
+        """“Hirano found”, who is cited with the year elsewhere."""
+        said = self.scene.text[attribution.start : attribution.end]
+        if said.rsplit(" ", 1)[-1] not in verbs.RESEARCHED:
+            return False
         if self._scholars is None:
             self._scholars = {
                 i

@@ -97,7 +97,7 @@ def _is_sure(scene: Scene, bracket: Bracket, said: Anatomy, match: Match) -> boo
     if not (fit.is_whole or fit.opens):
         return fit.title_words > 2 or 2 * fit.title_words >= len(fit.shelved.title)
     if fit.title_words > 1:
-        return not said.head.islower() or fit.is_whole
+        return not said.head.islower()
     names = {str(alias).casefold() for alias in fit.shelved.source.aliases}
     is_title = len(fit.shelved.title) == 1 or said.head.casefold() in names
     return stands and is_title

@@ -138,7 +138,10 @@ def find_locator(part: str) -> Tail | None:
     dotted = _dotted(end) if "." in end else None
     clock = _clock(end) if ":" in end or end[-1] in "ms" else None
     act = _act_at_the_end(end) if "t" in end else None
-    tail = act or dotted or _labelled(end) or clock or _plain(end)
+    labelled = _labelled(end)
+    if dotted and labelled and labelled.start < dotted.start:
+        dotted = None  # “Table 3.2”
+    tail = act or dotted or labelled or clock or _plain(end)
     if tail is None and "." in end:
         tail = _page_and_line(end)
     if tail is None or len(end) == len(part):

@@ -39,7 +39,8 @@ def find_mentions(words: Words, shelf: Shelf) -> list[Mention]:
     for number, (start, end) in enumerate(words.spans):
         if text[start].islower():
             typed = text[start:end]
-            if typed not in PARTICLES and typed not in shelf.small_names:
+            first = typed.split("-")[0]  # “al-Tabari”
+            if first not in PARTICLES and typed not in shelf.small_names:
                 continue
         if number < after:
             continue
@@ -60,7 +61,7 @@ def _at(words: Words, number: int, shelf: Shelf) -> Mention | None:
         pair = shelf.by_name.get(f"{word} {words.word(number + 1)}")
         if pair:
             return _named(words, number, number + 2, pair)
-    if is_small and typed in shelf.small_names and _says(words, number + 1):
+    if is_small and _is_small_name(words, number, shelf):
         return _named(words, number, number + 1, shelf.by_name[word])
     if is_small or typed[0].isdigit():
         return title
@@ -71,6 +72,14 @@ def _at(words: Words, number: int, shelf: Shelf) -> Mention | None:
     if not named and title is None and len(word) >= LONG and _says(words, number + 1):
         named = shelf.near(word)  # “Dideon remembers”
     return _named(words, number, number + 1, named) if named else title
+
+
+def _is_small_name(words: Words, number: int, shelf: Shelf) -> bool:
+    """“hooks insists”, “al-Tabari”."""
+    typed = words.typed(number)
+    if "-" in typed and words.word(number) in shelf.by_name:
+        return True
+    return typed in shelf.small_names and _says(words, number + 1)
 
 
 LONG = 6

@@ -41,7 +41,7 @@ def page_alone(
     if locator is None:
         return None
     is_no_page = locator.label in _NO_PAGES and locator.first.count(":") < 2
-    if is_no_page or _is_dotted_date(said, bracket):
+    if (is_no_page and not said.year) or _is_dotted_date(said, bracket):
         return None
     if found:
         return scene.see(
@@ -126,9 +126,12 @@ def _is_decimal(scene: Scene, locator: Locator, bracket: Bracket) -> bool:
     """“a ratio of (0.39)”: two numbers, where no act and no scene is spoken of."""
     if locator.label != "act" or locator.first.count(".") > 1:
         return False
+    if locator.first.startswith("0."):
+        return True
     if not bracket.text.strip()[:1].isdecimal() or len(bracket.text) > 6:
         return False
-    return locator.first.startswith("0.") or _DRAMA.search(scene.text) is None
+    quoted = scene.quotation_before(bracket.start, bracket.end) is not None
+    return not quoted and _DRAMA.search(scene.text) is None
 
 
 def is_page(bracket: Bracket) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from citations.reading.brackets import read_bracket
@@ -16,6 +16,7 @@ from citations.reading.folding import context_key, marker_key
 from citations.reading.in_sentence import InSentence
 from citations.reading.law import read_law
 from citations.reading.listed import apart, find_list, number_of
+from citations.reading.mentions import Mention, find_mentions
 from citations.reading.notes import Mark, find_marks, pair, read_notes
 from citations.reading.numbered import number_and_place, read_numbered
 from citations.reading.scene import Scene, Seen
@@ -32,6 +33,7 @@ from citations.reading.types import (
     ShelfSource,
     State,
 )
+from citations.reading.words import Words
 from citations.reading.years import lettered
 
 READER_VERSION = 5
@@ -60,6 +62,8 @@ def read(
     listed, kept = find_list(text, filled, indexed)
     scene = Scene(_only(text, kept), indexed, kept)
     scene.lettered = lettered(text, listed, indexed)
+    scene.listed = {entry.source for entry in listed if entry.source}
+    scene.headed = set(_headed(text, whole, indexed))
     read_here = _read(scene, _numbered(text, listed))
     seen = _decided(read_here, text, list(decisions), indexed)
     tied = tie_quotations(scene, seen)
@@ -97,6 +101,29 @@ def _only(text: str, blocks: Sequence[Block]) -> str:
             out += [_blank(text[place : block.start]), text[block.start : block.end]]
             place = block.end
     return "".join([*out, _blank(text[place:])])
+
+
+def _headed(text: str, blocks: Sequence[Block], shelf: Shelf) -> Iterator[str]:
+    """The works that the headings name by their whole title."""
+    for number, block in enumerate(blocks):
+        if block.kind == "heading" or _is_a_title(text, block, number):
+            for mention in find_mentions(Words(text[block.start : block.end]), shelf):
+                titled = not mention.is_name and len(mention.ids) == 1
+                if titled and (not mention.is_weak or _is_all(mention, shelf)):
+                    yield mention.ids[0]
+
+
+def _is_a_title(text: str, block: Block, number: int) -> bool:
+    """One of the short lines that an essay may open with: its title among them."""
+    line = text[block.start : block.end].strip()
+    return number < TOP and len(line) < LINE and line[-1:] not in {".", "!", "”"}
+
+
+TOP, LINE = 6, 100
+
+
+def _is_all(mention: Mention, shelf: Shelf) -> bool:
+    return len(shelf.by_id[mention.ids[0]].title) == mention.after - mention.first
 
 
 def _blank(text: str) -> str:

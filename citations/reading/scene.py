@@ -62,6 +62,10 @@ class Scene:
         self.attributions = Attributions(self.words, self.mentions.all, self.is_quoted)
         self.noted: list[tuple[int, tuple[str, ...]]] = []
         """Where the marks of notes stand, in order, and what the notes cite."""
+        self.headed: set[str] = set()
+        """The works that headings name."""
+        self.listed: set[str] = set()
+        """The works of the list that the writer typed."""
         self.lettered: dict[str, str] = {}
         """“varga 1977a” → the source that the writer's list means by it."""
         self.unread: list[int] = []
