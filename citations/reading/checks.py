@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from citations.reading.list_checks import never_cited, never_listed
 from citations.reading.locators import page_number
-from citations.reading.quotations import SHORTEST_LONG, is_long
+from citations.reading.quotation_checks import uncited, unclosed
+from citations.reading.quotations import is_long
 from citations.reading.scene import Scene, Seen, is_outside
-from citations.reading.support import REACH, sentence_of
 from citations.reading.types import (
     Finding,
     FindingCode,
     Kind,
     Listed,
     ShelfSource,
+    Span,
     State,
 )
-from citations.reading.words import folded
 
 Pages = Sequence[tuple[str, str]]
 """(first, last) pages as they are written; one page twice."""
@@ -55,10 +55,25 @@ def find_findings(
     found: list[Finding] = []
     for one in seen:
         found.extend(_of_citation(scene, one, readings))
-    found.extend(_of_quotations(scene, seen))
+    found.extend(_of_spans(unclosed(scene), FindingCode.UNCLOSED_QUOTATION))
+    bare = uncited(scene, seen)[:MOST]
+    found.extend(_of_spans(bare, FindingCode.QUOTATION_WITHOUT_CITATION))
     if listed:
-        found.extend(_of_list(text, seen, listed))
+        entries = never_cited(text, scene, seen, listed)[:MOST]
+        found.extend(_of_spans(entries, FindingCode.LISTED_NOT_CITED))
+        for one in never_listed(text, scene, seen, listed)[:MOST]:
+            code, said = FindingCode.CITED_NOT_LISTED, one.citation
+            found.append(_finding(code, said.start, said.end, marker=said.marker))
     return sorted(found, key=lambda f: (f.start, f.end, f.code))
+
+
+MOST = 5
+"""A handful of each: who is told more stops reading. The most certain come first."""
+
+
+def _of_spans(spans: Iterable[Span], code: FindingCode) -> Iterator[Finding]:
+    for span in spans:
+        yield _finding(code, span.start, span.end)
 
 
 def _finding(code: FindingCode, start: int, end: int, **words: str) -> Finding:
@@ -73,14 +88,15 @@ def _of_citation(
 ) -> Iterable[Finding]:
     citation = seen.citation
     start, end = citation.start, citation.end
-    if citation.state in _OF_STATE:
+    if citation.state in _OF_STATE and not _is_the_readers_doubt(seen):
         yield _finding(_OF_STATE[citation.state], start, end, marker=citation.marker)
     if citation.source is None or citation.source not in scene.shelf.by_id:
         return
     source = scene.shelf.by_id[citation.source].source
     yield from _of_page(seen, source, readings.get(source.id, ()))
     typed = seen.year
-    if typed and source.year.isdecimal() and source.year != typed:
+    differs = typed and source.year.isdecimal() and source.year not in citation.marker
+    if differs and source.year != typed:
         yield _finding(
             FindingCode.YEAR_DIFFERS,
             start,
@@ -93,6 +109,16 @@ def _of_citation(
         yield _finding(
             FindingCode.QUOTATION_WITHOUT_PAGE, start, end, title=source.title
         )
+
+
+def _is_the_readers_doubt(seen: Seen) -> bool:
+    """Nothing that the writer could mend: a page that names nobody, a name in the
+    sentence that several works have."""
+    citation = seen.citation
+    if citation.state is State.UNKNOWN:
+        return citation.kind is Kind.PAGE_ONLY
+    in_passing = citation.kind is Kind.IN_SENTENCE and citation.locator is None
+    return citation.state is State.AMBIGUOUS and in_passing
 
 
 def _of_page(seen: Seen, source: ShelfSource, assigned: Pages) -> Iterable[Finding]:
@@ -131,72 +157,3 @@ def _wants_page(scene: Scene, seen: Seen, source: ShelfSource) -> bool:
         and citation.kind is not Kind.URL
         and is_long(scene.text, citation.quotation)
     )
-
-
-# --- Quotations ----------------------------------------------------------------------
-
-
-def _of_quotations(scene: Scene, seen: Sequence[Seen]) -> Iterable[Finding]:
-    supported = {s.citation.quotation.start for s in seen if s.citation.quotation}
-    starts = [s.citation.start for s in seen]
-    quotations = scene.quotations.quotations
-    for place, quotation in enumerate(quotations):
-        if not quotation.is_closed and not quotation.is_block:
-            yield _finding(
-                FindingCode.UNCLOSED_QUOTATION, quotation.start, quotation.start + 1
-            )
-        if quotation.end - quotation.start < SHORTEST_LONG:
-            continue
-        span = quotation.span
-        if span.start in supported or not is_long(scene.text, span):
-            continue
-        following = quotations[place + 1].start if place + 1 < len(quotations) else None
-        until = sentence_of(scene, quotation)[1]
-        if quotation.is_block:
-            until = min(until, quotation.end + 4)
-        until = min(until, quotation.end + REACH, following or until)
-        number = bisect_left(starts, quotation.start)
-        if number < len(starts) and starts[number] < max(until, quotation.end):
-            continue
-        yield _finding(
-            FindingCode.QUOTATION_WITHOUT_CITATION, quotation.start, quotation.end
-        )
-
-
-# --- A typed list --------------------------------------------------------------------
-
-
-def _of_list(
-    text: str, seen: Sequence[Seen], listed: Sequence[Listed]
-) -> Iterable[Finding]:
-    cited = {i for one in seen for i in one.ids}
-    heads = {w for one in seen if not one.ids for w in folded(one.citation.marker)[:3]}
-    openings: set[str] = set()
-    entries: set[str] = set()
-    for entry in listed:
-        ids = {entry.source, *entry.candidates} - {None}
-        entries.update(i for i in ids if i)
-        opening = folded(text[entry.start : min(entry.end, entry.start + 60)])[:3]
-        openings.update(opening)
-        is_cited = bool(ids & cited) if ids else bool(heads & set(opening))
-        if not is_cited:
-            yield _finding(FindingCode.LISTED_NOT_CITED, entry.start, entry.end)
-    told: set[str] = set()
-    for one in seen:
-        citation = one.citation
-        key = citation.source or " ".join(folded(citation.marker)[:2])
-        if citation.state in {State.POSSIBLE, State.AMBIGUOUS} or key in told:
-            continue
-        if citation.source is None and (
-            citation.kind in {Kind.PAGE_ONLY, Kind.URL}
-            or set(folded(citation.marker)[:3]) & openings
-        ):
-            continue
-        if citation.source not in entries:
-            told.add(key)
-            yield _finding(
-                FindingCode.CITED_NOT_LISTED,
-                citation.start,
-                citation.end,
-                marker=citation.marker,
-            )

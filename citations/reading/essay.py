@@ -193,7 +193,7 @@ def _one_of(
         return listed[0], Reason.LISTED
     others = {i for i in ids if i in essay.linked}
     headed = [i for i in ids if i in essay.scene.headed]
-    if len(headed) == 1 and not others - set(headed):
+    if len(headed) == 1:
         return headed[0], Reason.MAIN_WORK
     often = sorted(ids, key=lambda i: -essay.times[i])
     most, second = essay.times[often[0]], essay.times[often[1]]

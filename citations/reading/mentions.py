@@ -6,11 +6,13 @@ A mention is no citation. It becomes one with a page or an attributing verb besi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citations.reading import verbs
+from citations.reading.folding import bare
 from citations.reading.shelf import PARTICLES, Shelf, Shelved
 from citations.reading.titles import ARTICLES
 from citations.reading.words import Words
@@ -37,7 +39,7 @@ def find_mentions(words: Words, shelf: Shelf) -> list[Mention]:
     found: list[Mention] = []
     text, after = words.text, 0
     for number, (start, end) in enumerate(words.spans):
-        if text[start].islower():
+        if text[start].islower() and not _ELISION.match(text, start, end):
             typed = text[start:end]
             first = typed.split("-")[0]  # “al-Tabari”
             if first not in PARTICLES and typed not in shelf.small_names:
@@ -54,24 +56,60 @@ def find_mentions(words: Words, shelf: Shelf) -> list[Mention]:
 def _at(words: Words, number: int, shelf: Shelf) -> Mention | None:
     typed, word = words.typed(number), words.word(number)
     is_small = typed[0].islower()
+    if "'" in word and not typed[0].isupper():
+        return _elided(words, number, shelf)
     title = None if is_small else _title(words, number, shelf)
     if title is not None and title.after - number > 1:
         return title
-    if word in shelf.first_of_two:
-        pair = shelf.by_name.get(f"{word} {words.word(number + 1)}")
-        if pair:
-            return _named(words, number, number + 2, pair)
+    pair = f"{word} {words.word(number + 1)}" if word in shelf.first_of_two else ""
+    if pair in shelf.by_name:
+        return _named(words, number, number + 2, shelf.by_name[pair])
     if is_small and _is_small_name(words, number, shelf):
         return _named(words, number, number + 1, shelf.by_name[word])
     if is_small or typed[0].isdigit():
         return title
-    named = shelf.by_name.get(word)
-    if not named and (shelf.has_cyrillic or not typed.isascii()):
-        named = shelf.spelt(typed)
-    named = named or shelf.abbreviated(typed)
+    named = _known_as(typed, word, shelf)
     if not named and title is None and len(word) >= LONG and _says(words, number + 1):
         named = shelf.near(word)  # “Dideon remembers”
     return _named(words, number, number + 1, named) if named else title
+
+
+_ELISION = re.compile(
+    r"(?:l|d|qu|dell|nell|all|sull|dall|un|n|s|c|j)['’](?=[^\W\d_a-z])"
+)
+
+
+def _elided(words: Words, number: int, shelf: Shelf) -> Mention | None:
+    """“l'Istituto nazionale di statistica”, “d’Anselme”: the name behind the article."""
+    start = words.spans[number][0]
+    article = _ELISION.match(words.text, start)
+    if article is None:
+        return None
+    first = bare(words.text[article.end() : words.spans[number][1]])
+
+    def word(place: int) -> str:
+        return first if place == number else words.word(place)
+
+    length, node = shelf.titles.walk(word, number)
+    named = shelf.by_name.get(first)
+    if node is not None and length > 1:
+        ids = tuple(phrase.shelved.source.id for phrase in node.whole or node.fits)
+        is_name = all(phrase.is_name for phrase in node.fits)
+        end = words.spans[number + length - 1][1]
+        return Mention(
+            article.end(), end, ids, is_name, first=number, after=number + length
+        )
+    if not named:
+        return None
+    one = _named(words, number, number + 1, named)
+    return replace(one, start=article.end())
+
+
+def _known_as(typed: str, word: str, shelf: Shelf) -> Sequence[Shelved] | None:
+    named = shelf.by_name.get(word)
+    if not named and (shelf.has_cyrillic or not typed.isascii()):
+        named = shelf.spelt(typed)
+    return named or shelf.abbreviated(typed)
 
 
 def _is_small_name(words: Words, number: int, shelf: Shelf) -> bool:
