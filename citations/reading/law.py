@@ -8,6 +8,7 @@ that was cited last. Only where the library holds cases or statutes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -189,12 +190,13 @@ def _without_names(scene: Scene, named: list[_Cited]) -> Iterator[_Cited]:
         ids = _last(named, found.start())
         if ids:
             yield _Cited(found.start(), found.end(), ids, _place(found))
+    cases = [one for one in named if not one.is_statute]
     for found in _AT_ALONE.finditer(scene.text):
-        ids = _last_case(scene, found.start(), named)
+        ids = _last_case(scene, found.start(), cases)
         if ids:
             yield _Cited(found.start(), found.end(), ids, _place(found))
+    statutes = [one for one in named if one.is_statute]
     for found in _SECTION_ALONE.finditer(scene.text):
-        statutes = [one for one in named if one.is_statute]
         ids = _last(statutes, found.start())
         if ids:
             locator = Locator("section", found["section"], found["section"])
@@ -202,19 +204,21 @@ def _without_names(scene: Scene, named: list[_Cited]) -> Iterator[_Cited]:
 
 
 def _last(named: list[_Cited], place: int) -> tuple[str, ...]:
-    before = [one.ids for one in named if one.start < place]
-    return before[-1] if before else ()
+    number = bisect_left(named, place, key=lambda one: one.start) - 1
+    return named[number].ids if number >= 0 else ()
 
 
-def _last_case(scene: Scene, place: int, named: list[_Cited]) -> tuple[str, ...]:
+def _last_case(scene: Scene, place: int, cases: list[_Cited]) -> tuple[str, ...]:
     """The case that the paragraph names last, with or without its report."""
     block = scene.block_at(place)
     known = scene.shelf.by_id
-    for mention in reversed(scene.mentions.within(block.start, place)):
+    for mention in reversed(
+        scene.mentions.within(max(block.start, place - 2000), place)
+    ):
         is_one = len(mention.ids) == 1 and not mention.is_name
         if is_one and known[mention.ids[0]].source.type in _CASES:
             return mention.ids
-    return _last([one for one in named if not one.is_statute], place)
+    return _last(cases, place)
 
 
 def _see(scene: Scene, one: _Cited) -> Seen:

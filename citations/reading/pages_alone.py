@@ -117,11 +117,6 @@ def _is_of_the_speaker(scene: Scene, bracket: Bracket) -> bool:
     return speaker.end >= bracket.start - 2 or before[-1][-1] != "s"
 
 
-_DRAMA = re.compile(
-    r"\b(?:[Aa]ct\s[IVX\d]|scenes?\b|cantos?\b|tragedy|comedy|epic\b)|\(\d\.\d\.\d+"
-)
-
-
 def _is_decimal(scene: Scene, locator: Locator, bracket: Bracket) -> bool:
     """“a ratio of (0.39)”: two numbers, where no act and no scene is spoken of."""
     if locator.label != "act" or locator.first.count(".") > 1:
@@ -131,7 +126,7 @@ def _is_decimal(scene: Scene, locator: Locator, bracket: Bracket) -> bool:
     if not bracket.text.strip()[:1].isdecimal() or len(bracket.text) > 6:
         return False
     quoted = scene.quotation_before(bracket.start, bracket.end) is not None
-    return not quoted and _DRAMA.search(scene.text) is None
+    return not quoted and not scene.stages
 
 
 def is_page(bracket: Bracket) -> bool:

@@ -19,6 +19,8 @@ from citations.reading.scene import Scene, Seen
 from citations.reading.support import REACH, sentence_of
 from citations.reading.types import Span
 
+FAR = 2000
+"""Characters within which a paragraph's other names are looked at."""
 _SOMEBODY = re.compile(
     r"""
     \b(?:one|an?|another|some|many|several|un[ae]?|uno|qualche|eine?r?|один|одна|certain)\s
@@ -142,11 +144,13 @@ def _is_talk(scene: Scene, quotation: Quotation) -> bool:
     if _OWN_VOICE.search(around) or _TALK.search(around):
         return True
     behind = _THEY_SAID.match(text, quotation.end, quotation.end + 24)
-    block = scene.block_at(quotation.start)
-    told = _THEY_SAID.search(before) and _OWN_VOICE.search(
-        _without_quoted(text[block.start : block.end])
-    )
+    near = text[max(scene.block_at(quotation.start).start, since - NEAR) : since]
+    told = _THEY_SAID.search(before) and _OWN_VOICE.search(_without_quoted(near))
     return bool(behind or told)
+
+
+NEAR = 600
+"""Characters before a sentence in which the writer speaks for it to be what was told."""
 
 
 _THEY_SAID = re.compile(
@@ -182,7 +186,8 @@ def _is_shared(scene: Scene, starts: Sequence[int], quotation: Quotation) -> boo
     first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
     if first < last:
         return True
-    named = scene.mentions.within(block.start, block.end)
+    since, until = quotation.start - FAR, quotation.end + FAR
+    named = scene.mentions.within(max(block.start, since), min(block.end, until))
     return any(
         not (mention.is_weak or scene.is_quoted(mention.start, mention.end))
         for mention in named

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from citations.reading import verbs
 from citations.reading.abbreviations import find_abbreviations, mentions_of
@@ -68,8 +69,20 @@ class Scene:
         """The works of the list that the writer typed."""
         self.lettered: dict[str, str] = {}
         """“varga 1977a” → the source that the writer's list means by it."""
+        self.editions: set[str] | None = None
+        """Of the Bibles and Korans of the shelf those that the text names first."""
         self.unread: list[int] = []
         """Where brackets stand that have a place and were not taken for a citation."""
+
+    @cached_property
+    def stages(self) -> bool:
+        """The text speaks of acts, scenes or cantos, or cites by three numbers."""
+        return _DRAMA.search(self.text) is not None
+
+    @cached_property
+    def lettered_years(self) -> set[str]:
+        """“1977a” and the like, as they stand in the text."""
+        return {found[1] for found in _LETTERED_YEAR.finditer(self.text)}
 
     def is_quoted(self, start: int, end: int) -> bool:
         """It stands among other words of a quotation."""
@@ -234,6 +247,10 @@ class Scene:
         return Seen(citation, ids, year)
 
 
+_DRAMA = re.compile(
+    r"\b(?:[Aa]ct\s[IVX\d]|scenes?\b|cantos?\b|tragedy|comedy|epic\b)|\(\d\.\d\.\d+"
+)
+_LETTERED_YEAR = re.compile(r"(?<!\d)((?:1[4-9]|20)\d\d[a-z])(?![^\W_])")
 _DASH = re.compile(r"\s?[–—]|\s-{1,2}\s")
 _AND_OTHERS = re.compile(r"\bet al|\band\b|&|\bи\b|,\s[A-Z]")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from citations.reading.scene import Scene, Seen, state_of
 from citations.reading.shelf import Shelf, Shelved
@@ -234,11 +235,28 @@ def _edition(
     named = _meant(editions, place["edition"] or "")
     if len(named) < 2:
         return named
-    ids = {one.source.id: one for one in editions}
-    for mention in scene.mentions.all:
-        if len(mention.ids) == 1 and mention.ids[0] in ids and not mention.is_weak:
-            return [ids[mention.ids[0]]]
-    return named
+    first = next(
+        (one for one in editions if one.source.id in _named_first(scene)), None
+    )
+    return [first] if first else named
+
+
+def _named_first(scene: Scene) -> set[str]:
+    """Of the editions of each book the one that the text names first."""
+    known: set[str] | None = scene.editions
+    if known is None:
+        known = scene.editions = set()
+        for editions in scriptures(scene.shelf).values():
+            ids = {one.source.id for one in editions}
+            named = (
+                mention.ids[0]
+                for mention in scene.mentions.all
+                if len(mention.ids) == 1
+                and mention.ids[0] in ids
+                and not mention.is_weak
+            )
+            known |= set(islice(named, 1))
+    return known
 
 
 def _see(scene: Scene, found: re.Match[str], editions: list[Shelved]) -> Seen:

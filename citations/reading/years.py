@@ -62,7 +62,7 @@ def _by_title(
     scene: Scene, ids: tuple[str, ...], year: str, letter: str
 ) -> tuple[str, ...]:
     known = scene.shelf.by_id
-    typed = {m[1] for m in _LETTERED.finditer(scene.text) if m[1][:4] == year}
+    typed = {one for one in scene.lettered_years if one[:4] == year}
     place = ord(letter[0]) - ord("a")
     is_of_year = all(known[i].source.year == year for i in ids)
     if not is_of_year or place >= len(ids) or len(ids) > max(2, len(typed)):

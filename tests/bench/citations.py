@@ -359,6 +359,13 @@ HOSTILE = {
     "others behind names": "(Freeze, trans. by Lowe, 62) ",
     "verbs before names": "it was cold, says Freeze ",
     "ibid": "(ibid., 63) Freeze ",
+    "quotations": "“one two three four five” Russia ",
+    "verses alone": "(2:19) ",
+    "cases": "Id. at 3. (s 2) ",
+    "letters": "(Kotkin 1995a) ",
+    "two numbers": "(3.5) ",
+    "pages alone": "It fell (12). ",
+    "pages told": "He says so on page 3. ",
     "mixed": "(Freeze “407; [1] pp. ) Tucker's says, on page ¹ ibid. ",
 }
 
@@ -396,6 +403,11 @@ SMALL = [
     ),
     ShelfSource(id="fitz", family_names=("Fitzpatrick",), title="Everyday Stalinism"),
     ShelfSource(id="moments", title="Seventeen Moments in Soviet History"),
+    ShelfSource(id="kot1", family_names=("Kotkin",), title="Iron", year="1995"),
+    ShelfSource(id="kot2", family_names=("Kotkin",), title="Tin", year="1995"),
+    ShelfSource(id="bible", title="The Holy Bible"),
+    ShelfSource(id="case", title="Marsh v Dunn", type="legal_case", report="AC 562"),
+    ShelfSource(id="act", title="Harbours Act 1988", type="legislation"),
     ShelfSource(id="khl", family_names=("Хлевнюк",), title="Хозяин"),
 ]
 
