@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from citations.documents.querysets import CitationQuerySet, DocumentQuerySet
 from citations.items.pages import write_range
 from citations.library.models import Library, Source
+from citations.reading.reasons import words_of
 
 
 class DocumentLine(models.Model):
@@ -93,6 +94,10 @@ class Citation(models.Model):
     locator_label = models.CharField(max_length=20, blank=True)
     locator_first = models.CharField(max_length=40, blank=True)
     locator_last = models.CharField(max_length=40, blank=True)
+    locator_more = models.JSONField(default=list, blank=True)
+    """Of a list of places the others, each [first, last]."""
+    reason = models.CharField(max_length=20, blank=True)
+    """Of a place without a name: a code that says what it takes its work from."""
     first_page = models.PositiveIntegerField(null=True, blank=True)
     """The locator's first page as a number, where it is one."""
     is_page_outside = models.BooleanField(default=False)
@@ -138,7 +143,13 @@ class Citation(models.Model):
     @property
     def locator(self) -> str:
         """“407”, “262–264” or nothing."""
-        return write_range(self.locator_first, self.locator_last)
+        places = [(self.locator_first, self.locator_last), *self.locator_more]
+        return ", ".join(write_range(first, last) for first, last in places)
+
+    @property
+    def reason_in_words(self) -> str:
+        """Why a place without a name is in this source; empty where it names it."""
+        return words_of(self.reason)
 
 
 class CitationDecision(models.Model):

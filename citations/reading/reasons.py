@@ -37,4 +37,9 @@ WORDS: dict[Reason, str] = {
     Reason.ABBREVIATION: "an abbreviation that the essay introduces",
     Reason.LISTED: "the writer’s own list of works",
 }
-"""Reason → words; whoever shows them may translate them."""
+"""Reason → words, except for none; whoever shows them may translate them."""
+
+
+def words_of(code: str) -> str:
+    """The words of a code; empty for none and for one that is not known."""
+    return next((words for reason, words in WORDS.items() if reason == code), "")

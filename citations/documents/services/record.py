@@ -88,7 +88,8 @@ def _difference(
 
 _DERIVED = (
     *("marker", "marker_key", "context_key", "kind", "state", "candidates"),
-    *("locator_label", "locator_first", "locator_last", "first_page"),
+    *("locator_label", "locator_first", "locator_last", "locator_more"),
+    *("reason", "first_page"),
     *("is_page_outside", "quote_start", "quote_end", "sentence"),
 )
 """What a reading says of a citation besides its place and its source."""
@@ -161,6 +162,8 @@ def _rows(read_text: ReadText, document: Document) -> Iterable[Citation]:
             locator_label=locator.label if locator else "",
             locator_first=locator.first[:40] if locator else "",
             locator_last=locator.last[:40] if locator else "",
+            locator_more=[list(place) for place in locator.more] if locator else [],
+            reason=str(found.reason),
             first_page=_page_number(locator.first if locator else ""),
             is_page_outside=(found.start, found.end) in outside,
             quote_start=found.quotation.start if found.quotation else None,

@@ -118,6 +118,8 @@ def _citation(citation: Citation) -> Item:
         "candidates": list(citation.candidates),
         "locator": locator
         and {"label": locator.label, "first": locator.first, "last": locator.last},
+        "more": [list(place) for place in locator.more] if locator else [],
+        "reason": citation.reason.value,
         "quotation": quotation and {"start": quotation.start, "end": quotation.end},
     }
 
