@@ -8,7 +8,7 @@ from dataclasses import replace
 from citations.reading.folding import context_key, marker_key
 from citations.reading.scene import Seen
 from citations.reading.shelf import Shelf
-from citations.reading.types import Decision, State
+from citations.reading.types import Decision, Finding, State
 
 
 def decide(
@@ -38,6 +38,30 @@ def decide(
                 seen = _linked(seen, source, shelf)
         decided.append(seen)
     return decided
+
+
+def finding_key(code: str, said: str) -> str:
+    """What a piece of advice is remembered by once somebody has said that it is no
+    problem: its code and the words it is about."""
+    return f"{code} {marker_key(said)}"
+
+
+def still_found(
+    found: Sequence[Finding], text: str, decisions: Sequence[Decision]
+) -> list[Finding]:
+    """The findings that nobody has dismissed, by their words and what stands before."""
+    dismissed = {(d.marker, d.context) for d in decisions if d.source is None}
+    if not dismissed:
+        return list(found)
+    return [
+        one
+        for one in found
+        if (
+            finding_key(one.code.value, text[one.start : one.end]),
+            context_key(text, one.start, one.end),
+        )
+        not in dismissed
+    ]
 
 
 def _linked(seen: Seen, source: str, shelf: Shelf) -> Seen:

@@ -21,6 +21,8 @@ CITED, SPOKE, TITLED, NAMED = 4, 3, 2, 1
 """How strongly a work is spoken of."""
 MAIN = 2
 """The work an essay is about is spoken of so many times more than any other."""
+LIKELY = 3
+"""Works that the writer is asked to choose from."""
 _REASONS = {
     CITED: Reason.CITED_BEFORE,
     SPOKE: Reason.SPOKE_BEFORE,
@@ -87,6 +89,12 @@ class Essay:
             if kind in _WITHOUT_ACTS or (how == "time" and kind not in _TIMED):
                 return False
         return locator is None or bool(self.scene.fitting((source,), locator))
+
+    def likely(self, locator: Locator | None) -> tuple[str, ...]:
+        """The works that the essay speaks of most and that can have such a place: what
+        the writer is asked to choose from."""
+        often = (i for i, _ in self.times.most_common(8))
+        return tuple(i for i in often if self.can_be(i, locator))[:LIKELY]
 
     def main(self, locator: Locator | None) -> tuple[str, Reason]:
         """The only work of the essay that can have such a place, or the one that is
@@ -227,6 +235,9 @@ def _settled(essay: Essay, one: Seen, wait: Wait) -> Seen | None:
     if wait.falls_back is None:
         return None
     citation = replace(one.citation, state=wait.falls_back)
+    if wait.falls_back is State.POSSIBLE:
+        likely = essay.likely(one.citation.locator)
+        citation = replace(citation, candidates=likely)
     return replace(one, citation=citation, wait=None)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from citations.reading.brackets import read_bracket
 from citations.reading.checks import Pages, find_findings
 from citations.reading.credits import read_credits, read_urls
-from citations.reading.decisions import decide
+from citations.reading.decisions import decide, finding_key, still_found
 from citations.reading.essay import settle
 from citations.reading.find import LONGEST, find_brackets, find_unclosed
 from citations.reading.folding import context_key, marker_key
@@ -38,7 +38,14 @@ from citations.reading.years import lettered
 
 READER_VERSION = 5
 
-__all__ = ["READER_VERSION", "Shelf", "context_key", "marker_key", "read"]
+__all__ = [
+    "READER_VERSION",
+    "Shelf",
+    "context_key",
+    "finding_key",
+    "marker_key",
+    "read",
+]
 
 
 def read(
@@ -65,9 +72,11 @@ def read(
     scene.listed = {entry.source for entry in listed if entry.source}
     scene.headed = set(_headed(text, whole, indexed))
     read_here = _read(scene, _numbered(text, listed))
-    seen = _decided(read_here, text, list(decisions), indexed)
+    known = list(decisions)
+    seen = _decided(read_here, text, known, indexed)
     tied = tie_quotations(scene, seen)
     findings = find_findings(text, scene, tied, listed, readings or {})
+    findings = still_found(findings, text, known)
     citations = tuple(one.citation for one in tied)
     return Reading(text, citations, tuple(findings), READER_VERSION, tuple(listed))
 

@@ -239,7 +239,7 @@ class Scene:
             kind=kind,
             state=state,
             source=ids[0] if state is State.LINKED else None,
-            candidates=ids if state is State.AMBIGUOUS else (),
+            candidates=ids if state in {State.AMBIGUOUS, State.POSSIBLE} else (),
             locator=locator,
             quotation=span if span and span.end > span.start else None,
             reason=reason if ids else Reason.NONE,

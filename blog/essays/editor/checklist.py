@@ -20,7 +20,7 @@ from blog.essays.editor import mixed_styles
 from blog.essays.markers import title_in_short
 from blog.web.states import LOOKS, OF_CITATIONS, UNDECIDED, state_of
 from citations.documents.services.read import ReadText
-from citations.reading.reader import context_key, marker_key
+from citations.reading.reader import context_key, finding_key, marker_key
 from citations.reading.types import Citation, Finding, FindingCode
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def needs(read: ReadText) -> list[Need]:
             finding_sentence(read, f),
             f.start,
             f.end,
+            (_no_problem(f, text),),
             note=note_number(read, f.start),
         )
         for f in read.reading.findings
@@ -100,6 +101,14 @@ def needs(read: ReadText) -> list[Need]:
         for advice in mixed_styles.mixed_styles(read)
     ]
     return sorted(found, key=lambda need: (need.start, need.end))
+
+
+def _no_problem(finding: Finding, text: str) -> Choice:
+    """What dismisses a piece of advice for good."""
+    said = text[finding.start : finding.end]
+    key = finding_key(finding.code.value, said)
+    place = context_key(text, finding.start, finding.end)
+    return Choice(_("Not a problem"), json.dumps([key, place, "none", ""]))
 
 
 def _need(read: ReadText, citation: Citation, state: str) -> Need:
