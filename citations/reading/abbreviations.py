@@ -26,10 +26,9 @@ def find_abbreviations(
     """What stands in brackets behind a name or title as its short form → its sources."""
     found: dict[str, tuple[str, ...]] = {}
     for mention in mentions:
-        if mention.is_weak or mention.after - mention.first < 2:
-            continue
+        is_short = mention.is_weak or mention.after - mention.first < 2
         introduced = _INTRODUCED.match(text, mention.end, mention.end + 60)
-        if introduced is None:
+        if introduced is None or (is_short and not _SAID.search(introduced.group())):
             continue
         short = introduced["short"].strip(".")
         is_said = _SAID.search(introduced.group()) is not None

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from citations.reading.reasons import Reason
 from citations.reading.scene import Scene, Seen, Wait
@@ -21,6 +22,10 @@ CITED, SPOKE, TITLED, NAMED = 4, 3, 2, 1
 """How strongly a work is spoken of."""
 MAIN = 2
 """The work an essay is about is spoken of so many times more than any other."""
+FAR = 900
+"""Characters between two places that may lead back to the novel."""
+OFTEN = 2
+_PERSON = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 LIKELY = 3
 """Works that the writer is asked to choose from."""
 _REASONS = {
@@ -89,6 +94,33 @@ class Essay:
             if kind in _WITHOUT_ACTS or (how == "time" and kind not in _TIMED):
                 return False
         return locator is None or bool(self.scene.fitting((source,), locator))
+
+    def is_told_of_people(self, start: int, end: int) -> bool:
+        """Whole sentences between two places speak of people whom the text names often,
+        and of no work's author."""
+        since = self.scene.sentences.around(start + 2)[0]
+        if (
+            end - since > FAR
+            or since <= start
+            or self.scene.mentions.within(since, end)
+        ):
+            return False
+        numbers = self.scene.words.numbers(since, end)
+        last = max(since, self.scene.sentences.around(end)[0])
+        says = map(self.scene.says, self.scene.words.numbers(last, end))
+        if self.scene.has_pronoun(last, end) and any(says):
+            return False  # “he argues”: the critic still
+        names = {
+            self.scene.words.typed(n)
+            for n in numbers
+            if self.scene.words.typed(n)[0].isupper()
+        }
+        return any(self.people[name.removesuffix("’s")] > OFTEN for name in names)
+
+    @cached_property
+    def people(self) -> Counter[str]:
+        """Words with a capital in the middle of a sentence, and how often they stand."""
+        return Counter(_PERSON.findall(self.scene.text))
 
     def likely(self, locator: Locator | None) -> tuple[str, ...]:
         """The works that the essay speaks of most and that can have such a place: what
@@ -163,14 +195,15 @@ def _spoken(scene: Scene) -> Iterator[Event]:
 def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
     """What was read, and the places that wait with the work they are in; those that no
     work can have fall back to what they are by themselves."""
-    if not any(one.wait or _may_err(one) or len(one.ids) > 1 for one in seen):
+    if not any(one.wait or one.citation.reason or len(one.ids) > 1 for one in seen):
         return list(seen)
     essay = Essay(scene, [one for one in seen if one.wait is None])
     seen = [_again(essay, one) for one in seen]
     settled: list[Seen] = []
     for one in seen:
         if one.wait is None:
-            settled.append(_told_apart(essay, one))
+            back = _back_in_the_story(essay, one, settled)
+            settled.append(back or _told_apart(essay, one))
             continue
         found = _settled(essay, one, one.wait)
         if found is not None:
@@ -178,6 +211,26 @@ def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
             if found.citation.source:
                 essay.add(found.citation.start, found.citation.source)
     return settled
+
+
+def _back_in_the_story(essay: Essay, one: Seen, before: Sequence[Seen]) -> Seen | None:
+    """A page behind a critic's, once the essay speaks of the people of its novel again:
+    in the novel."""
+    citation = one.citation
+    main, reason = essay.main(citation.locator)
+    if (
+        citation.reason is not Reason.CITED_BEFORE
+        or not before
+        or reason is not Reason.MAIN_WORK
+    ):
+        return None
+    last = before[-1].citation
+    if citation.source in {None, main} or citation.source != last.source:
+        return None
+    if essay.is_told_of_people(last.end, citation.start):
+        citation = replace(citation, source=main, reason=reason)
+        return replace(one, citation=citation, ids=(main,))
+    return None
 
 
 def _told_apart(essay: Essay, one: Seen) -> Seen:

@@ -29,6 +29,9 @@ _INLINE = re.compile(rf"[\s#*_]*(?:{_TITLES})\s?:[\s*_]+(?=\S)", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"""
     \s*(?:[-•*–]\s*|\[?\d{1,3}[\].)]\s*)?
+    (?!(?:For|In|As|But|And|If|When|While|Like|To|On|At|From|With|After|Before|Although
+      |Since|By|Of|Both|Unlike|Für|Im|Wie|Als|Bei|Nach|Pour|Dans|Comme|Selon|Para|En
+      |Como|Según|Per|Nel|Come|Secondo|По|В|Как|Для)\s)       # a sentence
     [^\W\d_a-z][\w’'.-]*(?:\s[^\W\d_a-z][\w’'.-]*){0,3},\s   # Freeze,
     [^\W\d_a-z][\w’'. -]{0,60}                                # Gregory L.
     (?:[,&]|\band\b|\.|\()                                    # and what follows a name

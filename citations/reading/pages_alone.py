@@ -39,7 +39,7 @@ def page_alone(
             scene, bracket, said, place, seen
         )
     if locator is None:
-        return None
+        return None if found else year_alone(scene, bracket, said, place)
     is_no_page = locator.label in _NO_PAGES and locator.first.count(":") < 2
     if (is_no_page and not said.year) or _is_dotted_date(said, bracket):
         return None

@@ -173,6 +173,7 @@ def _read(scene: Scene, numbered: Mapping[str, tuple[str, ...]]) -> list[Seen]:
     outside = _apart([*by_number, *verses, *in_brackets, *in_notes, *others])
     sure = [one for one in outside if one.wait is None or one.wait.falls_back]
     lone = [one for one in lone if not _is_inside(one, outside)]
+    outside = _instead(outside, [one for one in lone if one.ids])
     found = _apart([*outside, *InSentence(scene, sure).run(), *lone])
     return settle(scene, found)
 
@@ -193,14 +194,7 @@ def _is_inside(one: Seen, found: Sequence[Seen]) -> bool:
     """A mark that is part of what was read as a citation."""
     start = one.citation.start
     number = bisect_right(found, start, key=lambda seen: seen.citation.start) - 1
-    return start < max(
-        (
-            s.citation.end
-            for s in found[max(0, number) :][:2]
-            if s.citation.start <= one.citation.end
-        ),
-        default=0,
-    )
+    return number >= 0 and start < found[number].citation.end
 
 
 def _lone(scene: Scene, mark: Mark, numbered: Mapping[str, tuple[str, ...]]) -> Seen:

@@ -43,6 +43,7 @@ FAR = [
     ("Explain what Quill means when she states “the tide is ours.” Similarly, she states on p. 21, “it is not a tide at all.”", [("on p. 21", "harbour", "21", "spoke-before")]),
     ("Quill argues that it is made. The paragraph I like is on page 20.", [("on page 20", "harbour", "20", "spoke-before")]),
     ("Quill notes that a town turning itself into a port (44) does not grow rich.", [("(44)", "harbour", "44", "speaks-here")]),
+    ("The Wet Clerk: Work in The Harbour Year\nThe Harbour Year is long, and in The Harbour Year the girl, Nessa, works. At night Nessa counts; at dawn she sees Nessa in the glass, “grey as a gull” (Quill 8).\nBrandt calls it “a ledger with a pulse” (Brandt 40). The harbour fills with boats, and Nessa counts them. She wants a lamp that has “outlived the winter” (74).", [("(74)", "harbour", "74", "main-work")]),
     ("Okoro argues (107) that ferries made the town.", [("(107)", "ferry", "107", "speaks-here")]),
     ("The Salt Prince is a play of two acts. In the first the prince waits (Hollis, Salt Prince 1.2.3).\nOf ferries there is more to say (Okoro 12).\nThe end is bitter: “I am salt” (2.4.9).", [("(2.4.9)", "prince", "2.4.9", "only-play")]),
 ]  # fmt: skip
@@ -63,6 +64,9 @@ YEARS = [
     # (text, [(marker, source, place)])
     ("The lines are old (Lindau 2001a, 12). The lines are new (Lindau 2001b).", [("(Lindau 2001a, 12)", "alpha", "12"), ("(Lindau 2001b)", "beta", "")]),
     ("It is so (Lindau 2001a).\nReferences\nLindau, K. (2001a). Beta lines. Norton.\nLindau, K. (2001b). Alpha lines. Norton.", [("(Lindau 2001a)", "beta", "")]),
+    ("Lindau (2001b) says that lines are new.", [("(2001b)", "beta", "")]),
+    ("Okoro (2004 [1951]) says that ports are old.", [("(2004 [1951])", "ferry", "")]),
+    ("For Norway, Tamm and Sorel found so (2011: 26).", [("(2011: 26)", "mills", "26")]),
     ("The rope was long (Keller 1990, 1991).", [("Keller 1990", "annk", ""), ("1991", "bobk", "")]),
     ("The port asserts itself (Okoro 2004 [1951], 29).", [("(Okoro 2004 [1951], 29)", "ferry", "29")]),
     ("The port asserts itself (Okoro 1951/2004, 29).", [("(Okoro 1951/2004, 29)", "ferry", "29")]),
