@@ -21,6 +21,7 @@ from blog.essays.markers import title_in_short
 from blog.web.states import LOOKS, OF_CITATIONS, UNDECIDED, state_of
 from citations.documents.services.read import ReadText
 from citations.reading.reader import context_key, finding_key, marker_key
+from citations.reading.reasons import words_of as words_of_reason
 from citations.reading.types import Citation, Finding, FindingCode
 
 if TYPE_CHECKING:
@@ -216,10 +217,33 @@ def shortened(text: str, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
-def linked(read: ReadText) -> Sequence[tuple[str, str, int | None]]:
-    """(marker, title, number of its note) of every citation that found its source."""
+@dataclass(frozen=True)
+class Linked:
+    """A citation that found its source."""
+
+    marker: str
+    title: str
+    note: int | None
+    """The number of its note."""
+    reason: str
+    """Of a place without a name: why it is in this work."""
+
+
+def reason_of(citation: Citation) -> str:
+    """“The work cited just before”, in the language of the page; empty where it is named."""
+    words = words_of_reason(citation.reason)
+    return _(words) if words else ""
+
+
+def linked(read: ReadText) -> Sequence[Linked]:
+    """Every citation that found its source."""
     return [
-        (c.marker, read.sources[c.source].title, note_number(read, c.start))
+        Linked(
+            c.marker,
+            read.sources[c.source].title,
+            note_number(read, c.start),
+            reason_of(c),
+        )
         for c, state in display.shown_states(read)
         if state == "linked" and c.source and c.source in read.sources
     ]

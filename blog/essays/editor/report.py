@@ -10,6 +10,7 @@ from blog.essays.editor import mixed_styles
 from blog.essays.editor.checklist import (
     checklist,
     finding_sentence,
+    reason_of,
     shortened,
     state_sentence,
     words_of,
@@ -18,7 +19,7 @@ from blog.essays.markers import shared_on, title_in_short, write_marker
 from blog.web.states import UNDECIDED, state_of
 from citations.documents.sentences import sentence_around
 from citations.documents.services.read import ReadText
-from citations.reading.reader import context_key, marker_key
+from citations.reading.reader import context_key, finding_key, marker_key
 from citations.reading.types import Citation, Finding
 
 if TYPE_CHECKING:
@@ -61,7 +62,13 @@ def _finding(read: ReadText, finding: Finding) -> dict[str, Any]:
         "end": finding.end,
         "said": shortened(read.projection.text[finding.start : finding.end]),
         "message": finding_sentence(read, finding),
+        "marker_key": finding_key(finding.code.value, _words_at(read, finding)),
+        "context_key": context_key(read.projection.text, finding.start, finding.end),
     }
+
+
+def _words_at(read: ReadText, finding: Finding) -> str:
+    return read.projection.text[finding.start : finding.end]
 
 
 def _advice(advice: mixed_styles.Advice) -> dict[str, Any]:
@@ -111,6 +118,7 @@ def _citation(
         ],
         "locator": locator
         and {"label": locator.label, "first": locator.first, "last": locator.last},
+        "reason": reason_of(citation),
         "marker_key": marker_key(citation.marker),
         "context_key": context_key(text, citation.start, citation.end),
         "is_undecided": state in UNDECIDED,

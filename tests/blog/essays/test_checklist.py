@@ -4,7 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from blog.essays.editor.checklist import WordBar, checklist, linked, needs, note_number
+from blog.essays.editor.checklist import (
+    Linked,
+    WordBar,
+    checklist,
+    linked,
+    needs,
+    note_number,
+)
 from blog.essays.editor.mixed_styles import mixed_styles
 from blog.essays.markers import picker_sources
 from citations.documents.services.read import ReadText, read_html
@@ -68,7 +75,7 @@ def test_linked_citations_say_their_note_too():
     body = '<p>A.<span class="footnote">See (Freeze 6).</span></p>'
     found = reading_of(body)
     found.sources["freeze"] = SimpleNamespace(title="Russia")
-    assert linked(found) == [("(Freeze 6)", "Russia", 1)]
+    assert linked(found) == [Linked("(Freeze 6)", "Russia", 1, "")]
 
 
 def test_pictures_want_a_credit_and_a_description():

@@ -274,6 +274,38 @@ def test_a_decision_button_saves_the_text_along(as_user, ada, post, shelf):
     assert not client.get(url("draft-edit", post)).context["needs"]
 
 
+def test_what_is_no_problem_stays_dismissed_and_can_be_said_again(
+    as_user, ada, post, shelf
+):
+    client = as_user(ada)
+    text = "<p>One critic calls it “a very long and cold winter in there”.</p>"
+    client.post(url("draft-edit", post), form(body=text))
+    (need,) = client.get(url("draft-edit", post)).context["needs"]
+    (choice,) = need.choices
+
+    again = form(version="2", body=text, decision=choice.value)
+    assert client.post(url("decision-save", post), again).status_code == 302
+    assert not client.get(url("draft-edit", post)).context["needs"]
+
+    marker, context, *_ = json.loads(choice.value)
+    undo = {"marker_key": marker, "context_key": context, "verdict": "undo"}
+    assert send(client, url("decision-save", post), undo).status_code == 204
+    assert len(client.get(url("draft-edit", post)).context["needs"]) == 1
+
+
+def test_a_linked_page_alone_says_why_it_is_in_its_work(as_user, ada, post, shelf):
+    client = as_user(ada)
+    text = "<p>It fell (Freeze 6).</p><p>“The shops were empty by then” (7).</p>"
+    client.post(url("draft-edit", post), form(body=text))
+    page = client.get(url("draft-edit", post))
+
+    assert [(one.marker, one.reason) for one in page.context["linked"]] == [
+        ("(Freeze 6)", ""),
+        ("(7)", "the only work of the essay"),
+    ]
+    assert "(the only work of the essay)" in page.content.decode()
+
+
 # --- Begin, hand in, throw away ------------------------------------------------------
 
 

@@ -86,6 +86,12 @@ export function makePanel(editor, form, reader) {
     return row.length ? h("div", { class: "row" }, ...row) : null;
   }
 
+  function dismissal(finding) {
+    if (!finding.marker_key) return null;
+    const act = () => decide(finding, "none");
+    return h("div", { class: "row" }, button(gettext("Not a problem"), act, "btn-sm btn-quiet"));
+  }
+
   function item(thing, said, sentence, row) {
     const { glyph, tone, words } = facts.looks[thing.state];
     return h(
@@ -111,7 +117,7 @@ export function makePanel(editor, form, reader) {
       .map((c) => [c.start, item(c, c.marker, c.sentence, choices(c))]);
     const found = read.findings
       .filter((f) => !isSaid(f))
-      .map((f) => [f.start, item(f, f.said, f.message, null)]);
+      .map((f) => [f.start, item(f, f.said, f.message, dismissal(f))]);
     return [...asked, ...found].sort((a, b) => a[0] - b[0]).map(([, row]) => row);
   }
 
@@ -129,7 +135,7 @@ export function makePanel(editor, form, reader) {
     ];
     if (undoable) {
       const citation = undoable;
-      rest.push(h("p", { class: "row small" }, fill(gettext("Decided about %(marker)s."), { marker: citation.marker }), button(gettext("Take back"), () => decide(citation, "undo"), "btn-sm btn-quiet")));
+      rest.push(h("p", { class: "row small" }, fill(gettext("Decided about %(marker)s."), { marker: citation.marker ?? citation.said }), button(gettext("Take back"), () => decide(citation, "undo"), "btn-sm btn-quiet")));
     }
     panel.replaceChildren(panel.querySelector(".checks-head"), ...rest);
     showBar(rows.length);
@@ -142,6 +148,11 @@ export function makePanel(editor, form, reader) {
     link.textContent = n ? fill(ngettext("%(n)s to check", "%(n)s to check", n), { n }) : gettext("Checklist");
   }
 
+  function titled(citation) {
+    const title = citation.source?.title ?? "";
+    return citation.reason ? `${title} (${citation.reason})` : title;
+  }
+
   function showLinked(read) {
     const details = document.querySelector("[data-panel-linked] details");
     if (!details) return;
@@ -152,7 +163,7 @@ export function makePanel(editor, form, reader) {
         "li",
         {},
         h("span", {}, inNote(c), h("button", { type: "button", class: "said", dir: "auto", on: { click: () => goTo(c) } }, c.marker)),
-        h("span", { class: "muted", dir: "auto" }, c.source?.title ?? ""),
+        h("span", { class: "muted", dir: "auto" }, titled(c)),
       ),
     );
     const body = rows.length
