@@ -2,7 +2,8 @@
 
 Accuracy on the labelled forms of ../shared/data, with the shelf built in several ways;
 speed on an essay and on hostile texts. `--markdown FILE` writes the tables into the page,
-`--rows` prints every row that is not read as labelled.
+`--rows` prints every row that is not read as labelled, `--essays HALF` the figures of
+whole essays alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from citations.reading.locators import find_locator
 from citations.reading.reader import Shelf, read
 from citations.reading.types import Citation, ShelfSource, State
+from tests.bench import essays
 from tests.shared import SHARED
 
 FORMS = SHARED / "data/citation_forms.jsonl"
@@ -466,11 +468,20 @@ def tables(rows: list[Row], quick: bool, show_rows: bool) -> str:
         out.append(f"| {name} | {' | '.join(map(str, counts))} |")
         if show_rows:
             print(name, dict(tally.counts), *tally.rows, sep="\n", file=sys.stderr)
+    out += ["", essays.tables(essays.measure(essays.load("open")))]
     out += ["", "| 1,000 words, 12 citations, 200 sources | ms |", "|---|---|"]
     out += [f"| {name} | {ms:.1f} |" for name, ms in essay_times().items()]
     out += ["", "| 100 kB of | s | of half of it |", "|---|---|---|"]
     out += [f"| {n} | {s:.2f} | × {r:.1f} |" for n, s, r in speed(quick)]
     return "\n".join(out)
+
+
+def print_essays(half: str, show_rows: bool) -> None:
+    """The figures of a half; its rows too, where they may be seen."""
+    score = essays.measure(essays.load(half))
+    print(essays.tables(score))
+    if show_rows:
+        print(*sorted(score.rows), sep="\n", file=sys.stderr)
 
 
 def main() -> None:
@@ -479,7 +490,11 @@ def main() -> None:
     parser.add_argument("--markdown", type=Path)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--rows", action="store_true")
+    parser.add_argument("--essays", help="Only the whole essays of this half.")
     options = parser.parse_args()
+    if options.essays:
+        print_essays(options.essays, options.rows)
+        return
     lines = options.forms.read_text(encoding="utf-8").splitlines()
     said = tables([json.loads(line) for line in lines], options.quick, options.rows)
     print(said)
