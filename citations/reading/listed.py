@@ -38,6 +38,10 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE,
 )
+_GOES_ON = re.compile(
+    r"\((?:[^()]{1,40},?\s)?(?:1[4-9]|20)\d\d[a-z]?(?:[,:]\s?[^()]{1,20})?\)\s[a-zа-я]{2,}"
+)
+"""“Tamm, Sorel and Ek (2011) found”: prose goes on behind its year."""
 _AS_BEFORE = re.compile(r"\s*[-–—―_]{2,6}\.?[,.]?\s+")
 _ADDRESS = re.compile(r"https?://|www\.")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
@@ -171,7 +175,7 @@ def _is_run(text: str, blocks: Sequence[Block], number: int, shelf: Shelf) -> bo
 
 def _is_strict(line: str) -> bool:
     """“Freeze, Gregory. Russia. Oxford UP, 2009.”: names first, then a year or address."""
-    if len(line) > LONGEST or not _REFERENCE.match(line):
+    if len(line) > LONGEST or not _REFERENCE.match(line) or _GOES_ON.search(line):
         return False
     ends = line.rstrip()[-1:] in {".", "/", ")"} or "http" in line[-200:]
     return ends and bool(_YEAR.search(line) or _ADDRESS.search(line))

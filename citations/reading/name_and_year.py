@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from citations.reading.anatomy import Anatomy, plain
 from citations.reading.find import Bracket
+from citations.reading.locators import make_locator
 from citations.reading.mentions import Mention
 from citations.reading.nearby import Near
 from citations.reading.reasons import Reason
@@ -175,11 +176,38 @@ _IN_YEAR = re.compile(
 )
 
 
+_NEXT = re.compile(
+    r"\s(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z]?)"
+    r"(?:[:,]\s?(?:pp?\.\s?)?(?P<page>\d{1,4})(?:[-–](?P<last>\d{1,4}))?)?(?![\w-])"
+)
+
+
+def _with_its_year(scene: Scene, mention: Mention) -> Iterator[Seen]:
+    """“See Okoro 2004: 33”, without brackets."""
+    found = _NEXT.match(scene.text, mention.end, mention.end + 20)
+    if found is None:
+        return
+    known, year = scene.shelf.by_id, found["year"]
+    ids = tuple(i for i in mention.ids if known[i].source.year == year)
+    name = scene.words.word(mention.after - 1)
+    ids = ids_of_letter(scene, ids, [name], year, found["letter"])
+    if len(ids) == 1:
+        locator = (
+            make_locator("page", found["page"], found["last"])
+            if found["page"]
+            else None
+        )
+        start = scene.attributions.name_start(mention)
+        kind = Kind.IN_SENTENCE
+        yield scene.see(start, found.end(), kind, State.LINKED, ids, locator, year)
+
+
 def years_in_sentence(scene: Scene) -> Iterator[Seen]:
     """“Lund in 2004 tested”, “Lund’s 2004 study”: name and the year of the work."""
     for mention in scene.mentions.all:
         if not mention.is_name or scene.is_quoted(mention.start, mention.end):
             continue
+        yield from _with_its_year(scene, mention)
         bare = mention.end
         if scene.text[bare - 2 : bare].lower() in {"’s", "'s"}:
             bare -= 2

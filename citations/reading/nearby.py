@@ -14,6 +14,7 @@ from citations.reading.mentions import Mention
 from citations.reading.quotations import Quotation
 from citations.reading.reasons import Reason
 from citations.reading.scene import Scene, Seen
+from citations.reading.types import State
 
 LONE = 60
 """Characters of a paragraph that may be nothing but a marker."""
@@ -33,7 +34,7 @@ def nearby(scene: Scene, start: int, end: int, seen: Sequence[Seen]) -> Near:
     block = scene.block_at(start)
     quotation = scene.quotation_before(start, end)
     since = _since(scene, start, quotation)
-    cited = seen[-1] if seen and seen[-1].citation.start >= block.start else None
+    cited = _cited(seen, block.start)
     speaker = scene.attributions.before(start, since)
     mention = speaker.mention if speaker else _named(scene, start, quotation, since)
     weak = None if cited else _weak(scene, start, quotation, since)
@@ -46,6 +47,17 @@ def nearby(scene: Scene, start: int, end: int, seen: Sequence[Seen]) -> Near:
     if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
         return Near(cited.ids, Reason.CITED_BEFORE)
     return Near(scene.all_named(mention, ids), _reason(speaker, mention, since))
+
+
+def _cited(seen: Sequence[Seen], since: int) -> Seen | None:
+    """The last citation of the paragraph; a name in brackets that may be none, and that
+    several works have, tells nothing."""
+    for one in reversed(seen[-4:]):
+        if one.citation.start < since:
+            return None
+        if one.citation.state is not State.POSSIBLE or len(one.ids) == 1:
+            return one
+    return None
 
 
 def _reason(speaker: Attribution | None, mention: Mention, since: int) -> Reason:

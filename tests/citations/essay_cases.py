@@ -44,6 +44,7 @@ FAR = [
     ("Quill argues that it is made. The paragraph I like is on page 20.", [("on page 20", "harbour", "20", "spoke-before")]),
     ("Quill notes that a town turning itself into a port (44) does not grow rich.", [("(44)", "harbour", "44", "speaks-here")]),
     ("The Wet Clerk: Work in The Harbour Year\nThe Harbour Year is long, and in The Harbour Year the girl, Nessa, works. At night Nessa counts; at dawn she sees Nessa in the glass, “grey as a gull” (Quill 8).\nBrandt calls it “a ledger with a pulse” (Brandt 40). The harbour fills with boats, and Nessa counts them. She wants a lamp that has “outlived the winter” (74).", [("(74)", "harbour", "74", "main-work")]),
+    ("The Salt Prince (Hollis) is a play. The prince “is salt” (2.3.1).", [("(2.3.1)", "prince", "2.3.1", "named-before")]),
     ("Okoro argues (107) that ferries made the town.", [("(107)", "ferry", "107", "speaks-here")]),
     ("The Salt Prince is a play of two acts. In the first the prince waits (Hollis, Salt Prince 1.2.3).\nOf ferries there is more to say (Okoro 12).\nThe end is bitter: “I am salt” (2.4.9).", [("(2.4.9)", "prince", "2.4.9", "only-play")]),
 ]  # fmt: skip
@@ -66,6 +67,8 @@ YEARS = [
     ("It is so (Lindau 2001a).\nReferences\nLindau, K. (2001a). Beta lines. Norton.\nLindau, K. (2001b). Alpha lines. Norton.", [("(Lindau 2001a)", "beta", "")]),
     ("Lindau (2001b) says that lines are new.", [("(2001b)", "beta", "")]),
     ("Okoro (2004 [1951]) says that ports are old.", [("(2004 [1951])", "ferry", "")]),
+    ("Tamm, Sorel, Vidal and Ek (2011) found so.", [("(2011)", "mills", "")]),
+    ("See Okoro 2004: 33 on this.", [("Okoro 2004: 33", "ferry", "33")]),
     ("For Norway, Tamm and Sorel found so (2011: 26).", [("(2011: 26)", "mills", "26")]),
     ("The rope was long (Keller 1990, 1991).", [("Keller 1990", "annk", ""), ("1991", "bobk", "")]),
     ("The port asserts itself (Okoro 2004 [1951], 29).", [("(Okoro 2004 [1951], 29)", "ferry", "29")]),
