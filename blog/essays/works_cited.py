@@ -13,6 +13,7 @@ from blog.essays.suggestion import query_for
 from citations.documents.models import Citation
 from citations.documents.services.read import ReadText
 from citations.items.pages import is_several, write_range
+from citations.reading.types import FindingCode, Locator
 
 
 def anchor(key: str) -> str:
@@ -35,17 +36,23 @@ class Occurrence(NamedTuple):
 
 
 def occurrences(read: ReadText) -> list[Occurrence]:
-    """Where each source is cited."""
+    """Where each source is cited; a page that it does not have is no place."""
+    outside = {
+        (f.start, f.end)
+        for f in read.reading.findings
+        if f.code is FindingCode.PAGE_OUTSIDE_SOURCE
+    }
     return [
-        Occurrence(
-            c.source,
-            c.locator.label if c.locator else "",
-            c.locator.first if c.locator else "",
-            c.locator.last if c.locator else "",
-        )
+        _occurrence(c.source, None if (c.start, c.end) in outside else c.locator)
         for c in read.reading.citations
         if c.source is not None
     ]
+
+
+def _occurrence(key: str, locator: Locator | None) -> Occurrence:
+    if locator is None:
+        return Occurrence(key, "", "", "")
+    return Occurrence(key, locator.label, locator.first, locator.last)
 
 
 def works_rows(

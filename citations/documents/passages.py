@@ -39,6 +39,7 @@ _PASSAGES = f"""
             AND document.library_id = source.library_id
         WHERE source.library_id = %s AND document.is_live
           AND cited.first_page IS NOT NULL
+          AND NOT cited.is_page_outside
         GROUP BY cited.source_id, cited.first_page
     ), placed AS (
         SELECT source, page, n, page - ROW_NUMBER() OVER

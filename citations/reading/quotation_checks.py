@@ -19,6 +19,10 @@ from citations.reading.scene import Scene, Seen
 from citations.reading.support import REACH, sentence_of
 from citations.reading.types import Span
 
+SEVERAL = 3
+"""Works of a paragraph from which nobody can tell whose a quotation is."""
+MOST = 40
+"""Citations of a paragraph that are looked at."""
 FAR = 2000
 """Characters within which a paragraph's other names are looked at."""
 _SOMEBODY = re.compile(
@@ -101,7 +105,9 @@ def uncited(scene: Scene, seen: Sequence[Seen]) -> list[Span]:
             continue
         if _is_of_somebody(scene, quotation):
             sure.append(Span(quotation.start, quotation.end))
-        elif not (_is_talk(scene, quotation) or _is_shared(scene, starts, quotation)):
+        elif not (
+            _is_talk(scene, quotation) or _is_shared(scene, seen, starts, quotation)
+        ):
             likely.append(Span(quotation.start, quotation.end))
     return [*sure, *likely]
 
@@ -180,12 +186,15 @@ def _is_of_somebody(scene: Scene, quotation: Quotation) -> bool:
     return bool(_SOMEBODY.search(around) and _WROTE.search(around))
 
 
-def _is_shared(scene: Scene, starts: Sequence[int], quotation: Quotation) -> bool:
+def _is_shared(
+    scene: Scene, seen: Sequence[Seen], starts: Sequence[int], quotation: Quotation
+) -> bool:
     """Its paragraph cites, or names a work of the library: these words are its."""
     block = scene.block_at(quotation.start)
     first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
     if first < last:
-        return True
+        works = {one.ids or (one.citation.marker,) for one in seen[first:last][:MOST]}
+        return len(works) < SEVERAL
     since, until = quotation.start - FAR, quotation.end + FAR
     named = scene.mentions.within(max(block.start, since), min(block.end, until))
     return any(

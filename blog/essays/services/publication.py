@@ -267,6 +267,8 @@ def retry_works_cited(revision: Revision) -> bool:
         entries,
         [
             Occurrence(c.source.key, c.locator_label, c.locator_first, c.locator_last)
+            if not c.is_page_outside
+            else Occurrence(c.source.key, "", "", "")
             for c in cited
             if c.source is not None
         ],

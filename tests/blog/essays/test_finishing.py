@@ -239,7 +239,7 @@ def test_places_become_words():
             "anchor": "freeze",
             "text": "Freeze.",
             "html": "<i>F</i>",
-            "at": "pp. 407, 1352",
+            "at": "p. 407",
         }
     ]
 

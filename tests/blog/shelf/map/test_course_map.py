@@ -136,6 +136,16 @@ def test_other_courses_are_not_counted(course, ada, shelf):
     assert passages.passages(course, KeptCounts(course)) == ([], 0)
 
 
+def test_a_page_that_the_source_does_not_have_is_counted_nowhere(course, ada, shelf):
+    course.library.sources.update(first_page="1", last_page="300")
+    publish(course, ada, "A (Freeze 4). B (Freeze 4070).")
+
+    found, number = passages.passages(course)
+
+    assert [(p.first, p.last, p.count) for p in found] == [(4, 4, 1)]
+    assert number == 1
+
+
 def test_pages_that_follow_one_another_are_one_passage(course, ada, shelf):
     publish(course, ada, "A (Freeze 4). B (Freeze 5). C (Freeze 5). D (Freeze 9).")
 
@@ -244,7 +254,8 @@ def test_the_long_lists_cost_the_same_however_long(
     django_assert_num_queries,
 ):  # fmt: skip
     for number in range(count):
-        body = f"So (Freeze {2 * number}), (Tucker {number}), (Kotkin {number})."
+        page = number + 1
+        body = f"So (Freeze {2 * page}), (Tucker {page}), (Kotkin {page})."
         publish(course, make_user(), body)
     client = as_user({"ada": ada, "prof": prof}[who])
     client.get(course.get_absolute_url())
