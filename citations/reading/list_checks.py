@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 
 from citations.reading.scene import Scene, Seen
-from citations.reading.shelf import Shelved
+from citations.reading.shelf import Shelf, Shelved
 from citations.reading.titles import SMALL
 from citations.reading.types import Kind, Listed, Span, State
 from citations.reading.words import folded
 
 _UNLISTED = {"legal_case", "legislation", "bill", "treaty", "personal_communication", "interview"}  # fmt: skip
-DISTINCT = 6
+DISTINCT = 7
 """Letters of a title's word that speaks of the work where it stands with a capital."""
 
 
@@ -36,7 +36,7 @@ def never_cited(
     for entry in listed:
         ids = {entry.source, *entry.candidates} - {None}
         if ids & spoken or any(
-            _is_hinted(scene.shelf.by_id[i], capitals) for i in ids if i
+            _is_hinted(scene.shelf, scene.shelf.by_id[i], capitals) for i in ids if i
         ):
             continue
         opening = folded(text[entry.start : min(entry.end, entry.start + 60)])[:3]
@@ -45,13 +45,11 @@ def never_cited(
     return found
 
 
-def _is_hinted(shelved: Shelved, capitals: set[str]) -> bool:
-    """“Caligari”, of *The Cabinet of Dr. Caligari*: a long word of the title in capitals,
-    of a work that nobody's name stands for."""
-    if shelved.families:
-        return False
-    words = [w for w in shelved.title if len(w) >= DISTINCT and w not in SMALL]
-    return bool(capitals & set(words))
+def _is_hinted(shelf: Shelf, shelved: Shelved, capitals: set[str]) -> bool:
+    """“Caligari”, of *The Cabinet of Dr. Caligari*: a long word that only this title has
+    stands with a capital."""
+    words = {w for w in shelved.title if len(w) >= DISTINCT and w not in SMALL}
+    return any(shelf.holding(word) == [shelved] for word in capitals & words)
 
 
 def never_listed(
