@@ -64,7 +64,12 @@ class Essay:
         self.manners = {
             (one.citation.source, manner(one.citation.locator))
             for one in seen
-            if one.citation.source and one.citation.kind is not Kind.PAGE_ONLY
+            if one.citation.source and _names_it(one)
+        }
+        self.by_page = {
+            one.citation.source
+            for one in seen
+            if one.citation.source and _names_it(one) and _is_page(one.citation.locator)
         }
         for mention in scene.mentions.all:
             if scene.is_whole_title(mention):
@@ -88,7 +93,7 @@ class Essay:
         """The work can have such a place."""
         how = manner(locator)
         if how and (source, how) not in self.manners:
-            if any(other == how for _, other in self.manners):
+            if source in self.by_page or any(o == how for _, o in self.manners):
                 return False
             kind = self.scene.shelf.by_id[source].source.type
             if kind in _WITHOUT_ACTS or (how == "time" and kind not in _TIMED):
@@ -152,6 +157,12 @@ _WITHOUT_ACTS = {
 
 
 _TIMED = {"motion_picture", "broadcast", "song", "speech", "performance", "musical_score", ""}  # fmt: skip
+
+
+def _names_it(one: Seen) -> bool:
+    """It names its work, or stands in a sentence that does."""
+    is_alone = one.citation.kind is Kind.PAGE_ONLY
+    return not is_alone or one.citation.reason is Reason.NAMED_HERE
 
 
 def _is_page(locator: Locator | None) -> bool:

@@ -44,6 +44,7 @@ def nearby(scene: Scene, start: int, end: int, seen: Sequence[Seen]) -> Near:
     if mention is None or (cited and cited.citation.start > mention.start):
         return Near(cited.ids, Reason.CITED_BEFORE) if cited else Near()
     ids = scene.told_apart(mention.ids, since, start)
+    ids = scene.of_first_name(mention, ids) if mention.is_name else ids
     if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
         return Near(cited.ids, Reason.CITED_BEFORE)
     return Near(scene.all_named(mention, ids), _reason(speaker, mention, since))

@@ -33,6 +33,8 @@ def shortened(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:
         return []
     words = without_article(part.words)
     least = 3 if part.is_cut else 4
+    if part.is_cut and part.locator.label == "act":
+        least = 2  # “Od. 9.105”
     if len(words) != 1 or len(words[0]) < least or not typed[-1][0].isupper():
         return []
     if has_label(list(words)) and not part.is_labelled:

@@ -184,6 +184,7 @@ class Scene:
         if len(ids) < 2 or not mention.is_name:
             return ids
         known = self.shelf.by_id
+        ids = self.of_first_name(mention, ids)
         counts = {i: len(known[i].families) for i in ids}
         said = self.text[mention.start : mention.end + 8]
         if _AND_OTHERS.search(said):
@@ -198,6 +199,14 @@ class Scene:
         ids = first or ids
         untitled = tuple(i for i in ids if not known[i].title)
         return untitled if len(untitled) == 1 else ids
+
+    def of_first_name(self, mention: Mention, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """“Anna Smith argues”: not Ben."""
+        start = self.attributions.name_start(mention)
+        numbers = self.words.numbers(start, mention.start)
+        given = {self.words.word(number) for number in numbers}
+        told = tuple(i for i in ids if given & self.shelf.by_id[i].given)
+        return told or ids
 
     def of_year(self, ids: tuple[str, ...], year: str) -> tuple[str, ...]:
         """Of several sources those from the year that is typed, if there are any."""

@@ -68,6 +68,8 @@ YEARS = [
     ("Lindau (2001b) says that lines are new.", [("(2001b)", "beta", "")]),
     ("Okoro (2004 [1951]) says that ports are old.", [("(2004 [1951])", "ferry", "")]),
     ("Tamm, Sorel, Vidal and Ek (2011) found so.", [("(2011)", "mills", "")]),
+    ("Ann Keller argues so (12). Robert Keller argues not (13).", [("(12)", "annk", "12"), ("(13)", "bobk", "13")]),
+    ("The Salt Prince waits (Salt. 2.1.7).", [("(Salt. 2.1.7)", "prince", "2.1.7")]),
     ("See Okoro 2004: 33 on this.", [("Okoro 2004: 33", "ferry", "33")]),
     ("For Norway, Tamm and Sorel found so (2011: 26).", [("(2011: 26)", "mills", "26")]),
     ("The rope was long (Keller 1990, 1991).", [("Keller 1990", "annk", ""), ("1991", "bobk", "")]),
