@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from citations.reading import verbs
 from citations.reading.mentions import Mention
@@ -23,7 +24,7 @@ _LEFT_OUT = {
     "there", "then", "this", "that", "these", "those", "his", "her", "their", "its",
     "our", "my", "we", "he", "she", "they", "it", "i", "from", "with", "at", "of",
     "or", "not", "also", "unlike", "per", "see", "one", "source", "citing", "quoting",
-    "thus", "therefore", "kak", "po", "v", "selon", "laut", "segun", "during", "later", "today", "indeed",
+    "thus", "therefore", "kak", "po", "v", "selon", "laut", "segun", "secondo", "d'apres", "during", "later", "today", "indeed",
 }  # fmt: skip
 """Words with a capital at a sentence's start that are no first name."""
 _GAP = ' \u00a0”"’»*_'
@@ -61,6 +62,7 @@ class Attributions:
             found = self._of(mention)
             if found is not None:
                 self.all.append(found)
+        self.all = list(_by_themselves(self.all))
         self._starts = [a.mention.start for a in self.all]
 
     def before(self, place: int, since: int) -> Attribution | None:
@@ -254,7 +256,7 @@ class Attributions:
         while before and before[-1] in verbs.PEOPLE_NOUNS:
             before.pop()
             first -= 1
-        if before[-2:] in (["according", "to"], ["to", "quote"], ["po", "mneniiu"], ["po", "slovam"]):  # fmt: skip
+        if before[-2:] in (["according", "to"], ["to", "quote"], ["po", "mneniiu"], ["po", "slovam"], ["acuerdo", "con"]):  # fmt: skip
             return True
         if before[-4:] == ["in", "the", "words", "of"] or before[-1:] in _BY_WORD_OF:
             return True
@@ -291,7 +293,21 @@ class Attributions:
 _ELISION = re.compile(r"^[ldnst]'(?=.)")
 
 
-_BY_WORD_OF = (["soglasno"], ["selon"], ["segun"], ["laut"])
+_BY_WORD_OF = (
+    *(["soglasno"], ["selon"], ["segun"], ["laut"]),
+    *(["d'apres"], ["secondo"], ["gemass"]),
+)
+
+
+def _by_themselves(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Of “Okoro and Brandt have argued”, two authors of two works, each by itself."""
+    for one, following in pairwise(found):
+        is_within = one.mention.end <= following.mention.start < one.end
+        if is_within and not set(one.mention.ids) & set(following.mention.ids):
+            yield replace(one, end=one.mention.end)
+        else:
+            yield one
+    yield from found[-1:]
 
 
 def _is_cut_off(mention: Mention, gap: str) -> bool:

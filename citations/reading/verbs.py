@@ -212,7 +212,7 @@ _GERMAN_PRESENT = [
     "argumentiert", "behauptet", "bemerkt", "beschreibt", "betont", "definiert",
     "erklart", "erzahlt", "folgert", "formuliert", "konstatiert", "kritisiert", "meint",
     "nennt", "schildert", "schreibt", "unterscheidet", "unterstreicht", "vermutet",
-    "zeigt", "fragt", "behaupten", "betonen", "meinen", "schreiben", "argumentieren",
+    "zeigt", "fragt", "zufolge", "behaupten", "betonen", "meinen", "schreiben", "argumentieren",
 ]  # fmt: skip
 """Folded, and none of them an English word of another meaning."""
 _RUSSIAN_PAST = ["pisal", "pisala", "otmechal", "otmechala", "utverzhdal", "utverzhdala", "ukazyval", "zametil", "podcherkival"]  # fmt: skip
