@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from citations.documents.querysets import CitationQuerySet, DocumentQuerySet
 from citations.items.pages import write_range
 from citations.library.models import Library, Source
-from citations.reading.reasons import words_of
+from citations.reason_words import words_of
 
 
 class DocumentLine(models.Model):

@@ -100,6 +100,14 @@ class Essay:
                 return False
         return locator is None or bool(self.scene.fitting((source,), locator))
 
+    def is_spoken_of(self, source: str, place: int) -> bool:
+        """It was named or cited before a place."""
+        return self._first.get(source, place) < place
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        return {event.id: event.place for event in reversed(self.events)}
+
     def is_told_of_people(self, start: int, end: int) -> bool:
         """Whole sentences between two places speak of people whom the text names often,
         and of no work's author."""
@@ -248,7 +256,7 @@ def _told_apart(essay: Essay, one: Seen) -> Seen:
     """“(Austen 71)” in an essay on one of her novels, or whose list has only one."""
     if one.citation.state is not State.AMBIGUOUS:
         return one
-    source, reason = _one_of(essay, one.ids, one.citation.locator)
+    source, reason = _one_of(essay, one)
     if not source:
         return one
     citation = replace(
@@ -257,9 +265,8 @@ def _told_apart(essay: Essay, one: Seen) -> Seen:
     return replace(one, citation=citation, ids=(source,))
 
 
-def _one_of(
-    essay: Essay, ids: Sequence[str], locator: Locator | None
-) -> tuple[str, Reason]:
+def _one_of(essay: Essay, one: Seen) -> tuple[str, Reason]:
+    ids = one.ids
     listed = [i for i in ids if i in essay.scene.listed]
     if len(listed) == 1:
         return listed[0], Reason.LISTED
@@ -269,7 +276,8 @@ def _one_of(
         return headed[0], Reason.MAIN_WORK
     often = sorted(ids, key=lambda i: -essay.times[i])
     most, second = essay.times[often[0]], essay.times[often[1]]
-    if most > 2 and most >= MAIN * second and not others - {often[0]}:
+    is_main = most > 2 and most >= MAIN * second and not others - {often[0]}
+    if is_main and essay.is_spoken_of(often[0], one.citation.start):
         return often[0], Reason.MAIN_WORK
     return "", Reason.NONE
 

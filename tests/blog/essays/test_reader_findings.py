@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 QUOTE = "“the shops were empty by the end of spring”"
 EVERY_FINDING = (
     f"<p>As Freeze notes, {QUOTE}.</p><p>It fell (Freeze 446; Freeze 2001, 405; Freeze 999).</p>"
-    f"<p>He said {QUOTE}.</p><p>It fell (Nowak, p. 12) [1].</p><p>It “rose.</p>"
+    "<p>He said “a very long and cold winter it was”.</p><p>It fell (Nowak, p. 12) [1].</p><p>It “rose.</p>"
     "<p>Works Cited</p><p>Kotkin, Stephen. Magnetic Mountain. U of California P, 1995.</p>"
 )
 """All of them but an ambiguous source, where only Freeze is on the shelf."""
@@ -91,7 +91,7 @@ def test_to_say_which_work_is_meant_never_rewrites_a_sentence(freeze, text, writ
 
 
 @pytest.mark.parametrize("style", ["chicago-author-date", "apa"])
-def test_what_the_picker_types_for_two_works_of_a_year_says_which_and_a_letter_does_not(
+def test_what_the_picker_types_for_two_works_of_a_year_says_which_and_so_does_a_letter(
     style, course
 ):
     for key, title in (("peasants", "Stalin’s Peasants"), ("all", "The Russian Revolution")):  # fmt: skip
@@ -110,6 +110,6 @@ def test_what_the_picker_types_for_two_works_of_a_year_says_which_and_a_letter_d
         (citation,) = read(text, shelf).citations
         assert (citation.state, citation.source) == (State.LINKED, row["key"])
         assert "1994" in row["short"]
-    for letter in "ab":
+    for letter, key in (("a", "all"), ("b", "peasants")):  # by title, as works cited
         (citation,) = read(f"It fell (Fitzpatrick 1994{letter}, 12).", shelf).citations
-        assert citation.state is State.AMBIGUOUS
+        assert (citation.state, citation.source) == (State.LINKED, key)
