@@ -140,6 +140,27 @@ def test_what_is_no_citation_can_be_said_and_taken_back(writing):
     expect(writing.locator(".tiptap .cite")).to_have_count(1)
 
 
+def test_advice_that_is_no_problem_stays_dismissed(writing):
+    write(writing, "One critic calls it “a very long and cold winter in there”.")
+    needs = writing.locator("[data-panel-needs]")
+    needs.get_by_role("button", name="Not a problem").click()
+    expect(needs.locator("li")).to_have_count(0)
+
+    writing.keyboard.type(" It was cold.")
+    expect(state(writing)).to_have_text(re.compile(r"^Saved"), timeout=8000)
+    writing.reload()
+    expect(writing.locator("[data-panel-needs] li")).to_have_count(0)
+
+
+def test_a_page_alone_says_in_the_panel_why_it_is_in_its_work(writing):
+    write(writing, "A door (Freeze 4).")
+    writing.keyboard.press("Enter")
+    writing.keyboard.type("“It was shut by then” (7).")
+    linked = writing.locator("[data-panel-linked]")
+    linked.locator("summary").click()
+    expect(linked).to_contain_text("(the only work of the essay)")
+
+
 def test_the_picker_types_the_marker(writing):
     write(writing, "A door @free 407")
     expect(writing.get_by_role("option")).to_have_count(1)
