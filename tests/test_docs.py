@@ -16,13 +16,6 @@ PAGES = [
     *sorted(str(page.relative_to(ROOT)) for page in ROOT.glob("docs/**/*.md")),
 ]
 WIDEST = 100
-WIDE = {
-    # Their figures are measured anew together with the text around them.
-    "docs/citations.md",
-    "docs/performance.md",
-    "docs/decisions/0013-prepared-queries.md",
-    "docs/decisions/0014-filled-templates.md",
-}
 PAST = {
     *("CHANGELOG.md", "docs/decisions/0016-rooms-by-subject.md"),
     *(page for page in PAGES if "Superseded by" in (ROOT / page).read_text("utf-8")),
@@ -107,7 +100,7 @@ def test_the_map_has_every_room_in_the_order_of_its_contract(heading, contract):
     ]
 
 
-@pytest.mark.parametrize("page", sorted(set(PAGES) - WIDE))
+@pytest.mark.parametrize("page", sorted(PAGES))
 def test_running_sentences_are_wrapped(page):
     text = (ROOT / page).read_text("utf-8")
     lines = re.sub(r"^```.*?^```", "", text, flags=re.M | re.S).splitlines()

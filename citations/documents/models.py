@@ -11,9 +11,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from citations.documents.querysets import CitationQuerySet, DocumentQuerySet
+from citations.documents.reasons import reason_words
 from citations.items.pages import write_range
 from citations.library.models import Library, Source
-from citations.reason_words import words_of
 
 
 class DocumentLine(models.Model):
@@ -149,7 +149,7 @@ class Citation(models.Model):
     @property
     def reason_in_words(self) -> str:
         """Why a place without a name is in this source; empty where it names it."""
-        return words_of(self.reason)
+        return reason_words(self.reason)
 
 
 class CitationDecision(models.Model):

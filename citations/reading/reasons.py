@@ -2,7 +2,7 @@
 
 “(155)” names nobody: it takes its work from the essay around it. The reason is kept
 with the citation, so that the writer and the class can judge it (its words are in
-`citations.reason_words`).
+`citations.documents.reasons`).
 """
 
 from __future__ import annotations

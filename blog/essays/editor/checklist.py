@@ -19,10 +19,10 @@ from blog.essays import display, suggestion
 from blog.essays.editor import mixed_styles
 from blog.essays.markers import title_in_short
 from blog.web.states import LOOKS, OF_CITATIONS, UNDECIDED, state_of
+from citations.documents.reasons import reason_words
 from citations.documents.services.read import ReadText
 from citations.reading.reader import context_key, finding_key, marker_key
 from citations.reading.types import Citation, Finding, FindingCode
-from citations.reason_words import words_of as words_of_reason
 
 if TYPE_CHECKING:
     from blog.assignments.models import Assignment
@@ -231,7 +231,7 @@ class Linked:
 
 def reason_of(citation: Citation) -> str:
     """“The work cited just before”, in the language of the page; empty where it is named."""
-    return words_of_reason(citation.reason)
+    return reason_words(citation.reason)
 
 
 def linked(read: ReadText) -> Sequence[Linked]:

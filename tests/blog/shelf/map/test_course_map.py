@@ -140,7 +140,7 @@ def test_a_page_that_the_source_does_not_have_is_counted_nowhere(course, ada, sh
     course.library.sources.update(first_page="1", last_page="300")
     publish(course, ada, "A (Freeze 4). B (Freeze 4070).")
 
-    found, number = passages.passages(course)
+    found, number = passages.passages(course, KeptCounts(course))
 
     assert [(p.first, p.last, p.count) for p in found] == [(4, 4, 1)]
     assert number == 1

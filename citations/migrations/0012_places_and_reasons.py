@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("citations", "0009_library_style_is_open"),
+        ("citations", "0011_no_index_twice"),
     ]
 
     operations = [

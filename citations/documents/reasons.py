@@ -21,6 +21,6 @@ WORDS: dict[str, Promise | str] = {
 }
 
 
-def words_of(code: str) -> str:
+def reason_words(code: str) -> str:
     """The words of a code; empty for none and for one that is not known."""
     return str(WORDS.get(code, ""))
