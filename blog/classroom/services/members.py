@@ -264,7 +264,7 @@ def _keep_an_instructor(member: Membership) -> None:
     in a ring.
     """
     teachers = (
-        Membership.objects.active()
+        Membership.objects.instructors()
         .filter(course_id=member.course_id)
         .order_by("pk")
         .select_for_update(no_key=True)
