@@ -106,7 +106,7 @@ TEMPLATES = [
             ],
             # A room's own tags; Django looks by itself only in an app's root.
             "libraries": {
-                "cited": "blog.essays.templatetags.cited",
+                "references": "blog.essays.templatetags.references",
                 "edition": "blog.front.templatetags.edition",
                 "look": "blog.classroom.templatetags.look",
                 "metadata": "blog.essays.templatetags.metadata",

@@ -82,6 +82,7 @@ def test_every_mark_and_every_command_of_the_page_on_tests_is_there():
         ("The classroom: `blog/`", "The classroom, room by room"),
         ("Citations: `citations/`", "Citations, room by room"),
         ("Grading: `sovclass/grading/`", "Grading, room by room"),
+        ("The site: `sovclass/`", "The site, room by room"),
     ],
 )
 def test_the_map_has_every_room_in_the_order_of_its_contract(heading, contract):
