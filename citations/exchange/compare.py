@@ -21,7 +21,7 @@ from citations.items import fields
 from citations.items.clean import CLEANERS, Item, clean_item
 from citations.items.pages import are_ranges, read_ranges
 from citations.reading.folding import fold, words
-from citations.reading.titles import SMALL, without_article
+from citations.reading.small_words import SMALL, without_article
 from citations.reading.types import ShelfSource
 
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet", "classic", "collection"})

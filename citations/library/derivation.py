@@ -10,7 +10,7 @@ from django.db import transaction
 
 from citations.library.models import Library, Source
 from citations.reading.folding import fold
-from citations.reading.shelf import without_article
+from citations.reading.small_words import without_article
 from citations.reading.types import ShelfSource
 from citations.styles import BibliographyError, Entry, format_references
 from citations.styles.full_notes import FullNote, format_full_notes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from citations.reading.anatomy import Anatomy
-from citations.reading.shelf import Shelved
+from citations.reading.source_names import Shelved
 from citations.reading.words import folded
 
 

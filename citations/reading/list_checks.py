@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from citations.reading.scene import Scene, Seen
-from citations.reading.shelf import Shelf, Shelved
-from citations.reading.titles import SMALL
+from citations.reading.shelf import Shelf
+from citations.reading.small_words import SMALL
+from citations.reading.source_names import Shelved
 from citations.reading.types import Kind, Listed, Span, State
 from citations.reading.words import folded
 

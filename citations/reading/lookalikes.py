@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from citations.reading.shelf import PARTICLES
-from citations.reading.titles import SMALL
+from citations.reading.small_words import PARTICLES, SMALL
 from citations.reading.words import folded
 
 MONTHS = {

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from citations.reading import verbs
 from citations.reading.folding import bare
-from citations.reading.shelf import PARTICLES, Shelf, Shelved
-from citations.reading.titles import ARTICLES
+from citations.reading.shelf import Shelf
+from citations.reading.small_words import ARTICLES, PARTICLES
+from citations.reading.source_names import Shelved
 from citations.reading.words import Words
 
 

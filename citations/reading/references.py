@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from citations.reading.find import find_urls
-from citations.reading.shelf import Shelf, Shelved, bare_url
+from citations.reading.shelf import Shelf, bare_url
+from citations.reading.source_names import Shelved
 from citations.reading.words import folded
 
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")

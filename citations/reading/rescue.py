@@ -8,8 +8,9 @@ from citations.reading.anatomy import Anatomy
 from citations.reading.fits import Fit
 from citations.reading.lookalikes import has_label
 from citations.reading.near import is_near
-from citations.reading.shelf import CONNECTORS, Shelf, Shelved, without_article
-from citations.reading.titles import SMALL
+from citations.reading.shelf import Shelf
+from citations.reading.small_words import CONNECTORS, SMALL, without_article
+from citations.reading.source_names import Shelved
 
 
 def led(part: Anatomy, shelf: Shelf) -> list[Fit]:

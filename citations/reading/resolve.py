@@ -20,8 +20,10 @@ from citations.reading.folding import bare
 from citations.reading.lookalikes import in_headline_style, is_locality
 from citations.reading.near import is_near
 from citations.reading.rescue import led, misspelt, shortened
-from citations.reading.shelf import CONNECTORS, PARTICLES, Shelf, Shelved
-from citations.reading.titles import SMALL, Phrase
+from citations.reading.shelf import Shelf
+from citations.reading.small_words import CONNECTORS, PARTICLES, SMALL
+from citations.reading.source_names import Shelved
+from citations.reading.titles import Phrase
 from citations.reading.words import TOKEN, folded
 
 MOST_WORDS = 30

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from citations.reading.scene import Scene, Seen, state_of
-from citations.reading.shelf import Shelf, Shelved
+from citations.reading.shelf import Shelf
+from citations.reading.source_names import Shelved
 from citations.reading.types import Kind, Locator
 from citations.reading.words import folded
 

@@ -10,19 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from citations.reading.shelf import Shelved
-
-ARTICLES = {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il"}
-SMALL = ARTICLES | {"of", "in", "and", "on", "to", "for", "from", "by", "at", "with", "und", "de", "v", "i", "o"}  # fmt: skip
-
-
-def without_article(phrase: Sequence[str]) -> tuple[str, ...]:
-    """A folded phrase without its leading article."""
-    rest = phrase[1:] if len(phrase) > 1 and phrase[0] in ARTICLES else phrase
-    return tuple(rest)
+from citations.reading.small_words import ARTICLES, SMALL
+from citations.reading.source_names import Shelved
 
 
 @dataclass(frozen=True, slots=True)

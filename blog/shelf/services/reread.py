@@ -34,8 +34,8 @@ from citations.library.services.works_cited import works_cited
 from citations.quotations.services.checks import check_document
 from citations.reading.folding import words
 from citations.reading.reader import READER_VERSION
+from citations.reading.small_words import SMALL
 from citations.reading.text import PROJECTION_VERSION
-from citations.reading.titles import SMALL
 from citations.styles import BibliographyError
 
 logger = logging.getLogger(__name__)
