@@ -30,6 +30,7 @@ SET_ASIDE = {
 NOT_PARTICIPLES = {
     "grading": "the subject",
     "paging": "the common noun",
+    "folding": "of case and accents, as Unicode calls it",
     "works_cited": "what the list is called",
 }
 """Files that end like a participle and are none."""

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citations.reading.anatomy import Anatomy, dissect, plain, turned
+from citations.reading.context import Near, nearby, spoken_of
 from citations.reading.find import Bracket, Part, parts_joined
 from citations.reading.fits import Match
-from citations.reading.known import read_known
+from citations.reading.library_works import read_known
 from citations.reading.locators import make_locator
 from citations.reading.lookalikes import is_date
-from citations.reading.nearby import Near, nearby, spoken_of
 from citations.reading.pages_alone import is_page, page_alone
 from citations.reading.reasons import Reason
 from citations.reading.resolve import resolve

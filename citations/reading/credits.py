@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from citations.reading.anatomy import dissect
 from citations.reading.find import find_urls
-from citations.reading.known import page_or_year
+from citations.reading.library_works import page_or_year
 from citations.reading.references import match_reference
 from citations.reading.resolve import resolve
 from citations.reading.scene import Scene, Seen, state_of

@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from citations.reading import verbs
 from citations.reading.attribution import Attribution
+from citations.reading.context import nearby, said_before
 from citations.reading.mentions import Mention
 from citations.reading.name_and_year import years_in_sentence
-from citations.reading.nearby import nearby, said_before
 from citations.reading.places import Place, find_places
 from citations.reading.quotations import is_long
 from citations.reading.reasons import Reason

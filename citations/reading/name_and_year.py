@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citations.reading.anatomy import Anatomy, plain
+from citations.reading.context import Near
 from citations.reading.find import Bracket
 from citations.reading.locators import make_locator
 from citations.reading.mentions import Mention
-from citations.reading.nearby import Near
 from citations.reading.reasons import Reason
 from citations.reading.scene import Scene, Seen, state_of
 from citations.reading.types import Kind, State

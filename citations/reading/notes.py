@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from citations.reading import lookalikes
 from citations.reading.anatomy import Anatomy, dissect, plain
-from citations.reading.known import kind_of, page_or_year
+from citations.reading.library_works import kind_of, page_or_year
 from citations.reading.locators import Tail, find_locator, make_locator
 from citations.reading.references import match_reference
 from citations.reading.resolve import resolve

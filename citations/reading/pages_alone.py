@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citations.reading.anatomy import Anatomy, plain
+from citations.reading.context import Near, nearby, said_before
 from citations.reading.find import Bracket
 from citations.reading.locators import PICTURED
 from citations.reading.lookalikes import is_date
 from citations.reading.name_and_year import of_author_and_year, year_alone
-from citations.reading.nearby import Near, nearby, said_before
 from citations.reading.scene import Scene, Seen, Wait, state_of
 from citations.reading.types import Kind, Locator, State
 

@@ -15,10 +15,9 @@ from citations.reading.find import LONGEST, find_brackets, find_unclosed
 from citations.reading.folding import context_key, marker_key
 from citations.reading.in_sentence import InSentence
 from citations.reading.law import read_law
-from citations.reading.listed import apart, find_list, number_of
+from citations.reading.list_numbers import number_and_place, read_numbered
 from citations.reading.mentions import Mention, find_mentions
 from citations.reading.notes import Mark, find_marks, pair, read_notes
-from citations.reading.numbered import number_and_place, read_numbered
 from citations.reading.scene import Scene, Seen
 from citations.reading.scripture import read_scripture
 from citations.reading.shelf import Shelf, shelf_of
@@ -34,6 +33,7 @@ from citations.reading.types import (
     State,
 )
 from citations.reading.words import Words
+from citations.reading.works_list import apart, find_list, number_of
 from citations.reading.years import lettered
 
 READER_VERSION = 5

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from citations.reading.anatomy import Anatomy
 from citations.reading.fits import Fit
 from citations.reading.lookalikes import has_label
-from citations.reading.near import is_near
 from citations.reading.shelf import Shelf
+from citations.reading.slips import is_near
 from citations.reading.small_words import CONNECTORS, SMALL, without_article
 from citations.reading.source_names import Shelved
 

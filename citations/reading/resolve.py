@@ -18,9 +18,9 @@ from citations.reading.anatomy import Anatomy
 from citations.reading.fits import Fit, Match, best_of
 from citations.reading.folding import bare
 from citations.reading.lookalikes import in_headline_style, is_locality
-from citations.reading.near import is_near
 from citations.reading.rescue import led, misspelt, shortened
 from citations.reading.shelf import Shelf
+from citations.reading.slips import is_near
 from citations.reading.small_words import CONNECTORS, PARTICLES, SMALL
 from citations.reading.source_names import Shelved
 from citations.reading.titles import Phrase

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from citations.items.romanise import is_cyrillic, skeleton, stems
 from citations.reading.folding import fold
-from citations.reading.near import NearNames
+from citations.reading.slips import NearNames
 from citations.reading.small_words import PARTICLES, SMALL, without_article
 from citations.reading.source_names import Shelved, shelve
 from citations.reading.titles import Phrase, Titles

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citations.items.romanise import skeleton
-from citations.reading.near import is_near, slips
 from citations.reading.reader import Shelf, read
+from citations.reading.slips import is_near, slips
 from citations.reading.types import ShelfSource
 from tests.citations.reading.reader_cases import FORMS, SENTENCES, SHELF
 from tests.shared import SHARED
