@@ -15,7 +15,7 @@ from blog.html import footnotes
 from blog.html.editor_media import GLYPHS, editor_facts
 from blog.html.sanitiser import ALLOWED, GUIDELINES
 from blog.web.icons import svg
-from blog.web.states import LOOKS, OF_CITATIONS, OF_FINDINGS, OF_VERDICTS, state_of
+from blog.web.states import LOOKS, OF_CITATIONS, OF_FINDINGS, OF_VERDICTS, finding_state
 from citations.reading.types import FindingCode, State
 from tests.factories import make_assignment, make_post
 from tests.i18n import script_texts
@@ -125,7 +125,7 @@ def test_every_state_and_finding_has_its_own_glyph_tone_and_words():
     verdicts = {glyph for glyph, _tone in OF_VERDICTS.values()}
 
     assert {*OF_CITATIONS} == {*State, "outside"}
-    assert {state_of(code) for code in FindingCode} <= {*LOOKS}
+    assert {finding_state(code) for code in FindingCode} <= {*LOOKS}
     assert len({svg(glyph) for glyph in glyphs}) == len(glyphs)
     assert len({*words}) == len(words)
     assert verdicts & {*glyphs} == {"done"}

@@ -30,19 +30,19 @@ def values_of(member: Membership) -> dict[str, int]:
     }
 
 
-class Kind(NamedTuple):
+class MemberKind(NamedTuple):
     """What of a member decides what they see, besides who they are."""
 
     role: str
     assists_all: bool
 
 
-def kind_of_member(member: Membership) -> Kind:
+def kind_of_member(member: Membership) -> MemberKind:
     """By which a prepared query is kept: one for each kind of member."""
-    return Kind(member.role, member.assists_all)
+    return MemberKind(member.role, member.assists_all)
 
 
-def any_member(kind: Kind) -> Any:
+def any_member(kind: MemberKind) -> Any:
     """Stands for a member of this kind in a prepared query, as `ANY_MEMBER` does where
     the kind makes no difference. Of the course's library, `library` is a parameter."""
     is_instructor, is_assistant = kind.role == "instructor", kind.role == "assistant"

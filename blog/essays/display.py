@@ -23,7 +23,7 @@ from blog.web.languages import (
 from blog.web.states import COUNTED, LOOKS
 from citations.documents.services.read import ReadText
 from citations.reading.text import Mark, Projection, annotate, tokens
-from citations.reading.types import Block, Citation, FindingCode
+from citations.reading.types import Block, FindingCode, FoundCitation
 
 EXCERPT_LENGTH = 300
 
@@ -129,7 +129,7 @@ def excerpt(read: ReadText, length: int = EXCERPT_LENGTH) -> str:
     return " ".join(" ".join(parts).split()).removeprefix("…")
 
 
-def _cut(text: str, block: Block, room: int, citations: Iterable[Citation]) -> int:
+def _cut(text: str, block: Block, room: int, citations: Iterable[FoundCitation]) -> int:
     """The last place at or before `room` that splits neither a word nor a citation."""
     end = block.start + room
     space = max(
@@ -310,7 +310,7 @@ def _image(image: re.Match[str], pictures: Mapping[int, Picture]) -> str:
 # --- Citations ----------------------------------------------------------------------
 
 
-def shown_states(read: ReadText) -> list[tuple[Citation, str]]:
+def shown_states(read: ReadText) -> list[tuple[FoundCitation, str]]:
     """Each citation with its state as pages show it ("outside" is a state there)."""
     outside = {
         (f.start, f.end)

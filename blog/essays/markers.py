@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from citations.reading.types import Citation, Kind
+from citations.reading.types import FoundCitation, Kind
 from citations.styles import in_text
 from citations.styles.full_notes import PLACE, FullNote
-from citations.styles.in_text import Cited, Locator
+from citations.styles.in_text import Cited, PlaceInWork
 from citations.styles.registry import DEFAULT, style_named
 from citations.styles.style import Style
 
 if TYPE_CHECKING:
     from citations.library.models import Source
 
-_PAGE, _PAGES = Locator("page", "1"), Locator("page", "1", "2")
+_PAGE, _PAGES = PlaceInWork("page", "1"), PlaceInWork("page", "1", "2")
 
 
 def title_in_short(source: Source) -> str:
@@ -47,13 +47,15 @@ def shared_on(shelf: Iterable[Source], style: str) -> frozenset[str]:
     return in_text.shared_keys(works, style_named(style))
 
 
-def locator_of(citation: Citation) -> Locator | None:
+def locator_of(citation: FoundCitation) -> PlaceInWork | None:
     """Where a citation points, as the styles write it."""
     found = citation.locator
-    return Locator(found.label, found.first, found.last) if found else None
+    return PlaceInWork(found.label, found.first, found.last) if found else None
 
 
-def written(work: Cited, citation: Citation, style: str, shared: frozenset[str]) -> str:
+def written(
+    work: Cited, citation: FoundCitation, style: str, shared: frozenset[str]
+) -> str:
     """A citation as a style has it, with its brackets; for notes the short note."""
     chosen = style_named(style)
     return in_text.in_text(work, chosen, locator_of(citation), shared=shared)
@@ -61,7 +63,7 @@ def written(work: Cited, citation: Citation, style: str, shared: frozenset[str])
 
 def write_marker(
     source: Source,
-    citation: Citation,
+    citation: FoundCitation,
     style: str = DEFAULT.name,
     shared: frozenset[str] = frozenset(),
 ) -> str:
@@ -106,7 +108,7 @@ def picker_sources(
 
 def _note(source: Source, style: Style) -> dict[str, Any]:
     """A source's notes as HTML: whole, and around the place where a page goes."""
-    work, place = cited_as(source, style.name), Locator("page", PLACE)
+    work, place = cited_as(source, style.name), PlaceInWork("page", PLACE)
     short = in_text.short_note(work, style)
     short_at = in_text.short_note(work, style, place)
     kept = source.full_note

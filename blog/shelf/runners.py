@@ -78,7 +78,7 @@ def import_read(job: Job, progress: Progress) -> dict[str, Any]:
     """The records of a large file, or of a Zotero collection."""
     batch = _import_of(job)
     if batch is not None:
-        imports.read(batch, progress)
+        imports.read_import(batch, progress)
     return {}
 
 

@@ -32,7 +32,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Bracket:
+class AssignedSpan:
     """Assigned pages [first, last], drawn from x to end."""
 
     first: int
@@ -64,14 +64,14 @@ class Strip:
         """Of a cell without its gap."""
         return self.step - max(1, self.step // 10)
 
-    def brackets(self, ranges: Iterable[tuple[int, int]]) -> tuple[Bracket, ...]:
+    def brackets(self, ranges: Iterable[tuple[int, int]]) -> tuple[AssignedSpan, ...]:
         """Where pages [first, last] of each range stand; what is not drawn is left out."""
         found = []
         for low, high in ranges:
             inside = [c for c in self.cells if c.last >= low and c.first <= high]
             if inside:
                 end = inside[-1].x + self.bar
-                found.append(Bracket(low, high, inside[0].x, end))
+                found.append(AssignedSpan(low, high, inside[0].x, end))
         return tuple(found)
 
     @property

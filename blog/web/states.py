@@ -80,6 +80,6 @@ _STATE_OF = {
 }
 
 
-def state_of(code: FindingCode) -> str:
+def finding_state(code: FindingCode) -> str:
     """The name in `LOOKS` of what a finding is about."""
     return _STATE_OF.get(code, str(code))

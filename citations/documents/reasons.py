@@ -5,19 +5,19 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 
 WORDS: dict[str, Promise | str] = {
-    Reason.NAMED_HERE: _("the work named in the same sentence"),
-    Reason.SPEAKS_HERE: _("whoever speaks in the same sentence"),
-    Reason.CITED_BEFORE: _("the work cited just before"),
-    Reason.SPOKE_BEFORE: _("whoever spoke last"),
-    Reason.NAMED_BEFORE: _("the work named just before"),
-    Reason.ONLY_WORK: _("the only work of the essay"),
-    Reason.MAIN_WORK: _("the work the essay is about"),
-    Reason.ONLY_PLAY: _("the only work cited by act and scene"),
-    Reason.ABBREVIATION: _("an abbreviation that the essay introduces"),
-    Reason.LISTED: _("the writer’s own list of works"),
+    PlaceReason.NAMED_HERE: _("the work named in the same sentence"),
+    PlaceReason.SPEAKS_HERE: _("whoever speaks in the same sentence"),
+    PlaceReason.CITED_BEFORE: _("the work cited just before"),
+    PlaceReason.SPOKE_BEFORE: _("whoever spoke last"),
+    PlaceReason.NAMED_BEFORE: _("the work named just before"),
+    PlaceReason.ONLY_WORK: _("the only work of the essay"),
+    PlaceReason.MAIN_WORK: _("the work the essay is about"),
+    PlaceReason.ONLY_PLAY: _("the only work cited by act and scene"),
+    PlaceReason.ABBREVIATION: _("an abbreviation that the essay introduces"),
+    PlaceReason.LISTED: _("the writer’s own list of works"),
 }
 
 

@@ -20,8 +20,8 @@ import isbnlib
 from citations.items import fields
 from citations.items.clean import CLEANERS, Item, clean_item
 from citations.items.pages import are_ranges, read_ranges
-from citations.reading.folding import fold, words
-from citations.reading.small_words import SMALL, without_article
+from citations.reading.folding import fold, folded_words
+from citations.reading.small_words import SMALL, drop_article
 from citations.reading.types import ShelfSource
 
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet", "classic", "collection"})
@@ -98,7 +98,7 @@ def marks(item: Mapping[str, Any], key: str = "") -> list[tuple[str, str]]:
 
 def _title(title: str) -> str:
     """Folded, without its article: at least one word that is not small comes first."""
-    found = without_article(words(title))
+    found = drop_article(folded_words(title))
     first = next((n for n, word in enumerate(found) if word not in SMALL), 0)
     return " ".join(found[first:])
 

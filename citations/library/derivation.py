@@ -10,7 +10,7 @@ from django.db import transaction
 
 from citations.library.models import Library, Source
 from citations.reading.folding import fold
-from citations.reading.small_words import without_article
+from citations.reading.small_words import drop_article
 from citations.reading.types import ShelfSource
 from citations.styles import BibliographyError, Entry, format_references
 from citations.styles.full_notes import FullNote, format_full_notes
@@ -37,7 +37,7 @@ def derive(source: Source) -> None:
     source.first_page = source.first_page or read.first_page[:20]
     source.last_page = source.last_page or read.last_page[:20]
     first = read.family_names[0] if read.family_names else ""
-    title = " ".join(without_article(fold(read.title).split()))
+    title = " ".join(drop_article(fold(read.title).split()))
     source.sort_key = f"{fold(first)} {title}".strip()[:300]
     names = [*read.family_names, *read.given_names, *source.aliases]
     source.search_text = fold(

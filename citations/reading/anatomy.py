@@ -157,7 +157,7 @@ class Anatomy:
         return folded(self.head)
 
 
-def plain(text: str) -> str:
+def single_spaced(text: str) -> str:
     """Without invisible marks; every space is one."""
     return " ".join(text.translate(_INVISIBLE).split())
 
@@ -166,14 +166,14 @@ def turned(part: str) -> str:
     """“308 Steinbeck” the right way round; the empty string when it is not reversed."""
     if not any(c.isdigit() for c in part[:12]):
         return ""
-    found = _REVERSED.fullmatch(plain(part))
+    found = _REVERSED.fullmatch(single_spaced(part))
     return f"{found['head'].strip()} {found['page']}" if found else ""
 
 
 @lru_cache(maxsize=1024)
 def dissect(part: str) -> Anatomy:
     """Take one part apart. `part` holds at most a few hundred characters."""
-    text = plain(part)
+    text = single_spaced(part)
     original, is_quoted_in = "", False
     may_quote = text.count(" ") > 2 or text[:1] in "qQcCrRzZaAцЦ"
     for quoted in _QUOTED_IN.finditer(text) if may_quote else ():  # the last counts
@@ -187,7 +187,7 @@ def dissect(part: str) -> Anatomy:
         return said
     return replace(
         said,
-        typed=plain(part),
+        typed=single_spaced(part),
         signalled=signalled,
         is_credit=is_credit,
         is_quoted_in=is_quoted_in,

@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citations.reading.anatomy import Anatomy, dissect, plain, turned
+from citations.reading.anatomy import Anatomy, dissect, single_spaced, turned
 from citations.reading.context import Near, nearby, spoken_of
 from citations.reading.find import Bracket, Part, parts_joined
 from citations.reading.fits import Match
 from citations.reading.library_works import read_known
 from citations.reading.locators import make_locator
-from citations.reading.lookalikes import is_date
+from citations.reading.lookalikes import looks_like_date
 from citations.reading.pages_alone import is_page, page_alone
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 from citations.reading.resolve import resolve
 from citations.reading.scene import Scene, Seen, state_of
 from citations.reading.strangers import could_be_cited, read_stranger
@@ -128,7 +128,7 @@ def _by_short_name(
     if locator is None and not said.has_year:
         return None
     kind = Kind.AUTHOR_DATE if said.year else Kind.AUTHOR_PAGE
-    why = Reason.ABBREVIATION
+    why = PlaceReason.ABBREVIATION
     return scene.see(*place, kind, state_of(ids), ids, locator, said.year, reason=why)
 
 
@@ -138,14 +138,14 @@ def _stranger(
     if scene.text[bracket.start] == "{":
         return None  # code, more often than not
     stranger = read_stranger(scene, bracket, part, said, place)
-    if stranger is None and said.locator and not is_date(part.text):
+    if stranger is None and said.locator and not looks_like_date(part.text):
         scene.unread.append(bracket.start)
     return stranger
 
 
 def _unglued(text: str) -> str:
     """“Freeze407” with its space."""
-    found = _GLUED.fullmatch(plain(text))
+    found = _GLUED.fullmatch(single_spaced(text))
     return f"{found[1]} {found[2]}" if found else ""
 
 
@@ -174,7 +174,7 @@ def _again(
     scene: Scene, said: Anatomy, place: tuple[int, int], before: Sequence[Seen]
 ) -> Seen | None:
     """“(Ibid., 14)”: the work cited last."""
-    near = Near(before[-1].ids, Reason.CITED_BEFORE) if before else None
+    near = Near(before[-1].ids, PlaceReason.CITED_BEFORE) if before else None
     if before and scene.unread and scene.unread[-1] > before[-1].citation.start:
         near = Near()  # “(Case file 12, 44) … (ibid. 13)”: of something else
     near = near or spoken_of(scene, *place)
@@ -226,7 +226,7 @@ def _title_with_label(
     text: str, said: Anatomy, scene: Scene
 ) -> tuple[Anatomy, Match] | None:
     """“(Alpha Lines 15)”: a page, where the word before it is the end of a title."""
-    found = _LIKE_A_LABEL.fullmatch(plain(text)) if said.is_labelled else None
+    found = _LIKE_A_LABEL.fullmatch(single_spaced(text)) if said.is_labelled else None
     if found is None:
         return None
     locator = make_locator("page", found["first"], found["last"])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from citations.reading.list_checks import never_cited, never_listed
 from citations.reading.locators import page_number
-from citations.reading.quotation_checks import uncited, unclosed
+from citations.reading.quotation_checks import uncited_quotations, unclosed_quotations
 from citations.reading.quotations import is_long
 from citations.reading.scene import Scene, Seen, is_outside
 from citations.reading.types import (
@@ -55,8 +55,8 @@ def find_findings(
     found: list[Finding] = []
     for one in seen:
         found.extend(_of_citation(scene, one, readings))
-    found.extend(_of_spans(unclosed(scene), FindingCode.UNCLOSED_QUOTATION))
-    bare = uncited(scene, seen)[:MOST]
+    found.extend(_of_spans(unclosed_quotations(scene), FindingCode.UNCLOSED_QUOTATION))
+    bare = uncited_quotations(scene, seen)[:MOST]
     found.extend(_of_spans(bare, FindingCode.QUOTATION_WITHOUT_CITATION))
     if listed:
         entries = never_cited(text, scene, seen, listed)[:MOST]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from citations.reading.attribution import Attribution
 from citations.reading.mentions import Mention
 from citations.reading.quotations import Quotation
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 from citations.reading.scene import Scene, Seen
 from citations.reading.types import State
 
@@ -25,7 +25,7 @@ class Near:
     """The sources a place can be in, and why; none where nothing near tells."""
 
     ids: tuple[str, ...] = ()
-    reason: Reason = Reason.NONE
+    reason: PlaceReason = PlaceReason.NONE
 
 
 def nearby(scene: Scene, start: int, end: int, seen: Sequence[Seen]) -> Near:
@@ -42,11 +42,11 @@ def nearby(scene: Scene, start: int, end: int, seen: Sequence[Seen]) -> Near:
     if mention is None and cited:
         mention = _spoke_since(scene, start, cited)
     if mention is None or (cited and cited.citation.start > mention.start):
-        return Near(cited.ids, Reason.CITED_BEFORE) if cited else Near()
+        return Near(cited.ids, PlaceReason.CITED_BEFORE) if cited else Near()
     ids = scene.told_apart(mention.ids, since, start)
     ids = scene.of_first_name(mention, ids) if mention.is_name else ids
     if cited and len(ids) > 1 and set(cited.ids) <= set(ids):
-        return Near(cited.ids, Reason.CITED_BEFORE)
+        return Near(cited.ids, PlaceReason.CITED_BEFORE)
     return Near(scene.all_named(mention, ids), _reason(speaker, mention, since))
 
 
@@ -61,10 +61,10 @@ def _cited(seen: Sequence[Seen], since: int) -> Seen | None:
     return None
 
 
-def _reason(speaker: Attribution | None, mention: Mention, since: int) -> Reason:
+def _reason(speaker: Attribution | None, mention: Mention, since: int) -> PlaceReason:
     if mention.start < since:
-        return Reason.SPOKE_BEFORE
-    return Reason.SPEAKS_HERE if speaker else Reason.NAMED_HERE
+        return PlaceReason.SPOKE_BEFORE
+    return PlaceReason.SPEAKS_HERE if speaker else PlaceReason.NAMED_HERE
 
 
 def _since(scene: Scene, start: int, quotation: Quotation | None) -> int:
@@ -129,7 +129,7 @@ def said_before(scene: Scene, start: int) -> Near:
         mention = scene.mentions.before(start, since)[0]
     if mention is None or not (mention.is_name or speaker):
         return Near()
-    return Near(scene.told_apart(mention.ids, since, start), Reason.SPOKE_BEFORE)
+    return Near(scene.told_apart(mention.ids, since, start), PlaceReason.SPOKE_BEFORE)
 
 
 def _block_above(scene: Scene, start: int) -> int:
@@ -149,4 +149,6 @@ def spoken_of(scene: Scene, start: int, end: int) -> Near:
     until = scene.sentences.around(start)[1]
     named = [] if near.ids else scene.mentions.within(end, until)
     speaking = [m for m in named if scene.speaks(m)]
-    return Near(speaking[0].ids, Reason.SPEAKS_HERE) if len(speaking) == 1 else near
+    return (
+        Near(speaking[0].ids, PlaceReason.SPEAKS_HERE) if len(speaking) == 1 else near
+    )

@@ -11,7 +11,7 @@ from citations.reading.shelf import Shelf
 from citations.reading.types import Decision, Finding, State
 
 
-def decide(
+def apply_decisions(
     found: Sequence[Seen], text: str, decisions: Sequence[Decision], shelf: Shelf
 ) -> list[Seen]:
     """What people decided, by marker and context; an ambiguous marker also takes the

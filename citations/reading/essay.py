@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 from citations.reading.scene import Scene, Seen, Wait
 from citations.reading.types import Kind, Locator, State
 
@@ -29,10 +29,10 @@ _PERSON = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 LIKELY = 3
 """Works that the writer is asked to choose from."""
 _REASONS = {
-    CITED: Reason.CITED_BEFORE,
-    SPOKE: Reason.SPOKE_BEFORE,
-    TITLED: Reason.NAMED_BEFORE,
-    NAMED: Reason.NAMED_BEFORE,
+    CITED: PlaceReason.CITED_BEFORE,
+    SPOKE: PlaceReason.SPOKE_BEFORE,
+    TITLED: PlaceReason.NAMED_BEFORE,
+    NAMED: PlaceReason.NAMED_BEFORE,
 }
 
 
@@ -45,7 +45,7 @@ class Event:
     weight: int
 
 
-class Essay:
+class Conversation:
     """Which works a text speaks of, and where."""
 
     def __init__(self, scene: Scene, seen: Sequence[Seen]) -> None:
@@ -141,21 +141,22 @@ class Essay:
         often = (i for i, _ in self.times.most_common(8))
         return tuple(i for i in often if self.can_be(i, locator))[:LIKELY]
 
-    def main(self, locator: Locator | None) -> tuple[str, Reason]:
+    def main(self, locator: Locator | None) -> tuple[str, PlaceReason]:
         """The only work of the essay that can have such a place, or the one that is
         spoken of far more than any other."""
         headed = [i for i in self.scene.headed if self.can_be(i, locator)]
         if len(headed) == 1 and self.times[headed[0]] > 1:
-            return headed[0], Reason.MAIN_WORK
+            return headed[0], PlaceReason.MAIN_WORK
         works = [
             (i, n) for i, n in self.times.most_common(8) if self.can_be(i, locator)
         ]
         if len(works) == 1:
             is_play = manner(locator) == "act"
-            return works[0][0], Reason.ONLY_PLAY if is_play else Reason.ONLY_WORK
+            why = PlaceReason.ONLY_PLAY if is_play else PlaceReason.ONLY_WORK
+            return works[0][0], why
         if works and works[0][1] >= MAIN * works[1][1] and works[0][1] > 2:
-            return works[0][0], Reason.MAIN_WORK
-        return "", Reason.NONE
+            return works[0][0], PlaceReason.MAIN_WORK
+        return "", PlaceReason.NONE
 
 
 _WITHOUT_ACTS = {
@@ -170,7 +171,7 @@ _TIMED = {"motion_picture", "broadcast", "song", "speech", "performance", "music
 def _names_it(one: Seen) -> bool:
     """It names its work, or stands in a sentence that does."""
     is_alone = one.citation.kind is Kind.PAGE_ONLY
-    return not is_alone or one.citation.reason is Reason.NAMED_HERE
+    return not is_alone or one.citation.reason is PlaceReason.NAMED_HERE
 
 
 def _is_page(locator: Locator | None) -> bool:
@@ -216,7 +217,7 @@ def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
     work can have fall back to what they are by themselves."""
     if not any(one.wait or one.citation.reason or len(one.ids) > 1 for one in seen):
         return list(seen)
-    essay = Essay(scene, [one for one in seen if one.wait is None])
+    essay = Conversation(scene, [one for one in seen if one.wait is None])
     seen = [_again(essay, one) for one in seen]
     settled: list[Seen] = []
     for one in seen:
@@ -232,15 +233,17 @@ def settle(scene: Scene, seen: Sequence[Seen]) -> list[Seen]:
     return settled
 
 
-def _back_in_the_story(essay: Essay, one: Seen, before: Sequence[Seen]) -> Seen | None:
+def _back_in_the_story(
+    essay: Conversation, one: Seen, before: Sequence[Seen]
+) -> Seen | None:
     """A page behind a critic's, once the essay speaks of the people of its novel again:
     in the novel."""
     citation = one.citation
     main, reason = essay.main(citation.locator)
     if (
-        citation.reason is not Reason.CITED_BEFORE
+        citation.reason is not PlaceReason.CITED_BEFORE
         or not before
-        or reason is not Reason.MAIN_WORK
+        or reason is not PlaceReason.MAIN_WORK
     ):
         return None
     last = before[-1].citation
@@ -252,7 +255,7 @@ def _back_in_the_story(essay: Essay, one: Seen, before: Sequence[Seen]) -> Seen 
     return None
 
 
-def _told_apart(essay: Essay, one: Seen) -> Seen:
+def _told_apart(essay: Conversation, one: Seen) -> Seen:
     """“(Austen 71)” in an essay on one of her novels, or whose list has only one."""
     if one.citation.state is not State.AMBIGUOUS:
         return one
@@ -265,28 +268,28 @@ def _told_apart(essay: Essay, one: Seen) -> Seen:
     return replace(one, citation=citation, ids=(source,))
 
 
-def _one_of(essay: Essay, one: Seen) -> tuple[str, Reason]:
+def _one_of(essay: Conversation, one: Seen) -> tuple[str, PlaceReason]:
     ids = one.ids
     listed = [i for i in ids if i in essay.scene.listed]
     if len(listed) == 1:
-        return listed[0], Reason.LISTED
+        return listed[0], PlaceReason.LISTED
     others = {i for i in ids if i in essay.linked}
     headed = [i for i in ids if i in essay.scene.headed]
     if len(headed) == 1:
-        return headed[0], Reason.MAIN_WORK
+        return headed[0], PlaceReason.MAIN_WORK
     often = sorted(ids, key=lambda i: -essay.times[i])
     most, second = essay.times[often[0]], essay.times[often[1]]
     is_main = most > 2 and most >= MAIN * second and not others - {often[0]}
     if is_main and essay.is_spoken_of(often[0], one.citation.start):
-        return often[0], Reason.MAIN_WORK
-    return "", Reason.NONE
+        return often[0], PlaceReason.MAIN_WORK
+    return "", PlaceReason.NONE
 
 
 def _may_err(one: Seen) -> bool:
     return bool(one.citation.reason and manner(one.citation.locator))
 
 
-def _again(essay: Essay, one: Seen) -> Seen:
+def _again(essay: Conversation, one: Seen) -> Seen:
     """An act and scene that was given to an article near it waits for the play."""
     locator = one.citation.locator
     if not _may_err(one) or any(essay.can_be(i, locator) for i in one.ids):
@@ -297,7 +300,7 @@ def _again(essay: Essay, one: Seen) -> Seen:
     return replace(one, citation=citation, ids=(), wait=wait)
 
 
-def _settled(essay: Essay, one: Seen, wait: Wait) -> Seen | None:
+def _settled(essay: Conversation, one: Seen, wait: Wait) -> Seen | None:
     source, reason = _work_of(essay, one, wait)
     if source:
         citation = replace(
@@ -313,7 +316,7 @@ def _settled(essay: Essay, one: Seen, wait: Wait) -> Seen | None:
     return replace(one, citation=citation, wait=None)
 
 
-def _work_of(essay: Essay, one: Seen, wait: Wait) -> tuple[str, Reason]:
+def _work_of(essay: Conversation, one: Seen, wait: Wait) -> tuple[str, PlaceReason]:
     locator, place = one.citation.locator, one.citation.start
     block = essay.scene.block_at(place)
     is_told = wait.is_quoted or wait.is_told or bool(manner(locator))
@@ -338,18 +341,18 @@ def _is_an_item(scene: Scene, one: Seen) -> bool:
     return is_short or _ITEM.search(scene.text, max(0, start - 12), start) is not None
 
 
-def _of_above(essay: Essay, one: Seen, wait: Wait) -> tuple[str, Reason]:
+def _of_above(essay: Conversation, one: Seen, wait: Wait) -> tuple[str, PlaceReason]:
     """The one work that the paragraph above speaks of, if it was cited there."""
     if not (wait.is_quoted or wait.is_told):
-        return "", Reason.NONE
+        return "", PlaceReason.NONE
     locator, place = one.citation.locator, one.citation.start
     above = essay.scene.blocks_above(essay.scene.block_at(place).start)
     if not above:
-        return "", Reason.NONE
+        return "", PlaceReason.NONE
     events = essay.before(place, above[-1].start)
     works = {event.id for event in events if event.weight > NAMED}
     if len(works) == 1 and any(event.weight == CITED for event in events):
         (source,) = works
         if essay.can_be(source, locator):
-            return source, Reason.CITED_BEFORE
-    return "", Reason.NONE
+            return source, PlaceReason.CITED_BEFORE
+    return "", PlaceReason.NONE

@@ -36,12 +36,12 @@ def fold(text: str) -> str:
     return "".join(_LETTERS.get(c, c) for c in plain)
 
 
-def words(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """The folded words of a text, possessive endings dropped."""
-    return [bare(match.group()) for match in WORD.finditer(text)]
+    return [bare_word(match.group()) for match in WORD.finditer(text)]
 
 
-def bare(word: str) -> str:
+def bare_word(word: str) -> str:
     """A folded word without a possessive ending: “Freeze’s” → “freeze”."""
     folded = fold(word)
     return folded.removesuffix("'s") if len(folded) > 3 else folded
@@ -63,7 +63,7 @@ def context_key(text: str, start: int, end: int) -> str:
     since = max(0, start - 120)
     if _LOOKS_BACK.match(text[start:end]) is None:
         since = max(since, text.rfind("\n", since, start) + 1)
-    before = words(text[since:start])[-5:]
+    before = folded_words(text[since:start])[-5:]
     return _digest(" ".join(before)) if before else "start"
 
 

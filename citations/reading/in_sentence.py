@@ -19,7 +19,7 @@ from citations.reading.mentions import Mention
 from citations.reading.name_and_year import years_in_sentence
 from citations.reading.places import Place, find_places
 from citations.reading.quotations import is_long
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 from citations.reading.scene import Scene, Seen, Wait, state_of
 from citations.reading.types import Kind, Locator, State
 
@@ -289,7 +289,7 @@ class InSentence:
         ids: tuple[str, ...],
         locator: Locator | None,
         year: str = "",
-        reason: Reason = Reason.NONE,
+        reason: PlaceReason = PlaceReason.NONE,
     ) -> Seen:
         return self.scene.see(
             start, end, Kind.IN_SENTENCE, state, ids, locator, year, reason=reason

@@ -13,7 +13,7 @@ from citations.reading.anatomy import Anatomy
 from citations.reading.find import Bracket, Part
 from citations.reading.fits import Fit, Match
 from citations.reading.locators import PICTURED
-from citations.reading.lookalikes import is_acronym, is_date
+from citations.reading.lookalikes import is_acronym, looks_like_date
 from citations.reading.scene import Scene, Seen, can_have, state_of
 from citations.reading.types import Kind, State
 from citations.reading.years import typed_year
@@ -27,7 +27,7 @@ def read_known(
     match: Match,
     place: tuple[int, int],
 ) -> Seen | None:
-    if is_date(part.text) and not _is_of_its_year(said, match):
+    if looks_like_date(part.text) and not _is_of_its_year(said, match):
         return None
     if _introduces(scene, bracket, said, match):
         return None
@@ -38,7 +38,7 @@ def read_known(
             return None
         state = State.POSSIBLE
     return scene.see(
-        *place, kind_of(said, match), state, match.ids, said.locator, said.year
+        *place, citation_kind(said, match), state, match.ids, said.locator, said.year
     )
 
 
@@ -118,7 +118,7 @@ def _explains(said: Anatomy, fit: Fit) -> bool:
     return is_list or _FOR_EXAMPLE.match(said.typed) is not None
 
 
-def kind_of(said: Anatomy, match: Match) -> Kind:
+def citation_kind(said: Anatomy, match: Match) -> Kind:
     """What a part that a source explains is made of."""
     if said.is_quoted_in:
         return Kind.QUOTED_IN

@@ -87,7 +87,7 @@ _ORDINAL = re.compile(r"^\d+(?=(?:s|st|nd|rd|th|bc|ad|ce)$)")
 _YEAR_RANGE = re.compile(r"(?<![\d.])\d{4}\s?[-–—/]\s?(?:\d{4}|\d{1,2})(?!\d)")
 
 
-def is_date(text: str) -> bool:
+def looks_like_date(text: str) -> bool:
     """“1954-8”, “13 August 1899”, “11/28/1880-8/7/1921”, “'36-'38”, “the late 1800s”."""
     if not any(c.isdigit() for c in text):
         return False

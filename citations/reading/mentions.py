@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from citations.reading import verbs
-from citations.reading.folding import bare
+from citations.reading.folding import bare_word
 from citations.reading.shelf import Shelf
 from citations.reading.small_words import ARTICLES, PARTICLES
 from citations.reading.source_names import Shelved
@@ -86,7 +86,7 @@ def _elided(words: Words, number: int, shelf: Shelf) -> Mention | None:
     article = _ELISION.match(words.text, start)
     if article is None:
         return None
-    first = bare(words.text[article.end() : words.spans[number][1]])
+    first = bare_word(words.text[article.end() : words.spans[number][1]])
 
     def word(place: int) -> str:
         return first if place == number else words.word(place)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from citations.reading.anatomy import Anatomy, plain
+from citations.reading.anatomy import Anatomy, single_spaced
 from citations.reading.context import Near
 from citations.reading.find import Bracket
 from citations.reading.locators import make_locator
 from citations.reading.mentions import Mention
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 from citations.reading.scene import Scene, Seen, state_of
 from citations.reading.types import Kind, State
 from citations.reading.years import ids_of_letter
@@ -77,7 +77,7 @@ _BY = re.compile(r"\b(?:by|to|of)\s(?:the\s)?$")
 def _bare(text: str) -> str:
     """The year without the one in which the work first came out."""
     return re.sub(
-        r"\s?[\[/]\s?\d{4}\]?$|^\[?\d{4}\]?\s?[/\s]\s?(?=\d)", "", plain(text)
+        r"\s?[\[/]\s?\d{4}\]?$|^\[?\d{4}\]?\s?[/\s]\s?(?=\d)", "", single_spaced(text)
     )
 
 
@@ -159,7 +159,7 @@ def of_author_and_year(scene: Scene, near: Near, said: Anatomy, start: int) -> N
         if ids and not scene.is_quoted(mention.start, mention.end):
             name = scene.words.word(mention.after - 1)
             ids = ids_of_letter(scene, ids, [name], said.year, said.letter)
-            return Near(ids, Reason.NAMED_HERE)
+            return Near(ids, PlaceReason.NAMED_HERE)
     ids = tuple(i for i in near.ids if known[i].source.year in {*years, ""})
     return replace(near, ids=ids)
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citations.reading import lookalikes
-from citations.reading.anatomy import Anatomy, dissect, plain
-from citations.reading.library_works import kind_of, page_or_year
+from citations.reading.anatomy import Anatomy, dissect, single_spaced
+from citations.reading.library_works import citation_kind, page_or_year
 from citations.reading.locators import Tail, find_locator, make_locator
 from citations.reading.references import match_reference
 from citations.reading.resolve import resolve
@@ -74,7 +74,7 @@ MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NoteMark:
     """A note's mark in the body."""
 
     start: int
@@ -83,7 +83,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class NoteText:
     """The text of a note, and the place of its mark in the body."""
 
     start: int
@@ -91,12 +91,12 @@ class Note:
     behind: tuple[int, int]
 
 
-def find_marks(text: str) -> list[Mark]:
+def find_marks(text: str) -> list[NoteMark]:
     """Numbers in brackets, superscripts, and digits glued to a word."""
-    found = [Mark(*m.span(), m["number"].lower()) for m in _SQUARE.finditer(text)]
+    found = [NoteMark(*m.span(), m["number"].lower()) for m in _SQUARE.finditer(text)]
     for match in _RAISED.finditer(text):
         if _follows(text, match.start(), 3):
-            found.append(Mark(*match.span(), match.group().translate(_DIGITS)))
+            found.append(NoteMark(*match.span(), match.group().translate(_DIGITS)))
     for match in _GLUED.finditer(text):
         before = text[match.start() - 1 : match.start()]
         glued = before.isalpha() and before.islower()
@@ -104,7 +104,7 @@ def find_marks(text: str) -> list[Mark]:
             match.end() : match.end() + 1
         ].strip(" .,;" if before in '”"' else None)
         if (glued or behind) and _follows(text, match.start(), 4):
-            found.append(Mark(*match.span(), match.group()))
+            found.append(NoteMark(*match.span(), match.group()))
     return sorted(found, key=lambda mark: mark.start)
 
 
@@ -130,20 +130,20 @@ def _letters_of(text: str) -> str:
 
 
 def pair(
-    text: str, marks: Sequence[Mark], blocks: Sequence[Block]
-) -> tuple[list[Note], list[Mark]]:
+    text: str, marks: Sequence[NoteMark], blocks: Sequence[Block]
+) -> tuple[list[NoteText], list[NoteMark]]:
     """The notes with their marks, and the marks that have no note.
 
     Notes are blocks that say so, or lines that begin with the number of a mark above.
     """
     notes = [
-        Note(block.start, block.end, (block.anchor, block.anchor))
+        NoteText(block.start, block.end, (block.anchor, block.anchor))
         for block in blocks
         if block.kind == "note" and block.anchor is not None
     ]
     lines = [line for block in blocks if (line := _note_line(text, block))]
     heads = {start for start, _, _, _ in lines}
-    waiting: dict[str, deque[Mark]] = {}
+    waiting: dict[str, deque[NoteMark]] = {}
     for mark in marks:
         if mark.start not in heads:
             waiting.setdefault(mark.number, deque()).append(mark)
@@ -153,7 +153,7 @@ def pair(
         if above and above[0].end <= start:
             mark = above.popleft()
             used |= {start, mark.start}
-            notes.append(Note(begin, end, (mark.start, mark.end)))
+            notes.append(NoteText(begin, end, (mark.start, mark.end)))
     inside = [(b.start, b.end) for b in blocks if b.kind == "note"]
     left = [
         mark
@@ -180,7 +180,9 @@ def _lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return number >= 0 and place < spans[number][1]
 
 
-def read_notes(scene: Scene, notes: Sequence[Note], seen: Sequence[Seen]) -> list[Seen]:
+def read_notes(
+    scene: Scene, notes: Sequence[NoteText], seen: Sequence[Seen]
+) -> list[Seen]:
     """What the notes cite. “Ibid.” is the last work of the note before.
 
     A part in which a bracket was read (`seen`) is running text, and left to that.
@@ -209,7 +211,7 @@ def _is_a_year(one: Seen) -> bool:
     return one.citation.marker.strip("()[]").isdecimal()
 
 
-def _parts(text: str, note: Note) -> Iterator[tuple[int, int]]:
+def _parts(text: str, note: NoteText) -> Iterator[tuple[int, int]]:
     """The works of a note: between semicolons, and from “See” on."""
     place = note.start
     stops = [m.span() for m in _APART.finditer(text, note.start, note.end)]
@@ -223,9 +225,9 @@ def _parts(text: str, note: Note) -> Iterator[tuple[int, int]]:
 
 
 def _part(
-    scene: Scene, start: int, end: int, note: Note, found: Sequence[Seen]
+    scene: Scene, start: int, end: int, note: NoteText, found: Sequence[Seen]
 ) -> Seen | None:
-    text = plain(scene.text[start:end])
+    text = single_spaced(scene.text[start:end])
     again = _IBID.match(text)
     if again:
         tail = find_locator(_PARAGRAPH.sub(r"para. \1", text[again.end() :]))
@@ -252,7 +254,9 @@ def _part(
     ids = match.ids or match_reference(text, scene.shelf)
     if ids:
         kind = (
-            kind_of(replace(said, year=""), match) if match.fits else Kind.AUTHOR_TITLE
+            citation_kind(replace(said, year=""), match)
+            if match.fits
+            else Kind.AUTHOR_TITLE
         )
         return scene.see(
             start, end, kind, state_of(ids), ids, said.locator, said.year, note.behind

@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citations.reading.anatomy import Anatomy, plain
+from citations.reading.anatomy import Anatomy, single_spaced
 from citations.reading.context import Near, nearby, said_before
 from citations.reading.find import Bracket
 from citations.reading.locators import PICTURED
-from citations.reading.lookalikes import is_date
+from citations.reading.lookalikes import looks_like_date
 from citations.reading.name_and_year import of_author_and_year, year_alone
 from citations.reading.scene import Scene, Seen, Wait, state_of
 from citations.reading.types import Kind, Locator, State
@@ -54,7 +54,9 @@ def _is_dotted_date(said: Anatomy, bracket: Bracket) -> bool:
     """“5.3.1953” is no act, scene and line."""
     dotted = said.locator is not None and said.locator.label == "act"
     has_year = re.search(r"\.(?:1\d|20)\d\d\b", bracket.text) is not None
-    return dotted and has_year and not said.is_labelled and is_date(bracket.text)
+    return (
+        dotted and has_year and not said.is_labelled and looks_like_date(bracket.text)
+    )
 
 
 def _number_alone(
@@ -96,7 +98,7 @@ def _stands(scene: Scene, bracket: Bracket, told: bool) -> bool:
     return (
         told
         or scene.ends_a_sentence(bracket.start, bracket.end)
-        or _PAGES.fullmatch(plain(bracket.text)) is not None
+        or _PAGES.fullmatch(single_spaced(bracket.text)) is not None
         or _is_of_the_speaker(scene, bracket)
     )
 

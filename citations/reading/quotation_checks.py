@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from citations.reading.folding import words as folded_words
+from citations.reading.folding import folded_words
 from citations.reading.quotations import SHORTEST_LONG, Quotation, is_long
 from citations.reading.scene import Scene, Seen
 from citations.reading.support import REACH, sentence_of
@@ -80,14 +80,14 @@ _NO_WORK = re.compile(
 """What stands right before a quotation that is no work's words."""
 
 
-def unclosed(scene: Scene) -> Iterator[Span]:
+def unclosed_quotations(scene: Scene) -> Iterator[Span]:
     """Quotation marks with no end."""
     for quotation in scene.quotations.quotations:
         if not quotation.is_closed and not quotation.is_block:
             yield Span(quotation.start, quotation.start + 1)
 
 
-def uncited(scene: Scene, seen: Sequence[Seen]) -> list[Span]:
+def uncited_quotations(scene: Scene, seen: Sequence[Seen]) -> list[Span]:
     """Quotations that want a citation, the most certain first."""
     supported = {s.citation.quotation.start for s in seen if s.citation.quotation}
     starts = [s.citation.start for s in seen]

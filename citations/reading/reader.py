@@ -9,7 +9,7 @@ from dataclasses import replace
 from citations.reading.brackets import read_bracket
 from citations.reading.checks import Pages, find_findings
 from citations.reading.credits import read_credits, read_urls
-from citations.reading.decisions import decide, finding_key, still_found
+from citations.reading.decisions import apply_decisions, finding_key, still_found
 from citations.reading.essay import settle
 from citations.reading.find import LONGEST, find_brackets, find_unclosed
 from citations.reading.folding import context_key, marker_key
@@ -17,10 +17,10 @@ from citations.reading.in_sentence import InSentence
 from citations.reading.law import read_law
 from citations.reading.list_numbers import number_and_place, read_numbered
 from citations.reading.mentions import Mention, find_mentions
-from citations.reading.notes import Mark, find_marks, pair, read_notes
+from citations.reading.notes import NoteMark, find_marks, pair, read_notes
 from citations.reading.scene import Scene, Seen
 from citations.reading.scripture import read_scripture
-from citations.reading.shelf import Shelf, shelf_of
+from citations.reading.shelf import Shelf, indexed_shelf
 from citations.reading.support import tie_quotations
 from citations.reading.text import plain_blocks
 from citations.reading.types import (
@@ -28,12 +28,12 @@ from citations.reading.types import (
     Decision,
     Kind,
     Listed,
-    Reading,
     ShelfSource,
     State,
+    TextReading,
 )
 from citations.reading.words import Words
-from citations.reading.works_list import apart, find_list, number_of
+from citations.reading.works_list import find_list, lines_apart, number_of
 from citations.reading.years import lettered
 
 READER_VERSION = 5
@@ -55,7 +55,7 @@ def read(
     decisions: Iterable[Decision] = (),
     blocks: Sequence[Block] | None = None,
     readings: Mapping[str, Pages] | None = None,
-) -> Reading:
+) -> TextReading:
     """Read the citations of a text against a shelf of sources.
 
     `blocks` are the paragraphs in code points; without them each line is one. What
@@ -63,8 +63,8 @@ def read(
     `readings` are the pages an assignment assigns: source id → (first, last) pairs.
     Linear in the length of the text; survives any string.
     """
-    indexed = shelf_of(shelf)
-    whole = _lines(text) if blocks is None else apart(text, blocks)
+    indexed = indexed_shelf(shelf)
+    whole = _lines(text) if blocks is None else lines_apart(text, blocks)
     filled = [block for block in whole if block.end > block.start]
     listed, kept = find_list(text, filled, indexed)
     scene = Scene(_only(text, kept), indexed, kept)
@@ -78,7 +78,7 @@ def read(
     findings = find_findings(text, scene, tied, listed, readings or {})
     findings = still_found(findings, text, known)
     citations = tuple(one.citation for one in tied)
-    return Reading(text, citations, tuple(findings), READER_VERSION, tuple(listed))
+    return TextReading(text, citations, tuple(findings), READER_VERSION, tuple(listed))
 
 
 def _lines(text: str) -> list[Block]:
@@ -197,7 +197,9 @@ def _is_inside(one: Seen, found: Sequence[Seen]) -> bool:
     return number >= 0 and start < found[number].citation.end
 
 
-def _lone(scene: Scene, mark: Mark, numbered: Mapping[str, tuple[str, ...]]) -> Seen:
+def _lone(
+    scene: Scene, mark: NoteMark, numbered: Mapping[str, tuple[str, ...]]
+) -> Seen:
     """A mark that has no note: the work of that number, or perhaps a citation."""
     is_glued = scene.text[mark.start].isascii() and scene.text[mark.start] != "["
     if not is_glued or len(numbered) > 2:
@@ -220,4 +222,4 @@ def _apart(found: Sequence[Seen]) -> list[Seen]:
 def _decided(
     seen: Sequence[Seen], text: str, decisions: Sequence[Decision], shelf: Shelf
 ) -> list[Seen]:
-    return decide(seen, text, decisions, shelf) if decisions else list(seen)
+    return apply_decisions(seen, text, decisions, shelf) if decisions else list(seen)

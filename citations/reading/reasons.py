@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Reason(StrEnum):
+class PlaceReason(StrEnum):
     """What a citation that names no work takes it from. A closed list."""
 
     NONE = ""

@@ -9,7 +9,7 @@ from citations.reading.fits import Fit
 from citations.reading.lookalikes import has_label
 from citations.reading.shelf import Shelf
 from citations.reading.slips import is_near
-from citations.reading.small_words import CONNECTORS, SMALL, without_article
+from citations.reading.small_words import CONNECTORS, SMALL, drop_article
 from citations.reading.source_names import Shelved
 
 
@@ -22,17 +22,17 @@ def led(part: Anatomy, shelf: Shelf) -> list[Fit]:
     year = part.year or part.tail_number
     return [
         Fit(shelved, by_name=True, by_title=False, is_whole=True, names=1)
-        for shelved in shelf.led_by(without_article(head)) or shelf.helped_by(head)
+        for shelved in shelf.led_by(drop_article(head)) or shelf.helped_by(head)
         if not year or shelved.source.year in {"", year}
     ]
 
 
-def shortened(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:
+def abridged(part: Anatomy, typed: Sequence[str], shelf: Shelf) -> list[Fit]:
     """“Villains 70” for *Villains of All Nations*: the word that only one title opens
     with, or else has, when a page stands by; “Matt. 5:39” for one that begins so."""
     if part.locator is None or part.tail_number or part.has_year:
         return []
-    words = without_article(part.words)
+    words = drop_article(part.words)
     least = 3 if part.is_cut else 4
     if part.is_cut and part.locator.label == "act":
         least = 2  # “Od. 9.105”

@@ -16,9 +16,9 @@ from typing import cast
 
 from citations.reading.anatomy import Anatomy
 from citations.reading.fits import Fit, Match, best_of
-from citations.reading.folding import bare
+from citations.reading.folding import bare_word
 from citations.reading.lookalikes import in_headline_style, is_locality
-from citations.reading.rescue import led, misspelt, shortened
+from citations.reading.rescue import abridged, led, misspelt
 from citations.reading.shelf import Shelf
 from citations.reading.slips import is_near
 from citations.reading.small_words import CONNECTORS, PARTICLES, SMALL
@@ -86,10 +86,10 @@ def _resolve_head(part: Anatomy, shelf: Shelf) -> Match:
     typed = [match.group() for match in TOKEN.finditer(part.head)]
     if not typed or len(typed) > MOST_WORDS:
         return Match()
-    pieces = list(_pieces(typed, [bare(word) for word in typed], shelf))
+    pieces = list(_pieces(typed, [bare_word(word) for word in typed], shelf))
     fits = [fit for fit in _weighed(pieces) if _is_enough(fit, pieces, typed, part)]
     if not fits:
-        fits = led(part, shelf) or shortened(part, typed, shelf)
+        fits = led(part, shelf) or abridged(part, typed, shelf)
         fits = fits or misspelt(part, shelf)
     return Match(tuple(best_of(fits, part)))
 

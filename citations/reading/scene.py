@@ -14,10 +14,17 @@ from citations.reading.attribution import Attributions
 from citations.reading.locators import page_number
 from citations.reading.mentions import Mention, MentionIndex, find_mentions
 from citations.reading.quotations import Quotation, QuotationIndex, find_quotations
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 from citations.reading.sentences import Sentences
 from citations.reading.shelf import Shelf
-from citations.reading.types import Block, Citation, Kind, Locator, ShelfSource, State
+from citations.reading.types import (
+    Block,
+    FoundCitation,
+    Kind,
+    Locator,
+    ShelfSource,
+    State,
+)
 from citations.reading.words import Words
 
 
@@ -25,7 +32,7 @@ from citations.reading.words import Words
 class Seen:
     """A citation and the ids it stands for, which a bare page after it takes over."""
 
-    citation: Citation
+    citation: FoundCitation
     ids: tuple[str, ...]
     year: str = ""
     """As typed."""
@@ -233,7 +240,7 @@ class Scene:
         locator: Locator | None = None,
         year: str = "",
         behind: tuple[int, int] | None = None,
-        reason: Reason = Reason.NONE,
+        reason: PlaceReason = PlaceReason.NONE,
     ) -> Seen:
         """A citation at [start, end), tied to the quotation it stands behind.
 
@@ -241,7 +248,7 @@ class Scene:
         """
         quotation = self.quotation_before(*(behind or (start, end)))
         span = quotation.span if quotation else None
-        citation = Citation(
+        citation = FoundCitation(
             start=start,
             end=end,
             marker=self.text[start:end],
@@ -251,7 +258,7 @@ class Scene:
             candidates=ids if state in {State.AMBIGUOUS, State.POSSIBLE} else (),
             locator=locator,
             quotation=span if span and span.end > span.start else None,
-            reason=reason if ids else Reason.NONE,
+            reason=reason if ids else PlaceReason.NONE,
         )
         return Seen(citation, ids, year)
 

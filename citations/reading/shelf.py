@@ -10,7 +10,7 @@ from contextlib import suppress
 from citations.items.romanise import is_cyrillic, skeleton, stems
 from citations.reading.folding import fold
 from citations.reading.slips import NearNames
-from citations.reading.small_words import PARTICLES, SMALL, without_article
+from citations.reading.small_words import PARTICLES, SMALL, drop_article
 from citations.reading.source_names import Shelved, shelve
 from citations.reading.titles import Phrase, Titles
 from citations.reading.types import ShelfSource
@@ -59,7 +59,7 @@ class Shelf:
                 self.small_names.add(family)
         self.titles.add(shelved)
         for words in shelved.long_names:
-            self.acronyms[initials(words)].append(shelved)
+            self.acronyms[acronym_of(words)].append(shelved)
         if shelved.source.url:
             self.by_url[bare_url(shelved.source.url)].append(shelved)
         if any(is_cyrillic(family) for family in shelved.source.family_names):
@@ -71,7 +71,7 @@ class Shelf:
         for shelved in self.all:
             if not shelved.families:
                 for lead in shelved.source.leads:
-                    leads[without_article(folded(lead))].append(shelved)
+                    leads[drop_article(folded(lead))].append(shelved)
         for words, sources in leads.items():
             if len(words) > 1 and len(sources) == 1:
                 phrase = Phrase(sources[0], words, 0, is_whole=True, is_name=True)
@@ -156,7 +156,7 @@ class Shelf:
             self._leads = defaultdict(list)
             for shelved in self.all:
                 for lead in shelved.source.leads:
-                    key = without_article(folded(lead))
+                    key = drop_article(folded(lead))
                     self._leads[key].append(shelved)
         return self._leads.get(words, _NOBODY)
 
@@ -173,7 +173,7 @@ class Shelf:
 _NOBODY: list[Shelved] = []
 
 
-def initials(words: Sequence[str]) -> str:
+def acronym_of(words: Sequence[str]) -> str:
     """Of the words that have a meaning: “who”."""
     return "".join(word[0] for word in words if word not in SMALL)
 
@@ -182,7 +182,7 @@ KEPT = 8
 _kept: OrderedDict[tuple[str, ...], Shelf] = OrderedDict()
 
 
-def shelf_of(sources: Iterable[ShelfSource] | Shelf) -> Shelf:
+def indexed_shelf(sources: Iterable[ShelfSource] | Shelf) -> Shelf:
     """The shelf of these sources; the last few are kept, as a class reads many essays."""
     if isinstance(sources, Shelf):
         return sources

@@ -10,7 +10,7 @@ PARTICLES = {"von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "te
 CONNECTORS = {"and", "et", "al", "eds", "ed", "editor", "editors", "edited", "by", "und", "others", "y", "in", "his", "her", "their", "source", "essay", "the", "film", "movie", "book", "article", "i", "u", "lecture", "lectures", "class", "notes", "reading", "readings", "textbook", "text", "excerpt", "handout", "podcast", "video", "interview", "documentary", "website", "chapter", "introduction", "preface", "foreword", "document", "our"}  # fmt: skip
 
 
-def without_article(phrase: Sequence[str]) -> tuple[str, ...]:
+def drop_article(phrase: Sequence[str]) -> tuple[str, ...]:
     """A folded phrase without its leading article."""
     rest = phrase[1:] if len(phrase) > 1 and phrase[0] in ARTICLES else phrase
     return tuple(rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from citations.reading.small_words import PARTICLES, SMALL, without_article
+from citations.reading.small_words import PARTICLES, SMALL, drop_article
 from citations.reading.types import ShelfSource
 from citations.reading.words import folded
 
@@ -35,15 +35,15 @@ def shelve(source: ShelfSource) -> Shelved:
     for family in source.family_names:
         _add_name(shelved, folded(family))
     shelved.given = {w for name in source.given_names for w in folded(name)}
-    shelved.title = without_article(folded(source.title))
+    shelved.title = drop_article(folded(source.title))
     if shelved.title:
         shelved.short.add(shelved.title)
     main, colon, behind = source.title.partition(":")
     for phrase in (main if colon else "", source.short_title, *source.aliases):
-        short = without_article(folded(phrase)) if phrase else ()
+        short = drop_article(folded(phrase)) if phrase else ()
         if short:
             shelved.short.add(short)
-    subtitle = without_article(folded(behind))  # “Short Course”, and never “A History”
+    subtitle = drop_article(folded(behind))  # “Short Course”, and never “A History”
     if sum(word not in SMALL for word in subtitle) > 1:
         shelved.short.add(subtitle)
     return shelved

@@ -16,7 +16,7 @@ def read_stranger(
     scene: Scene, bracket: Bracket, part: Part, said: Anatomy, place: tuple[int, int]
 ) -> Seen | None:
     """Unknown, possible, or no citation at all."""
-    if lookalikes.is_date(part.text) or not could_be_cited(said, part.text):
+    if lookalikes.looks_like_date(part.text) or not could_be_cited(said, part.text):
         return None
     year = said.year or said.tail_number
     if said.tail_number:

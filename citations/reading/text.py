@@ -54,7 +54,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Characters of the projection and where they stand in the HTML."""
 
     start: int
@@ -80,7 +80,7 @@ class Projection:
 
     text: str
     blocks: tuple[Block, ...]
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[TextPiece, ...] = ()
     version: int = PROJECTION_VERSION
 
 
@@ -148,7 +148,7 @@ class _Projector:
 
     def __init__(self, html: str) -> None:
         self.html = html
-        self.pieces: list[Piece] = []
+        self.pieces: list[TextPiece] = []
         self.blocks: list[Block] = []
         self.length = 0
         self.open_kind: str | None = None
@@ -159,8 +159,8 @@ class _Projector:
         self.silent = ""
         self.spans = 0
         """Open spans of the note being read, itself included; none outside a note."""
-        self.notes: list[tuple[int, list[Piece]]] = []
-        self.outside: tuple[list[Piece], int] = (self.pieces, 0)
+        self.notes: list[tuple[int, list[TextPiece]]] = []
+        self.outside: tuple[list[TextPiece], int] = (self.pieces, 0)
 
     def run(self) -> Projection:
         for token in tokens(self.html):
@@ -265,7 +265,7 @@ class _Projector:
 
     def _add(self, text: str, source_start: int, source_end: int) -> None:
         if text:
-            piece = Piece(
+            piece = TextPiece(
                 self.length, text, source_start, source_end, in_link=self.links > 0
             )
             self.pieces.append(piece)
@@ -328,7 +328,7 @@ def _apart(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _edits(
-    pieces: Sequence[Piece], marks: Sequence[Mark]
+    pieces: Sequence[TextPiece], marks: Sequence[Mark]
 ) -> Iterator[tuple[int, int, str, str]]:
     """(source start, source end, before, after) for each stretch of each mark."""
     first = 0
@@ -349,7 +349,7 @@ def _edits(
             yield start, end, f"<{mark.tag}{opening}>", f"{inside}</{mark.tag}>"
 
 
-def _runs(pieces: Sequence[Piece], first: int, mark: Mark) -> list[tuple[int, int]]:
+def _runs(pieces: Sequence[TextPiece], first: int, mark: Mark) -> list[tuple[int, int]]:
     """Stretches of HTML without tags that the mark covers; none inside a link."""
     runs: list[tuple[int, int]] = []
     for number in range(first, len(pieces)):

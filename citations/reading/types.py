@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from citations.items.pages import read_range
-from citations.reading.reasons import Reason
+from citations.reading.reasons import PlaceReason
 
 
 class State(StrEnum):
@@ -85,7 +85,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class FoundCitation:
     """One work cited at one place."""
 
     start: int
@@ -97,7 +97,7 @@ class Citation:
     candidates: tuple[str, ...] = ()
     locator: Locator | None = None
     quotation: Span | None = None
-    reason: Reason = Reason.NONE
+    reason: PlaceReason = PlaceReason.NONE
     """Of a place without a name: what it takes its work from."""
 
 
@@ -131,11 +131,11 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TextReading:
     """Everything the reader has to say about one text."""
 
     text: str
-    citations: tuple[Citation, ...]
+    citations: tuple[FoundCitation, ...]
     findings: tuple[Finding, ...]
     version: int
     listed: tuple[Listed, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from citations.reading.folding import bare, fold
+from citations.reading.folding import bare_word, fold
 
 _MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f"
 """Combining marks, which belong to the letter before them."""
@@ -39,7 +39,7 @@ class Words:
             if not 0 <= number < len(self.spans):
                 return ""
             start, end = self.spans[number]
-            found = self._folded[number] = bare(self.text[start:end])
+            found = self._folded[number] = bare_word(self.text[start:end])
         return found
 
     def typed(self, number: int) -> str:
@@ -61,4 +61,4 @@ def folded(text: str) -> list[str]:
     """The folded words alone."""
     plain = fold(text)
     words: list[str] = TOKEN.findall(plain)
-    return [bare(word) for word in words] if "'s" in plain else words
+    return [bare_word(word) for word in words] if "'s" in plain else words

@@ -51,7 +51,7 @@ LONGEST = 700
 """Characters of a reference."""
 
 
-def apart(text: str, blocks: Sequence[Block]) -> list[Block]:
+def lines_apart(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, and each line of a list that is typed with line breaks alone: from a
     line that is nothing but its heading to the end of that block."""
     found: list[Block] = []

@@ -23,7 +23,7 @@ from citations.styles.steps.short_titles import is_quoted, plain_title
 from citations.styles.style import InText, Style
 
 
-class Locator(NamedTuple):
+class PlaceInWork(NamedTuple):
     """A place in a work: the reader's label ("page", "chapter", …) and its ends."""
 
     label: str = "page"
@@ -85,7 +85,7 @@ def shared_keys(works: Iterable[Cited], style: Style) -> frozenset[str]:
 def in_text(
     work: Cited,
     style: Style,
-    locator: Locator | None = None,
+    locator: PlaceInWork | None = None,
     *,
     shared: frozenset[str] = frozenset(),
 ) -> str:
@@ -114,7 +114,7 @@ def lead_in(work: Cited, style: Style, *, shared: frozenset[str] = frozenset()) 
     return f"{lead} {work.year}" if style.in_text.is_dated else lead
 
 
-def joint(style: Style, locator: Locator | None) -> str:
+def joint(style: Style, locator: PlaceInWork | None) -> str:
     """What stands between that and the number: “ ”, “, ”, “, p. ”, “, ch. ”."""
     if locator is None or not locator.first:
         return ""
@@ -122,14 +122,14 @@ def joint(style: Style, locator: Locator | None) -> str:
     return f", {sign}" if sign else style.in_text.joint
 
 
-def sign_of(style: Style, locator: Locator) -> str:
+def sign_of(style: Style, locator: PlaceInWork) -> str:
     """“p. ”, “chap. ”, or nothing."""
     unknown = (f"{locator.label} ", f"{locator.label} ")
     one, many = style.in_text.places.get(locator.label, unknown)
     return many if locator.is_range else one
 
 
-def short_note(work: Cited, style: Style, locator: Locator | None = None) -> str:
+def short_note(work: Cited, style: Style, locator: PlaceInWork | None = None) -> str:
     """“Freeze, <i>Russia</i>, 407.” as HTML."""
     title = escape(work.title, quote=False)
     comma = "," if locator and locator.first else "."
@@ -145,13 +145,13 @@ def short_note(work: Cited, style: Style, locator: Locator | None = None) -> str
     return f"{name}{title} {escape(note_place(style, locator), quote=False)}."
 
 
-def full_note(note: FullNote, style: Style, locator: Locator | None = None) -> str:
+def full_note(note: FullNote, style: Style, locator: PlaceInWork | None = None) -> str:
     """The first note that cites a work, as HTML."""
     place = escape(note_place(style, locator), quote=False) if locator else ""
     return note.at(place)
 
 
-def note_place(style: Style, locator: Locator) -> str:
+def note_place(style: Style, locator: PlaceInWork) -> str:
     """“407”, “chap. 3”."""
     return sign_of(style, locator) + locator.words if locator.first else ""
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from blog.assignments.models import Assignment
 from blog.classroom.access import get_member
 from blog.classroom.models import Membership, Section
-from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
+from blog.classroom.querysets import MemberKind, any_member, kind_of_member, values_of
 from blog.web.requests import UserRequest
 from citations.prepared import Param, prepared
 from sovclass.grading import permissions
@@ -56,6 +56,6 @@ def get_student(member: Membership, pk: int) -> Membership:
 
 
 @prepared
-def _student(kind: Kind) -> QuerySet[Membership]:
+def _student(kind: MemberKind) -> QuerySet[Membership]:
     graded = Membership.objects.graded_by(any_member(kind))
     return graded.filter(pk=Param("student")).select_related("user", "section")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from citations.reading.locators import find_locator
 from citations.reading.reader import Shelf, read
-from citations.reading.types import Citation, ShelfSource, State
+from citations.reading.types import FoundCitation, ShelfSource, State
 from tests.bench import essays
 from tests.shared import SHARED
 
@@ -217,7 +217,7 @@ def measure(rows: list[Row], shelve: Shelve) -> Tally:
 
 
 def check(
-    tally: Tally, number: int, row: Row, found: Iterable[Citation], ids: set
+    tally: Tally, number: int, row: Row, found: Iterable[FoundCitation], ids: set
 ) -> None:
     here = [c for c in found if c.start < row["end"] and c.end > row["start"]]
     sure = [c for c in here if c.state is not State.POSSIBLE]
@@ -234,7 +234,7 @@ def check(
     compare(tally, number, row, next(iter(sure), here[0]), ids)
 
 
-def compare(tally: Tally, number: int, row: Row, best: Citation, ids: set) -> None:
+def compare(tally: Tally, number: int, row: Row, best: FoundCitation, ids: set) -> None:
     meant = {best.source} if best.source else set(best.candidates)
     if ids and row["kind"] not in WITHOUT_A_SOURCE and not (meant and meant <= ids):
         tally.add(

@@ -17,7 +17,13 @@ from pathlib import Path
 
 from citations.reading.reader import read
 from citations.reading.text import Projection, project
-from citations.reading.types import Citation, Finding, Reading, ShelfSource, State
+from citations.reading.types import (
+    Finding,
+    FoundCitation,
+    ShelfSource,
+    State,
+    TextReading,
+)
 
 ESSAYS = Path(__file__).resolve().parents[1] / "citations" / "essays"
 _OPENING = re.compile(r"\[\[([acx]\d+)\|")
@@ -47,7 +53,7 @@ class Essay:
     def of(self, kind: str) -> list[Label]:
         return [label for label in self.labels if label.name[0] == kind]
 
-    def read(self) -> Reading:
+    def read(self) -> TextReading:
         return read(
             self.projection.text, list(self.shelf), blocks=self.projection.blocks
         )
@@ -128,7 +134,7 @@ def _over(label: Label, start: int, end: int) -> bool:
     return start < label.end and label.start < end
 
 
-def _of_citations(score: Score, essay: Essay, reading: Reading) -> None:
+def _of_citations(score: Score, essay: Essay, reading: TextReading) -> None:
     for label in essay.of("c"):
         here = [c for c in reading.citations if _over(label, c.start, c.end)]
         outcome = outcome_of(label.means, here)
@@ -150,7 +156,7 @@ def _of_citations(score: Score, essay: Essay, reading: Reading) -> None:
             )
 
 
-def outcome_of(means: dict, here: list[Citation]) -> str:
+def outcome_of(means: dict, here: list[FoundCitation]) -> str:
     """right, missed, possible, ambiguous, unknown, wrong (source) or locator."""
     if "either" in means:
         return _of_either(here)
@@ -159,13 +165,13 @@ def outcome_of(means: dict, here: list[Citation]) -> str:
     return next((o for o in outcomes if o != "right"), "right")
 
 
-def _of_either(here: list[Citation]) -> str:
+def _of_either(here: list[FoundCitation]) -> str:
     if any(c.source for c in here):
         return "wrong"
     return "right" if here else "missed"
 
 
-def _of_one(wanted: dict, here: list[Citation]) -> str:
+def _of_one(wanted: dict, here: list[FoundCitation]) -> str:
     if not here:
         return "missed"
     source = wanted.get("source")
@@ -177,13 +183,13 @@ def _of_one(wanted: dict, here: list[Citation]) -> str:
     return "right" if _has_place(wanted, linked) else "locator"
 
 
-def _state(here: list[Citation]) -> str:
+def _state(here: list[FoundCitation]) -> str:
     states = {c.state for c in here}
     order = (State.AMBIGUOUS, State.UNKNOWN, State.POSSIBLE)
     return next(state.value for state in order if state in states)
 
 
-def _has_place(wanted: dict, linked: list[Citation]) -> bool:
+def _has_place(wanted: dict, linked: list[FoundCitation]) -> bool:
     typed = re.findall(r"[\w.:]+", str(wanted.get("locator") or ""))
     if not typed:
         return True
@@ -219,7 +225,7 @@ def form_of(essay: Essay, label: Label, typed: str) -> str:
     return "in the sentence"
 
 
-def _of_others(score: Score, essay: Essay, reading: Reading) -> None:
+def _of_others(score: Score, essay: Essay, reading: TextReading) -> None:
     """Look-alikes, and what was read where nothing is marked."""
     sure = [c for c in reading.citations if c.state is not State.POSSIBLE]
     cited = essay.of("c")
@@ -236,7 +242,7 @@ def _of_others(score: Score, essay: Essay, reading: Reading) -> None:
         )
 
 
-def _of_advice(score: Score, essay: Essay, reading: Reading) -> None:
+def _of_advice(score: Score, essay: Essay, reading: TextReading) -> None:
     wanted = essay.of("a")
     used: set[str] = set()
     for finding in reading.findings:

@@ -18,11 +18,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from blog.essays import display, suggestion
 from blog.essays.editor import mixed_styles
 from blog.essays.markers import title_in_short
-from blog.web.states import LOOKS, OF_CITATIONS, UNDECIDED, state_of
+from blog.web.states import LOOKS, OF_CITATIONS, UNDECIDED, finding_state
 from citations.documents.reasons import reason_words
 from citations.documents.services.read import ReadText
 from citations.reading.reader import context_key, finding_key, marker_key
-from citations.reading.types import Citation, Finding, FindingCode
+from citations.reading.types import Finding, FindingCode, FoundCitation
 
 if TYPE_CHECKING:
     from blog.assignments.models import Assignment
@@ -64,7 +64,9 @@ class Need:
         return LOOKS[self.state].tone
 
 
-def choice_value(citation: Citation, text: str, verdict: str, source: str = "") -> str:
+def choice_value(
+    citation: FoundCitation, text: str, verdict: str, source: str = ""
+) -> str:
     """A decision as one form value."""
     return json.dumps(
         [
@@ -86,7 +88,7 @@ def needs(read: ReadText) -> list[Need]:
     ]
     found += [
         Need(
-            state_of(f.code),
+            finding_state(f.code),
             shortened(text[f.start : f.end]),
             finding_sentence(read, f),
             f.start,
@@ -95,7 +97,7 @@ def needs(read: ReadText) -> list[Need]:
             note=note_number(read, f.start),
         )
         for f in read.reading.findings
-        if state_of(f.code) not in OF_CITATIONS
+        if finding_state(f.code) not in OF_CITATIONS
     ]
     found += [
         Need("style", advice.marker, advice.sentence, advice.start, advice.end)
@@ -112,7 +114,7 @@ def _no_problem(finding: Finding, text: str) -> Choice:
     return Choice(_("Not a problem"), json.dumps([key, place, "none", ""]))
 
 
-def _need(read: ReadText, citation: Citation, state: str) -> Need:
+def _need(read: ReadText, citation: FoundCitation, state: str) -> Need:
     text = read.projection.text
     choices = [
         Choice(
@@ -145,7 +147,7 @@ def note_number(read: ReadText, place: int) -> int | None:
     return number or None
 
 
-def state_sentence(read: ReadText, citation: Citation, state: str) -> str:
+def state_sentence(read: ReadText, citation: FoundCitation, state: str) -> str:
     """What there is to say about a citation that is not simply linked."""
     if state == "ambiguous":
         return ngettext(
@@ -181,7 +183,7 @@ def finding_sentence(read: ReadText, finding: Finding) -> str:
             "year": source.year,
             "page": citation.locator.first if citation.locator else "",
         }
-    return state_sentence(read, citation, state_of(finding.code))
+    return state_sentence(read, citation, finding_state(finding.code))
 
 
 _ABOUT_WORDS = {
@@ -229,7 +231,7 @@ class Linked:
     """Of a place without a name: why it is in this work."""
 
 
-def reason_of(citation: Citation) -> str:
+def reason_of(citation: FoundCitation) -> str:
     """“The work cited just before”, in the language of the page; empty where it is named."""
     return reason_words(citation.reason)
 

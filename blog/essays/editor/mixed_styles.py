@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from blog.essays import markers
 from citations.library.style_names import style_label
-from citations.reading.types import Citation, Kind, State
+from citations.reading.types import FoundCitation, Kind, State
 from citations.styles.markers import mixes_styles, styles_of_marker
 from citations.styles.registry import style_named
 
@@ -35,7 +35,7 @@ def mixed_styles(read: ReadText) -> list[Advice]:
 
     About linked citations only: of those we know what the style would write.
     """
-    groups: dict[frozenset[str], list[Citation]] = {}
+    groups: dict[frozenset[str], list[FoundCitation]] = {}
     for citation in read.reading.citations:
         is_known = citation.state == State.LINKED and citation.source in read.sources
         is_prose = citation.kind in _PROSE
@@ -47,7 +47,9 @@ def mixed_styles(read: ReadText) -> list[Advice]:
     return [_advice(read, alike, shared) for alike in groups.values()]
 
 
-def _advice(read: ReadText, alike: list[Citation], shared: frozenset[str]) -> Advice:
+def _advice(
+    read: ReadText, alike: list[FoundCitation], shared: frozenset[str]
+) -> Advice:
     first = alike[0]
     source = read.sources[first.source or ""]
     work = markers.cited_as(source, read.style)

@@ -16,11 +16,11 @@ from blog.essays.editor.checklist import (
     words_of,
 )
 from blog.essays.markers import shared_on, title_in_short, write_marker
-from blog.web.states import UNDECIDED, state_of
+from blog.web.states import UNDECIDED, finding_state
 from citations.documents.sentences import sentence_around
 from citations.documents.services.read import ReadText
 from citations.reading.reader import context_key, finding_key, marker_key
-from citations.reading.types import Citation, Finding
+from citations.reading.types import Finding, FoundCitation
 
 if TYPE_CHECKING:
     from blog.assignments.models import Assignment
@@ -57,7 +57,7 @@ def report_json(
 def _finding(read: ReadText, finding: Finding) -> dict[str, Any]:
     return {
         "code": str(finding.code),
-        "state": state_of(finding.code),
+        "state": finding_state(finding.code),
         "start": finding.start,
         "end": finding.end,
         "said": shortened(read.projection.text[finding.start : finding.end]),
@@ -84,7 +84,7 @@ def _advice(advice: mixed_styles.Advice) -> dict[str, Any]:
 
 def _citation(
     read: ReadText,
-    citation: Citation,
+    citation: FoundCitation,
     state: str,
     source_url: Callable[[Source], str],
     shared: frozenset[str],
@@ -129,7 +129,11 @@ def _citation(
 
 
 def _to_write(
-    read: ReadText, citation: Citation, state: str, key: str, shared: frozenset[str]
+    read: ReadText,
+    citation: FoundCitation,
+    state: str,
+    key: str,
+    shared: frozenset[str],
 ) -> str:
     """The marker that says which work is meant; "" where the marker can stay."""
     if state != "ambiguous":

@@ -19,7 +19,7 @@ from blog.classroom.permissions import can_see_writers
 from blog.essays.models import Revision
 from blog.shelf.map.kept_counts import KeptCounts
 from blog.shelf.rows import page_counts
-from blog.shelf.strips import Bracket, Strip, make_strip
+from blog.shelf.strips import AssignedSpan, Strip, make_strip
 from citations.documents.models import Citation
 from citations.documents.passages import CitedPassage, cited_passages
 from citations.items.pages import number_ranges, write_range
@@ -41,7 +41,7 @@ class AssignedPages:
 
     reading: Reading
     strip: Strip | None
-    brackets: tuple[Bracket, ...]
+    brackets: tuple[AssignedSpan, ...]
     pages: int
     """Assigned pages that are numbers; 0 when none are named."""
     pages_cited: int

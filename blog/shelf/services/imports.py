@@ -121,7 +121,7 @@ def job_of_import(course: Course, batch: Import) -> Job | None:
 # --- What the worker does -----------------------------------------------------------
 
 
-def read(batch: Import, progress: Callable[[int, int], None]) -> None:
+def read_import(batch: Import, progress: Callable[[int, int], None]) -> None:
     """Read a kept text or a collection; a service that fails is the import's failure."""
     if batch.state != Import.State.READING:
         return

@@ -32,7 +32,7 @@ from citations.library.models import Source
 from citations.library.services.shelf import StoredShelf, shelf_of
 from citations.library.services.works_cited import works_cited
 from citations.quotations.services.checks import check_document
-from citations.reading.folding import words
+from citations.reading.folding import folded_words
 from citations.reading.reader import READER_VERSION
 from citations.reading.small_words import SMALL
 from citations.reading.text import PROJECTION_VERSION
@@ -121,9 +121,11 @@ def _names(sources: Iterable[Source]) -> set[str]:
     for source in sources:
         read = source.as_shelf_source()
         phrases = [*read.family_names, read.short_title, *read.aliases, read.url]
-        found |= {" ".join(words(phrase)) for phrase in phrases}
-        found |= {words(name)[-1] for name in read.family_names if words(name)}
-        found |= set(_parts(words(read.title)))
+        found |= {" ".join(folded_words(phrase)) for phrase in phrases}
+        found |= {
+            folded_words(name)[-1] for name in read.family_names if folded_words(name)
+        }
+        found |= set(_parts(folded_words(read.title)))
     return found - {""}
 
 
@@ -137,7 +139,7 @@ def _parts(title: list[str]) -> Iterator[str]:
 
 
 def _has(text: str, names: Iterable[str]) -> bool:
-    said = f" {' '.join(words(text))} "
+    said = f" {' '.join(folded_words(text))} "
     return any(f" {name} " in said for name in names)
 
 

@@ -22,7 +22,7 @@ from blog.classroom.permissions import (
     can_suggest,
     require,
 )
-from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
+from blog.classroom.querysets import MemberKind, any_member, kind_of_member, values_of
 from blog.essays.suggestion import asked_fields
 from blog.jobs.models import Job
 from blog.shelf.rows import cited_places, page_counts, shelf_rows, visible_sources
@@ -132,7 +132,7 @@ def source_detail(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @prepared
-def _source(kind: Kind) -> QuerySet[Source]:
+def _source(kind: MemberKind) -> QuerySet[Source]:
     seen = visible_sources(any_member(kind)).filter(pk=Param("pk"))
     return seen.select_related("added_by")
 

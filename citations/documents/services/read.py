@@ -21,7 +21,7 @@ from citations.prepared import Param, prepared
 from citations.reading.checks import Pages
 from citations.reading.reader import read
 from citations.reading.text import Projection, project
-from citations.reading.types import Decision, Reading
+from citations.reading.types import Decision, TextReading
 from citations.styles.registry import DEFAULT
 
 
@@ -30,7 +30,7 @@ class ReadText:
     """A text, read: its projection, what was found, the sources by key, their style."""
 
     projection: Projection
-    reading: Reading
+    reading: TextReading
     sources: Mapping[str, Source]
     style: str = DEFAULT.name
 

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from citations.library.models import Library
 from citations.reading.reader import read
 from citations.reading.text import project
-from citations.reading.types import Citation, Reading, ShelfSource
+from citations.reading.types import FoundCitation, ShelfSource, TextReading
 from citations.styles import BibliographyError, format_works_cited
 
 Item = dict[str, Any]
@@ -95,7 +95,7 @@ class Command(BaseCommand):
         return answer
 
 
-def reading_json(reading: Reading) -> Item:
+def reading_json(reading: TextReading) -> Item:
     """A reading as plain lists and dictionaries, in the order of the text."""
     return {
         "citations": [_citation(citation) for citation in reading.citations],
@@ -106,7 +106,7 @@ def reading_json(reading: Reading) -> Item:
     }
 
 
-def _citation(citation: Citation) -> Item:
+def _citation(citation: FoundCitation) -> Item:
     locator, quotation = citation.locator, citation.quotation
     return {
         "start": citation.start,
@@ -124,7 +124,7 @@ def _citation(citation: Citation) -> Item:
     }
 
 
-def _works_cited(reading: Reading, items: list[Item]) -> list[Item]:
+def _works_cited(reading: TextReading, items: list[Item]) -> list[Item]:
     cited = {citation.source for citation in reading.citations}
     wanted = [item for item in items if str(item.get("id", "")) in cited]
     try:

@@ -27,7 +27,7 @@ from citations.prepared import Param, filling, one_of, prepared
 from citations.quotations.match import Check, Page, SourceIndex, check_quotation
 from citations.quotations.models import QuotationCheck, SourcePage, SourceText
 from citations.quotations.services.texts import held_texts
-from citations.reading.types import Citation as Found
+from citations.reading.types import FoundCitation as Found
 
 KEPT_INDEXES = 4
 """Per process; an index of 640 pages takes 20 MB."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from blog.classroom.models import Membership
-from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
+from blog.classroom.querysets import MemberKind, any_member, kind_of_member, values_of
 from blog.web.numbers import whole_number
 from blog.web.paging import page_by_key
 from blog.web.requests import UserRequest
@@ -33,7 +33,7 @@ def _items(member: Membership) -> list[GradeItem]:
 
 
 @prepared
-def _marks(kind: Kind) -> QuerySet[Grade, Any]:
+def _marks(kind: MemberKind) -> QuerySet[Grade, Any]:
     """(item, score, how many students have it) of the students this member grades."""
     students = Membership.objects.graded_by(any_member(kind)).active()
     marks = Grade.objects.filter(membership__in=students, score__isnull=False)

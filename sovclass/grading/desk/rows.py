@@ -32,7 +32,7 @@ from django.utils import timezone
 
 from blog.assignments.models import Assignment
 from blog.classroom.models import Membership
-from blog.classroom.querysets import Kind, any_member, kind_of_member, values_of
+from blog.classroom.querysets import MemberKind, any_member, kind_of_member, values_of
 from blog.discussion.models import Comment
 from blog.essays.models import Post
 from blog.web.paging import KeyPage, Order, first_page, order_of, page_by_key
@@ -165,7 +165,7 @@ STATES = {
 
 @prepared
 def _first_students(
-    kind: Kind, has_item: bool, by: Order, size: int
+    kind: MemberKind, has_item: bool, by: Order, size: int
 ) -> QuerySet[Membership]:
     students = with_work(_any_states(kind, has_item), _ASSIGNMENT)
     if not all(name in _OF_STUDENTS for name, _way in by):
@@ -184,7 +184,7 @@ _ASSIGNMENT: Any = Param("assignment")
 _ITEM: Any = Param("item")
 
 
-def _any_states(kind: Kind, has_item: bool) -> QuerySet[Membership]:
+def _any_states(kind: MemberKind, has_item: bool) -> QuerySet[Membership]:
     grader = any_member(kind)
     return states_for(grader, _ASSIGNMENT, _ITEM if has_item else None)
 
@@ -246,19 +246,19 @@ _IS_AFTER = Q(user__sort_key__gt=Param("key")) | Q(
 
 
 @prepared
-def _after(kind: Kind, has_item: bool, size: int) -> QuerySet[Membership]:
+def _after(kind: MemberKind, has_item: bool, size: int) -> QuerySet[Membership]:
     states = _any_states(kind, has_item).filter(_IS_AFTER)
     return states.order_by("user__sort_key", "pk")[:size]
 
 
 @prepared
-def _before(kind: Kind, has_item: bool, size: int) -> QuerySet[Membership]:
+def _before(kind: MemberKind, has_item: bool, size: int) -> QuerySet[Membership]:
     states = _any_states(kind, has_item).exclude(_IS_AFTER)
     return states.order_by("-user__sort_key", "-pk")[:size]
 
 
 @prepared
-def _figures(kind: Kind, has_item: bool) -> QuerySet[Any, Any]:
+def _figures(kind: MemberKind, has_item: bool) -> QuerySet[Any, Any]:
     states = _any_states(kind, has_item).order_by()
     return states.values("course_id").annotate(
         students=Count("pk"),

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from blog.shelf.services.imports import read
+from blog.shelf.services.imports import read_import
 from citations.exchange.compare import Known
 from citations.exchange.imports import services as imports
 from citations.exchange.imports.models import Import
@@ -104,8 +104,8 @@ def test_fetching_goes_on_behind_the_last_whole_page(course, online):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        read(batch, stop)
-    read(batch, lambda done, total: None)
+        read_import(batch, stop)
+    read_import(batch, lambda done, total: None)
 
     assert batch.records.count() == 230
     assert [path.split("start=")[1] for path in online] == ["0", "100", "200"]
@@ -130,7 +130,7 @@ def test_every_record_of_a_collection_is_sorted_once_however_many_pages_it_has(
         monkeypatch.setattr(Known, name, counted)
 
     with CaptureQueriesContext(connection) as queries:
-        read(batch, lambda done, total: None)
+        read_import(batch, lambda done, total: None)
 
     looks = [q for q in queries if 'FROM "citations_source"' in q["sql"]]
     assert asked == {"add": 5 + 230, "compare": 2 * 230}
@@ -203,7 +203,7 @@ def test_a_private_group_is_told(course, online):
         course.library, origin="zotero", text="groups/8", name="x"
     )
 
-    read(batch, lambda done, total: None)
+    read_import(batch, lambda done, total: None)
 
     assert batch.notes == [["not-public", "Zotero"]]
 

@@ -6,13 +6,13 @@ import pytest
 
 from citations.reading.reader import read
 from citations.reading.types import ShelfSource
-from citations.styles.in_text import Locator, cited, in_text, shared_keys
+from citations.styles.in_text import PlaceInWork, cited, in_text, shared_keys
 from citations.styles.registry import STYLES
 from tests.citations.golden import WORKS
 
 ITEMS = {work.item["id"]: work.item for work in WORKS}
 SHELF = [ShelfSource.from_csl(item) for item in ITEMS.values()]
-PAGE = Locator("page", "407", "407")
+PAGE = PlaceInWork("page", "407", "407")
 IN_BRACKETS = [style for style in STYLES.values() if not style.is_in_notes]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from citations.reading.reader import Shelf, context_key, read
-from citations.reading.types import Block, Citation
+from citations.reading.types import Block, FoundCitation
 from tests.citations.reading.reader_cases import SHELF
 
 INDEXED = Shelf(SHELF)
 
 
-def place(citation: Citation) -> str:
+def place(citation: FoundCitation) -> str:
     locator = citation.locator
     if locator is None:
         return ""

@@ -10,7 +10,7 @@ from citations.styles import chicago_notes, harvard, turabian_author_date
 from citations.styles.full_notes import PLACE, format_full_notes
 from citations.styles.in_text import (
     Cited,
-    Locator,
+    PlaceInWork,
     cited,
     full_note,
     in_text,
@@ -25,7 +25,7 @@ from tests.citations.golden import SETS, WORKS
 from tests.citations.golden.kinds import FIRST_STYLES, day, person
 
 ITEMS = {work.item["id"]: work.item for work in WORKS}
-PAGE = Locator("page", "407", "407")
+PAGE = PlaceInWork("page", "407", "407")
 IN_BRACKETS = [style for style in STYLES.values() if not style.is_in_notes]
 
 # MLA 9, 6.3 to 6.25; CMOS 18, 13.117 to 13.128; CMOS 18, 13.32 to 13.38; APA 7, 8.10 to
@@ -132,28 +132,28 @@ def test_a_citation_is_written_as_a_later_style_has_it(style, key, marker):
     [
         (None, "(A)", "(A 1990)", "A, T.", "(A, 1990)"),
         (
-            Locator("page", "47", "49"),
+            PlaceInWork("page", "47", "49"),
             "(A 47–49)",
             "(A 1990, 47–49)",
             "A, T, 47–49.",
             "(A, 1990, pp. 47–49)",
         ),
         (
-            Locator("chapter", "3", "3"),
+            PlaceInWork("chapter", "3", "3"),
             "(A, ch. 3)",
             "(A 1990, chap. 3)",
             "A, T, chap. 3.",
             "(A, 1990, Chapter 3)",
         ),
         (
-            Locator("paragraph", "3", "4"),
+            PlaceInWork("paragraph", "3", "4"),
             "(A, pars. 3–4)",
             "(A 1990, paras. 3–4)",
             "A, T, paras. 3–4.",
             "(A, 1990, paras. 3–4)",
         ),
         (
-            Locator("act", "3.1.64", ""),
+            PlaceInWork("act", "3.1.64", ""),
             "(A 3.1.64)",
             "(A 1990, 3.1.64)",
             "A, T, 3.1.64.",
@@ -350,7 +350,7 @@ def test_later_styles_share_the_shapes_of_earlier_ones(marker, styles):
 
 
 @pytest.mark.parametrize("style", IN_BRACKETS, ids=lambda style: style.name)
-@pytest.mark.parametrize("locator", [PAGE, Locator("page", "3", "9"), None])
+@pytest.mark.parametrize("locator", [PAGE, PlaceInWork("page", "3", "9"), None])
 def test_what_a_style_writes_belongs_to_it(style, locator):
     for key, item in ITEMS.items():
         if key == "statistics":

@@ -14,7 +14,7 @@ from blog.classroom.access import get_member
 from blog.classroom.models import Membership
 from blog.classroom.querysets import (
     ANY_MEMBER,
-    Kind,
+    MemberKind,
     any_member,
     kind_of_member,
     values_of,
@@ -84,7 +84,7 @@ def _own_essays() -> QuerySet[Post]:
 
 
 @prepared
-def _grades(kind: Kind) -> QuerySet[Grade]:
+def _grades(kind: MemberKind) -> QuerySet[Grade]:
     seen = Grade.objects.visible_to(any_member(kind))
     return seen.select_related(
         "item", "item__assignment", "feedback", "feedback__author"
