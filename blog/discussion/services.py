@@ -21,7 +21,7 @@ from citations.documents.services.record import delete_text, record, retire_docu
 from citations.library.services.shelf import StoredShelf
 from citations.prepared import Param, prepared_update
 from citations.quotations.services.checks import check_document, has_quotations
-from citations.reading.text import Mark, annotate
+from citations.reading.annotation import Mark, annotate
 
 DEEPEST = 6
 """Replies below this depth stand beside what they answer."""

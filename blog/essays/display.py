@@ -22,7 +22,8 @@ from blog.web.languages import (
 )
 from blog.web.states import COUNTED, LOOKS
 from citations.documents.services.read import ReadText
-from citations.reading.text import Mark, Projection, annotate, tokens
+from citations.reading.annotation import Mark, annotate
+from citations.reading.text import Projection, tokens
 from citations.reading.types import Block, FindingCode, FoundCitation
 
 EXCERPT_LENGTH = 300

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from citations.reading import verbs
-from citations.reading.mentions import Mention
+from citations.reading.mentions import Mention, joined_mentions
 from citations.reading.words import Words
 
 _LEFT_OUT = {
@@ -56,7 +56,7 @@ class Attributions:
         self._words = words
         self._word = words.word
         self.all: list[Attribution] = []
-        for mention in _together(words.text, mentions):
+        for mention in joined_mentions(words.text, mentions):
             if mention.is_weak or is_quoted(mention.start, mention.end):
                 continue
             found = self._of(mention)
@@ -325,43 +325,3 @@ def _as_in(before: Sequence[str]) -> bool:
     if before[-4:-3] == ["as"] and before[-1] == "in":
         return before[-3] in verbs.READERS
     return before[-3:-2] == ["as"] and before[-2] in verbs.PARTICIPLES
-
-
-_INITIALS = re.compile(r"\s(?:[^\W\d_]\.\s?){1,3}$")
-
-
-def _together(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Names joined by “and” or commas that one work has are one mention of it."""
-    held: Mention | None = None
-    for mention in mentions:
-        if held is not None and held.is_name and mention.is_name:
-            gap = text[held.end : mention.start].strip(" ")
-            gap = _INITIALS.sub("", gap)
-            both = tuple(i for i in held.ids if i in mention.ids)
-            if both and gap in {
-                ",",
-                "and",
-                "&",
-                ", and",
-                ", &",
-                "и",
-                "y",
-                "et",
-                "und",
-                "e",
-            }:
-                held = Mention(
-                    held.start,
-                    mention.end,
-                    both,
-                    True,
-                    False,
-                    held.first,
-                    mention.after,
-                )
-                continue
-        if held is not None:
-            yield held
-        held = mention
-    if held is not None:
-        yield held

@@ -1,14 +1,14 @@
 """Where the running text names a source: what a bare “(274)” takes its author from.
 
 A mention is no citation. It becomes one with a page or an attributing verb beside it
-(`sentence`), or gives its source to a page in brackets (`brackets`).
+(`in_sentence`), or gives its source to a page in brackets (`brackets`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from citations.reading import verbs
@@ -193,3 +193,33 @@ class MentionIndex:
         return self.all[
             bisect_left(self._starts, start) : bisect_left(self._starts, end)
         ]
+
+
+_INITIALS = re.compile(r"\s(?:[^\W\d_]\.\s?){1,3}$")
+_JOINTS = {",", "and", "&", ", and", ", &", "и", "y", "et", "und", "e"}
+
+
+def joined_mentions(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Names joined by “and” or commas that one work has are one mention of it."""
+    held: Mention | None = None
+    for mention in mentions:
+        if held is not None and held.is_name and mention.is_name:
+            gap = text[held.end : mention.start].strip(" ")
+            gap = _INITIALS.sub("", gap)
+            both = tuple(i for i in held.ids if i in mention.ids)
+            if both and gap in _JOINTS:
+                held = Mention(
+                    held.start,
+                    mention.end,
+                    both,
+                    True,
+                    False,
+                    held.first,
+                    mention.after,
+                )
+                continue
+        if held is not None:
+            yield held
+        held = mention
+    if held is not None:
+        yield held

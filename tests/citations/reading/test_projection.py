@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from citations.reading.text import Mark, annotate, project
+from citations.reading.annotation import Mark, annotate
+from citations.reading.text import project
 from citations.reading.types import Block
 
 
