@@ -39,10 +39,10 @@ class WallTimeField(forms.CharField):
             datetime.strptime(text, WALL_FORMAT)  # noqa: DTZ007  a wall time has no zone
         except ValueError:
             raise ValidationError(
-                _("This is no date and time. Write it as 2027-03-14 23:59.")
+                _("This is not a date and time. Enter it as 2027-03-14 23:59.")
             ) from None
         if not "1990" <= text[:4] <= "2200":
-            raise ValidationError(_("Write a year between 1990 and 2200."))
+            raise ValidationError(_("Enter a year between 1990 and 2200."))
         return text
 
 
@@ -54,7 +54,7 @@ class AssignmentForm(forms.ModelForm):
     locks_wall = WallTimeField(
         label=_("Locks"),
         required=False,
-        help_text=_("After this nothing can be handed in or revised."),
+        help_text=_("After this, nothing can be handed in or revised."),
     )
 
     number = forms.IntegerField(
@@ -122,15 +122,13 @@ class AssignmentForm(forms.ModelForm):
             self.add_error("locks_wall", _("It locks before it is due."))
         low, high = data.get("words_min"), data.get("words_max")
         if low is not None and high is not None and high < low:
-            self.add_error(
-                "words_max", _("This is less than the least number of words.")
-            )
+            self.add_error("words_max", _("The maximum is smaller than the minimum."))
         return data
 
 
 def _number_taken(number: int) -> ValidationError:
     return ValidationError(
-        _("There is an assignment %(number)d already. Choose another number."),
+        _("There is already an assignment %(number)d. Choose another number."),
         params={"number": number},
     )
 
@@ -151,7 +149,7 @@ class ReadingForm(forms.ModelForm):
         """“406-433”, “12”, “ix-xii, 3-40”, or nothing."""
         pages: str = self.cleaned_data["pages"].strip()
         if not are_ranges(pages):
-            raise ValidationError(_("Write pages as 406-433, with commas between."))
+            raise ValidationError(_("Enter pages as 406-433, separated by commas."))
         return pages
 
 
@@ -172,8 +170,8 @@ class ReadingFormSet(BaseInlineFormSet):
         if any("id" in form.errors for form in self.initial_forms):
             raise ValidationError(
                 _(
-                    "A reading was removed meanwhile, in another window perhaps. Open "
-                    "this page once more beside this one to go on from what is there."
+                    "A reading has been removed in the meantime, perhaps in another "
+                    "window. Open this page in a second tab and continue from there."
                 )
             )
 

@@ -58,8 +58,9 @@ def _edit(
             form.add_error(
                 None,
                 _(
-                    "Nothing is saved: somebody else changed or removed this assignment, "
-                    "or a source of it, at the same moment. Save it again."
+                    "Nothing was saved: somebody else changed or removed this "
+                    "assignment, or one of its sources, at the same moment. Save it "
+                    "again."
                 ),
             )
         else:
@@ -105,8 +106,8 @@ def assignment_delete(request: UserRequest, slug: str, number: int) -> HttpRespo
     except assignments.AssignmentInUse:
         messages.error(
             request,
-            _("Essays or grades belong to this assignment, so it stays."),
+            _("This assignment has essays or grades, so it stays."),
         )
         return redirect(assignment)
-    messages.success(request, _("The assignment is removed."))
+    messages.success(request, _("Assignment removed."))
     return redirect("blog:assignment-list", slug)
