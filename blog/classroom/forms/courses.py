@@ -27,7 +27,7 @@ class CourseForm(forms.ModelForm):
         label=_("Time zone"),
         choices=zone_choices,
         initial="UTC",
-        help_text=_("Deadlines are written in it."),
+        help_text=_("Deadlines are shown in this time zone."),
     )
 
     class Meta:
@@ -54,7 +54,7 @@ class CourseForm(forms.ModelForm):
         if starts and ends and ends < starts:
             self.add_error(
                 "ends_on",
-                _("The course ends before it starts. Write a later last day."),
+                _("The course ends before it starts. Choose a later last day."),
             )
         return data
 
@@ -65,7 +65,7 @@ class StyleForm(forms.Form):
     style = forms.ChoiceField(label=_("Citation style"), choices=style_choices)
 
 
-NAME_TAKEN = _("This course has a section of that name. Choose another.")
+NAME_TAKEN = _("This course already has a section with that name. Choose another.")
 
 
 class SectionForm(forms.ModelForm):

@@ -20,7 +20,7 @@ class JoinCodeForm(forms.Form):
     code = forms.CharField(
         label=_("Course code"),
         max_length=60,
-        help_text=_("Letters and digits; capitals do not matter."),
+        help_text=_("Letters and digits; upper or lower case."),
         widget=forms.TextInput(
             attrs={
                 "class": "input code-in",
@@ -34,7 +34,7 @@ class JoinCodeForm(forms.Form):
         """The code as it is stored."""
         code = normalise_join_code(self.cleaned_data["code"])
         if not code:
-            raise ValidationError(_("Write the code’s letters and digits."))
+            raise ValidationError(_("Enter the letters and digits of the code."))
         return code
 
 
@@ -63,7 +63,9 @@ class InvitationForm(forms.Form):
         widget=forms.Textarea(
             attrs={"rows": 4, "class": "input", "spellcheck": "false"}
         ),
-        help_text=_("One a line, or with commas. Each gets a link of its own."),
+        help_text=_(
+            "One per line, or separated by commas. Each person gets their own link."
+        ),
     )
     role = forms.ChoiceField(
         label=_("Role"),
@@ -90,13 +92,13 @@ class InvitationForm(forms.Form):
         folded = list(dict.fromkeys(address.casefold() for address in typed))
         if len(folded) > MOST_INVITATIONS:
             raise ValidationError(
-                _("These are %(n)d addresses. Invite at most %(most)d at a time."),
+                _("There are %(n)d addresses here. Invite at most %(most)d at a time."),
                 params={"n": len(folded), "most": MOST_INVITATIONS},
             )
         wrong = [address for address in folded if not _is_email(address)]
         if wrong:
             raise ValidationError(
-                _("Not an e-mail address: %(wrong)s. Mend or remove it."),
+                _("Not an e-mail address: %(wrong)s. Correct or remove it."),
                 params={"wrong": ", ".join(wrong[:5])[:300]},
             )
         self._refuse_members(folded)
@@ -107,7 +109,9 @@ class InvitationForm(forms.Form):
         names = [member.user.email for member in members.select_related("user")]
         if names:
             raise ValidationError(
-                _("Already in this course: %(names)s. Remove the address here."),
+                _(
+                    "Already in this course: %(names)s. Remove the address from this list."
+                ),
                 params={"names": ", ".join(names[:5])},
             )
 

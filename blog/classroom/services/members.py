@@ -110,7 +110,7 @@ def mail_invitations(sent: Iterable[SentInvitation], *, link_to: str) -> list[st
                 _(
                     "You are invited to %(course)s as %(role)s.\n\n"
                     "Open this link to take your place:\n%(link)s\n\n"
-                    "It works until %(until)s and for one person.\n"
+                    "The link works until %(until)s, for one person only.\n"
                 )
                 % {
                     "course": course.title,

@@ -27,7 +27,7 @@ def course_create(request: UserRequest) -> HttpResponse:
     form = CourseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         course = courses.create_course(teacher=request.user, **form.cleaned_data)
-        messages.success(request, _("The course is there. Here is what to do first."))
+        messages.success(request, _("Your course is ready. Here is what to do first."))
         return redirect(course)
     status = 400 if form.is_bound else 200
     return render(
@@ -42,7 +42,9 @@ def course_archive(request: UserRequest, slug: str) -> HttpResponse:
     require(can_teach(member))
 
     courses.archive_course(member.course)
-    messages.success(request, _("The course is archived. It can be read, not changed."))
+    messages.success(
+        request, _("The course is archived. It can be read but not changed.")
+    )
     return redirect("blog:course-edit", slug)
 
 

@@ -34,7 +34,7 @@ def join_by_code(request: HttpRequest) -> HttpResponse:
                 return redirect("blog:join", form.cleaned_data["code"])
             form.add_error(
                 "code",
-                _("This code opens no course. Look at it again, or ask for a new one."),
+                _("No course has this code. Check it, or ask for a new one."),
             )
     status = 400 if form.is_bound else 200
     return render(
@@ -76,7 +76,7 @@ def _no_course(request: HttpRequest, code: str) -> HttpResponse:
     form.is_valid()
     form.add_error(
         "code",
-        _("This code opens no course. Look at it again, or ask for a new one."),
+        _("No course has this code. Check it, or ask for a new one."),
     )
     return render(request, "blog/classroom/join_code.html", {"form": form}, status=404)
 
@@ -105,7 +105,7 @@ def _join_signed_in(request: HttpRequest, course: Course) -> HttpResponse:
         except members.ClosedDoor:
             return _no_course(request, course.join_code)
         request.session.pop(SESSION_CODE, None)
-        messages.success(request, _("You are in."))
+        messages.success(request, _("You have joined the course."))
         return redirect(course)
     status = 400 if request.method == "POST" else 200
     context = {**_course_card(course), "form": form}
@@ -136,7 +136,7 @@ def _take_place(
         members.claim(invitation, user)
     except members.ClosedDoor:
         return _no_invitation(request)
-    messages.success(request, _("You are in."))
+    messages.success(request, _("You have joined the course."))
     return redirect(invitation.course)
 
 

@@ -115,7 +115,7 @@ def member_withdraw(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     else:
         messages.success(
             request,
-            _("%(name)s has no access any more. Their work stays.")
+            _("%(name)s no longer has access. Their work stays.")
             % {"name": other.user.name},
         )
     return redirect("blog:member-list", slug)
@@ -152,7 +152,7 @@ def invitation_create(request: UserRequest, slug: str) -> HttpResponse:
     if failed:
         messages.error(
             request,
-            _("Mail could not be sent to %(who)s. Invite them again later.")
+            _("E-mail could not be sent to %(who)s. Invite them again later.")
             % {"who": ", ".join(failed[:5])},
         )
     return redirect("blog:member-list", slug)
@@ -166,7 +166,7 @@ def invitation_revoke(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=pk, course_id=member.course_id)
 
     members.revoke(invitation)
-    messages.success(request, _("The invitation is taken back."))
+    messages.success(request, _("The invitation has been cancelled."))
     return redirect("blog:member-list", slug)
 
 
@@ -177,7 +177,7 @@ def join_link_renew(request: UserRequest, slug: str) -> HttpResponse:
     require(can_teach(member))
 
     course_services.renew_join_code(member.course)
-    messages.success(request, _("There is a new code. The old one opens nothing."))
+    messages.success(request, _("There is a new code. The old one no longer works."))
     return redirect("blog:member-list", slug)
 
 

@@ -50,8 +50,9 @@ def course_edit(request: UserRequest, slug: str) -> HttpResponse:
 
 def _collision(assignment: Assignment) -> str:
     return _(
-        "In this time zone the clock skips an hour in which assignment %(number)d opens, "
-        "is due or locks, so that one would come before the other. Change its times first."
+        "In this time zone the clocks skip the hour in which assignment %(number)d "
+        "opens, is due or locks, so its times would end up out of order. Change them "
+        "first."
     ) % {"number": assignment.number}
 
 
@@ -140,5 +141,5 @@ def section_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     require(can_teach(member))
 
     courses.delete_section(section)
-    messages.success(request, _("The section is removed. Its students stay."))
+    messages.success(request, _("Section removed. Its students stay."))
     return redirect(reverse("blog:course-edit", args=[slug]) + "#sections")

@@ -143,7 +143,7 @@ def test_sections_are_added_renamed_and_removed(course, ada, prof, as_user, memb
     client.post(reverse("blog:section-delete", args=[course.slug, section.pk]))
 
     assert again.status_code == 400
-    assert "section of that name" in again.content.decode()
+    assert "section with that name" in again.content.decode()
     assert not Section.objects.exists()
     assert member_of(ada).section is None
 

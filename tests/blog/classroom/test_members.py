@@ -161,7 +161,7 @@ def test_whoever_comes_too_late_for_a_place_is_told_so(
     answer = as_user(late).post(url)
 
     assert answer.status_code == 404
-    assert "This invitation opens nothing" in answer.content.decode()
+    assert "This invitation no longer works" in answer.content.decode()
     assert not Membership.objects.filter(user=late).exists()
 
 
@@ -200,7 +200,7 @@ def test_a_link_that_closes_after_it_was_opened_lets_nobody_in(
     answer = as_user(outsider).post(url, {"sent": "by a form"})
 
     assert answer.status_code == 404
-    assert "This code opens no course" in answer.content.decode()
+    assert "No course has this code" in answer.content.decode()
     assert not Membership.objects.filter(user=outsider).exists()
 
 

@@ -147,7 +147,7 @@ def test_home_lists_ones_courses_and_invitations(course, ada, as_user):
 def test_home_without_a_course_says_how_to_join(as_user, db):
     page = as_user(make_user()).get(reverse("blog:home")).content.decode()
 
-    assert "You are in no course yet" in page
+    assert "You are not in a course yet" in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
