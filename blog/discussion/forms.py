@@ -28,7 +28,7 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(
             attrs={"rows": 4, "class": "input", "data-keep": "", "dir": "auto"}
         ),
-        help_text=_("Citations work here too: (Freeze 352) links itself."),
+        help_text=_("Citations work here too: (Freeze 352) becomes a link."),
         error_messages={
             "required": _("There is nothing to post yet. Write something.")
         },

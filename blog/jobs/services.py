@@ -155,7 +155,7 @@ def run_job(pk: int) -> None:
         if known is None:
             raise JobRefused(_("This version of the site cannot do this."))
         if job.attempts > MOST_ATTEMPTS:
-            raise JobRefused(_("It was begun several times and never came to an end."))
+            raise JobRefused(_("It was started several times and never finished."))
         result = known.run(job, _Progress(job))
     except Stop:
         _put_back(job)
@@ -226,7 +226,9 @@ def _put_back(job: Job) -> None:
 
 def _try_again(job: Job) -> None:
     if job.attempts >= MOST_ATTEMPTS:
-        message = _("Something went wrong, several times. What was done so far stays.")
+        message = _(
+            "Something went wrong, several times. What was done so far is kept."
+        )
         _end(job, Job.State.FAILED, message=message)
     elif _mine(job).update(state=Job.State.QUEUED, heartbeat_at=timezone.now()):
         _hand_over(job.pk, later=RETRY_AFTER * job.attempts)

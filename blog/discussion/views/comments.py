@@ -50,7 +50,8 @@ def comment_create(request: UserRequest, slug: str, pk: int) -> HttpResponse:
             comment = comments.say(post, member=member, **form.cleaned_data)
             return redirect("blog:comment-detail", slug, comment.pk)
         form.add_error(
-            "body", _("That is very fast. Your words are kept: post them in a minute.")
+            "body",
+            _("You are posting very fast. Your text is kept: post it in a minute."),
         )
         status = 429
     context = page_context(request, member, find_post(member, pk), form)
@@ -122,7 +123,7 @@ def comment_remove(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     if request.method == "POST":
         comments.remove(comment, by=request.user)
-        messages.success(request, _("The comment is removed. Replies stay."))
+        messages.success(request, _("Comment removed. Replies stay."))
         return redirect(comment)
     context = {"member": member, "here": "essays", "comment": comment}
     return render(request, "blog/discussion/comment_remove.html", context)

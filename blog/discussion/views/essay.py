@@ -161,7 +161,7 @@ def works_cited_retry(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     revision = post.live_revision
     if revision is not None and publication.retry_works_cited(revision):
-        messages.success(request, _("The works cited are there."))
+        messages.success(request, _("The works cited are ready."))
     else:
         messages.warning(
             request, _("The works cited are still pending. Try again in a minute.")

@@ -190,7 +190,7 @@ def test_a_job_that_kills_every_worker_is_given_up(known, queue, course):
     jobs.run_job.call(job.pk)
 
     assert fresh(job).state == "failed"
-    assert "begun several times" in fresh(job).message
+    assert "started several times" in fresh(job).message
 
 
 def test_old_work_is_forgotten(queue, course):
@@ -233,7 +233,7 @@ def test_the_page_says_when_perhaps_no_worker_runs(as_user, queue, prof, course)
     job = work(course)
     Job.objects.update(created_at=timezone.now() - timedelta(minutes=2))
 
-    assert "it is not running" in page(as_user, prof, job).content.decode()
+    assert "may not be running" in page(as_user, prof, job).content.decode()
 
 
 @pytest.mark.parametrize(("state", "said"), [("done", "3 steps."), ("failed", "Oh.")])
