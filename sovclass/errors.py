@@ -68,7 +68,7 @@ def _answer(
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, with the sentence of our own refusals; 413 for a body that is too long."""
     if isinstance(exception, RequestDataTooBig):
-        return _answer(request, 413, _("This is more than the site takes at once."))
+        return _answer(request, 413, _("This is more than the site accepts at once."))
     if isinstance(exception, BadInput):
         return _answer(request, 400, str(exception), kept=kept_texts(request))
     return _answer(request, 400, _("The site could not make sense of what was sent."))
@@ -76,7 +76,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: what one may see but not do."""
-    return _answer(request, 403, _("You may read this, but not do what you asked for."))
+    return _answer(
+        request, 403, _("You can read this, but you cannot do what you asked for.")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -104,7 +106,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(
         request,
         403,
-        _("This form is too old. Load the page again and send it once more."),
+        _("This form has expired. Reload the page and send it again."),
         template="403_csrf.html",
         kept=kept_texts(request),
     )
@@ -113,7 +115,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """401: the sign-in has run out. JSON for scripts; for people, what they typed."""
     sign_in = reverse("account_login")
-    sentence = _("You are signed out. Sign in to go on.")
+    sentence = _("You are signed out. Sign in to continue.")
     if wants_json(request):
         return JsonResponse({"error": sentence, "sign_in": sign_in}, status=401)
     context = {"sentence": sentence, "sign_in": sign_in, "kept": kept_texts(request)}
@@ -122,7 +124,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """429: slow down; says when to try again."""
-    answer = _answer(request, 429, _("That was too often. Wait a quarter of an hour."))
+    answer = _answer(request, 429, _("Too many attempts. Wait a quarter of an hour."))
     answer["Retry-After"] = str(TOO_MANY_SECONDS)
     return answer
 
@@ -136,7 +138,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503 with Retry-After: nothing was lost, nothing was saved."""
-    answer = _bare(request, 503, _("The site is away for a moment."))
+    answer = _bare(request, 503, _("The site is unavailable for a moment."))
     answer["Retry-After"] = str(AWAY_SECONDS)
     return answer
 

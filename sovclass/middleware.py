@@ -82,7 +82,7 @@ class PlainTextMiddleware(MiddlewareMixin):
             try:
                 _check_body(request)
             except UnreadablePostError:
-                raise BadInput(_("The connection broke off. Send it again.")) from None
+                raise BadInput(_("The connection was lost. Send it again.")) from None
 
 
 def _check_length(request: HttpRequest) -> None:
@@ -120,7 +120,7 @@ def _check_bytes(raw: bytes) -> None:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadInput(_("What was sent is not text in UTF-8.")) from None
+        raise BadInput(_("What was sent is not UTF-8 text.")) from None
     require_storable(text)
 
 

@@ -48,7 +48,7 @@ def read_json(
     body = request.body
     if len(body) > max_bytes:
         raise BadInput(
-            _("This is longer than the site takes: %(most)d kB at most.")
+            _("This is longer than the site accepts: at most %(most)d kB.")
             % {"most": max_bytes // 1024}
         )
     value = _parse(body)

@@ -44,9 +44,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _(
-            "E-mail and password do not match. Check both, or have a code mailed to you."
+            "E-mail and password do not match. Check both, or ask for a code by e-mail."
         ),
-        "incorrect_code": _("This is not the code in the mail. Look at it again."),
+        "incorrect_code": _("This is not the code from the e-mail. Check it again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

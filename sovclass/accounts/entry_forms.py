@@ -32,7 +32,7 @@ class _OurWords(_Form):
 
 
 _EMAIL = {"email": _("E-mail")}
-_CODE_HINT = {"code": _("From the mail we sent you; capitals do not matter.")}
+_CODE_HINT = {"code": _("From the e-mail we sent you; upper or lower case.")}
 
 
 class SignInForm(_OurWords, allauth_forms.LoginForm):
@@ -52,7 +52,7 @@ class SignInForm(_OurWords, allauth_forms.LoginForm):
 class SignUpForm(_OurWords, allauth_forms.SignupForm):
     """Name, e-mail, and a password twice."""
 
-    words: ClassVar = {**_EMAIL, "password2": _("Password, once more")}
+    words: ClassVar = {**_EMAIL, "password2": _("Password again")}
     field_order: ClassVar = ["name", "email", "password1", "password2"]
 
 
@@ -89,16 +89,16 @@ class ForgottenForm(_OurWords, allauth_forms.ResetPasswordForm):
 class NewPasswordForm(_OurWords, allauth_forms.ResetPasswordKeyForm):
     """A new password, after the mailed link."""
 
-    words: ClassVar = {"password2": _("New password, once more")}
+    words: ClassVar = {"password2": _("New password again")}
 
 
 class ChangePasswordForm(_OurWords, allauth_forms.ChangePasswordForm):
     """Old password, new password."""
 
     words: ClassVar = {
-        "oldpassword": _("Your password now"),
+        "oldpassword": _("Current password"),
         "password1": _("New password"),
-        "password2": _("New password, once more"),
+        "password2": _("New password again"),
     }
     hints: ClassVar = {"oldpassword": ""}
 
@@ -106,7 +106,7 @@ class ChangePasswordForm(_OurWords, allauth_forms.ChangePasswordForm):
 class SetPasswordForm(_OurWords, allauth_forms.SetPasswordForm):
     """A first password, for one who signs in by code."""
 
-    words: ClassVar = {"password2": _("Password, once more")}
+    words: ClassVar = {"password2": _("Password again")}
 
 
 class ConfirmPasswordForm(_OurWords, allauth_forms.ReauthenticateForm):

@@ -26,18 +26,18 @@ def clean_name(raw: str) -> str:
     text = unicodedata.normalize("NFC", raw.replace("\ufeff", ""))
     name = " ".join(text.split())
     if len(name) > LONGEST:  # letters can come apart: more than were typed
-        raise ValidationError(_("The name is too long to be kept."))
+        raise ValidationError(_("This name is too long."))
     if not any(unicodedata.category(c).startswith("L") for c in name):
-        raise ValidationError(_("Write a name with at least one letter."))
+        raise ValidationError(_("Enter a name with at least one letter."))
     if any(_is_hidden(c) for c in name):
         raise ValidationError(
-            _("The name holds characters nobody can see. Type it again by hand.")
+            _("The name contains invisible characters. Type it again by hand.")
         )
     if _longest_pile(name) > MOST_MARKS:
         raise ValidationError(_("The name has too many accents on one letter."))
     if any(len(_alphabets(word)) > 1 for word in name.split()):
         raise ValidationError(
-            _("One word of the name mixes letters of two alphabets that look alike.")
+            _("A word in the name mixes look-alike letters from two alphabets.")
         )
     return name
 

@@ -87,8 +87,8 @@ def test_a_name_is_storable_and_stable_or_refused(typed):
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
             "Safari on iPhone",
         ),
-        ("curl/8", "A program we do not know"),
-        ("", "A program we do not know"),
+        ("curl/8", "An unknown browser"),
+        ("", "An unknown browser"),
     ],
 )
 def test_a_browser_is_called_by_its_name(says, words):

@@ -35,7 +35,7 @@ def browser(user_agent: str) -> str:
     }
     if all(names.values()):
         return _("%(browser)s on %(system)s") % names
-    return names["browser"] or names["system"] or _("A program we do not know")
+    return names["browser"] or names["system"] or _("An unknown browser")
 
 
 def _first(known: tuple[tuple[str, str], ...], user_agent: str) -> str:
