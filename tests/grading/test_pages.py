@@ -470,8 +470,8 @@ def test_items_are_changed_by_instructors_and_stay_while_graded(
     )
     kept = client.post(url("item-delete", course, item.pk), follow=True)
 
-    assert "Grades belong to this item, so it stays." in kept.content.decode()
-    assert "The item is removed." not in kept.content.decode()
+    assert "This item has grades, so it stays." in kept.content.decode()
+    assert "Item removed." not in kept.content.decode()
     assert (added.status_code, twice.status_code, lower.status_code) == (302, 400, 400)
     assert [i.title for i in items_of(assignment)] == ["Essay", "Map"]
 
@@ -580,4 +580,4 @@ def test_the_desk_names_pages_outside_the_readings(
     page = as_user(prof).get(url("desk", course, assignment.number, member_of(ada).pk))
 
     assert [c.marker for c in page.context["beside_readings"]] == ["(Freeze 12)"]
-    assert "1 citation of a page that is not among" in page.content.decode()
+    assert "1 citation of a page outside the assigned reading" in page.content.decode()

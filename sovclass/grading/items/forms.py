@@ -51,7 +51,7 @@ class PointsField(forms.DecimalField):
             return
         if not 0 <= value <= self.item.points:
             raise ValidationError(
-                _("%(typed)s is not within this item. Write 0 to %(most)s."),
+                _("%(typed)s is out of range for this item. Enter 0 to %(most)s."),
                 params={
                     "typed": localize(value),
                     "most": localize(self.item.points.normalize()),
@@ -59,7 +59,7 @@ class PointsField(forms.DecimalField):
             )
 
 
-KIND_TAKEN = _("This assignment has an item of that kind.")
+KIND_TAKEN = _("This assignment already has an item of that kind.")
 
 
 class ItemForm(forms.ModelForm):
@@ -94,7 +94,7 @@ class ItemForm(forms.ModelForm):
         points = data.get("points")
         is_set = item.pk is not None and points is not None
         if is_set and item.grades.filter(score__gt=points).exists():
-            self.add_error("points", _("Somebody has more points than that already."))
+            self.add_error("points", _("Somebody already has more points than that."))
         return data
 
     def is_taken(self, kind: Any) -> bool:

@@ -28,7 +28,7 @@ def item_create(request: UserRequest, slug: str, number: int) -> HttpResponse:
     form = ItemForm(request.POST or None, assignment=assignment)
     form.instance.position = items[-1].position + 1 if items else 0
     if request.method == "POST" and form.is_valid() and form.save_or_refuse():
-        messages.success(request, _("The item is added."))
+        messages.success(request, _("Item added."))
         return redirect("grading:item-create", slug, number)
     context = {
         "member": member,
@@ -78,7 +78,7 @@ def item_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     try:
         delete_item(item)
     except ItemInUse:
-        messages.error(request, _("Grades belong to this item, so it stays."))
+        messages.error(request, _("This item has grades, so it stays."))
     else:
-        messages.success(request, _("The item is removed."))
+        messages.success(request, _("Item removed."))
     return redirect("grading:item-create", slug, number)

@@ -159,9 +159,7 @@ def release_grades(request: UserRequest, slug: str, number: int) -> HttpResponse
         text = ngettext("%(n)d grade released.", "%(n)d grades released.", done)
         messages.success(request, text % {"n": done})
     else:
-        messages.warning(
-            request, _("There was no hidden grade with points among these.")
-        )
+        messages.warning(request, _("None of these had a hidden grade with points."))
     return redirect("grading:assignment", slug, number)
 
 
