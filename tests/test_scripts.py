@@ -162,5 +162,5 @@ def test_the_editor_is_handed_the_tables_of_its_page(as_user, course, ada, prof)
     assert {*guidelines["text"]["tags"]} == {*GUIDELINES}
     assert (
         essay["looks"]["page-outside-readings"]["words"]
-        == "page not among those to read"
+        == "page outside the assigned reading"
     )

@@ -179,9 +179,9 @@ def _page(label: str) -> str:
 
 def _why(reason: str) -> str:
     return {
-        "too-short": _("It is too short to be looked for anywhere but on its page."),
-        "too-long": _("It is too long to be looked for."),
-    }.get(reason, _("It may stand in another edition, or be scanned badly."))
+        "too-short": _("It is too short to look for anywhere but on the cited page."),
+        "too-long": _("It is too long to look for."),
+    }.get(reason, _("It may be in another edition, or the scan may be poor."))
 
 
 def _shortened(text: str) -> str:

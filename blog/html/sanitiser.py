@@ -148,7 +148,7 @@ def _refuse_too_much(html: str) -> None:
     if html.count("&") + html.count("<") - tags > MOST_SIGNS:
         raise TooMuch(_("There are too many “&” and “<” signs in this text."))
     if tags + html.count("\n\n") > MOST_TAGS:
-        raise TooMuch(_("There are too many paragraphs and marks in this text."))
+        raise TooMuch(_("This text has too many paragraphs and too much formatting."))
     depth = 0
     for tag in _OPENING.finditer(html):
         if tag.group(2).lower() in _NOT_NESTING:

@@ -46,12 +46,12 @@ OF_FINDINGS = {
         "no-page", "ask", _("quotation without a page"), is_marked=True
     ),
     FindingCode.PAGE_OUTSIDE_READINGS: Look(
-        "not-assigned", "ask", _("page not among those to read")
+        "not-assigned", "ask", _("page outside the assigned reading")
     ),
     FindingCode.LISTED_NOT_CITED: Look(
-        "only-listed", "ask", _("listed and never cited")
+        "only-listed", "ask", _("listed but never cited")
     ),
-    FindingCode.CITED_NOT_LISTED: Look("not-listed", "ask", _("cited and not listed")),
+    FindingCode.CITED_NOT_LISTED: Look("not-listed", "ask", _("cited but not listed")),
     "style": Look("info", "plain", _("another citation style")),
 }
 OF_CHECKLIST = {

@@ -9,9 +9,9 @@ from citations.reading.reasons import PlaceReason
 
 WORDS: dict[str, Promise | str] = {
     PlaceReason.NAMED_HERE: _("the work named in the same sentence"),
-    PlaceReason.SPEAKS_HERE: _("whoever speaks in the same sentence"),
+    PlaceReason.SPEAKS_HERE: _("the person speaking in the same sentence"),
     PlaceReason.CITED_BEFORE: _("the work cited just before"),
-    PlaceReason.SPOKE_BEFORE: _("whoever spoke last"),
+    PlaceReason.SPOKE_BEFORE: _("the last person to speak"),
     PlaceReason.NAMED_BEFORE: _("the work named just before"),
     PlaceReason.ONLY_WORK: _("the only work of the essay"),
     PlaceReason.MAIN_WORK: _("the work the essay is about"),

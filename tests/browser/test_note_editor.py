@@ -267,7 +267,7 @@ def test_where_no_note_can_stand_it_says_so(open_essay, page, essay):
     button = page.get_by_role("button", name="Footnote", exact=True)
     expect(button).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("Control+Alt+f")
-    expect(dialog(page)).to_contain_text("A footnote cannot stand here.")
+    expect(dialog(page)).to_contain_text("A footnote cannot go here.")
     page.keyboard.press("Escape")
     page.locator(".tiptap figcaption").click()
     page.evaluate(PASTE, [f"<p>b{NOTE}c</span></p>", ""])
@@ -312,7 +312,7 @@ def test_two_windows_keep_the_notes_of_both(writing, essay):
     box = second.get_by_role("dialog", name="This draft was changed")
     expect(box).to_contain_text("First [of the first]", timeout=8000)
     expect(box).to_contain_text("Second [of the second]")
-    box.get_by_role("button", name="Take the other").click()
+    box.get_by_role("button", name="Use the other").click()
     expect(dialog(second)).to_have_count(0)
     expect(second.get_by_role("button", name="Note 1: of the first")).to_be_visible()
 

@@ -218,7 +218,7 @@ def test_words_are_kept_here_within_a_second_and_there_within_five(writing, essa
     assert writing.evaluate("Object.keys(localStorage).length") == 0
 
 
-@pytest.mark.parametrize("choice", ["Keep mine", "Take the other"])
+@pytest.mark.parametrize("choice", ["Keep mine", "Use the other"])
 def test_a_second_window_loses_neither_text(writing, essay, address, choice):
     second = writing.context.new_page()
     opened(second, address)
@@ -232,7 +232,7 @@ def test_a_second_window_loses_neither_text(writing, essay, address, choice):
     dialog.get_by_role("button", name=choice).click()
     expect(state(second)).to_contain_text(SAVED)
     mine, other = "second", "first"
-    if choice == "Take the other":
+    if choice == "Use the other":
         mine, other = other, mine
     assert Draft.objects.get(post=essay).body_html == f"<p>From the {mine} window.</p>"
     second.get_by_role("button", name="Look at it").click()

@@ -194,10 +194,10 @@ _ABOUT_WORDS = {
         "This quotation mark is never closed."
     ),
     FindingCode.LISTED_NOT_CITED: gettext_lazy(
-        "This work is in your list and never cited."
+        "This work is in your list but never cited."
     ),
     FindingCode.CITED_NOT_LISTED: gettext_lazy(
-        "This is cited and not in your list of works."
+        "This is cited but not in your list of works."
     ),
 }
 _ABOUT_SOURCE = {
@@ -205,10 +205,10 @@ _ABOUT_SOURCE = {
         "%(title)s is from %(year)s; the text says another year."
     ),
     FindingCode.QUOTATION_WITHOUT_PAGE: gettext_lazy(
-        "A quotation from %(title)s, and no page."
+        "A quotation from %(title)s without a page."
     ),
     FindingCode.PAGE_OUTSIDE_READINGS: gettext_lazy(
-        "Page %(page)s of %(title)s is not among the pages to read."
+        "Page %(page)s of %(title)s is outside the assigned reading."
     ),
 }
 

@@ -55,7 +55,7 @@ def _advice(
     work = markers.cited_as(source, read.style)
     is_note = style_named(read.style).is_in_notes
     said = (
-        _("%(style)s puts this into a footnote: %(written)s")
+        _("%(style)s puts this in a footnote: %(written)s")
         if is_note
         else _("%(style)s would write %(written)s.")
     )
@@ -66,6 +66,6 @@ def _advice(
     more = len(alike) - 1
     if more:
         sentence += " " + ngettext(
-            "%(n)d more is like it.", "%(n)d more are like it.", more
+            "There is %(n)d more like this.", "There are %(n)d more like this.", more
         ) % {"n": more}
     return Advice(first.start, first.end, first.marker, sentence)

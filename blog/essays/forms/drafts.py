@@ -25,7 +25,7 @@ class DraftForm(forms.Form):
         required=False,
         max_length=LONGEST["title"],
         error_messages={
-            "max_length": _("A title has at most %(limit_value)d characters.")
+            "max_length": _("A title can have at most %(limit_value)d characters.")
         },
     )
     standfirst = forms.CharField(
@@ -33,7 +33,7 @@ class DraftForm(forms.Form):
         required=False,
         max_length=LONGEST["standfirst"],
         error_messages={
-            "max_length": _("A standfirst has at most %(limit_value)d characters.")
+            "max_length": _("A standfirst can have at most %(limit_value)d characters.")
         },
     )
     body = forms.CharField(label=_("Text"), required=False, strip=False)

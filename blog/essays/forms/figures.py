@@ -48,7 +48,7 @@ class FigureForm(forms.ModelForm):
         ]
         labels: ClassVar = {"alt": _("What the picture shows")}
         help_texts: ClassVar = {
-            "alt": _("For those who cannot see it. Required."),
+            "alt": _("For readers who cannot see it. Required."),
             "credit": _("Who made it: “Drawing: N. Lindqvist”."),
         }
         error_messages: ClassVar = {

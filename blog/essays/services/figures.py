@@ -53,7 +53,8 @@ def encode_image(file: IO[bytes], size: int) -> EncodedImage:
     if size > settings.FIGURE_MAX_BYTES:
         limit = filesizeformat(settings.FIGURE_MAX_BYTES)
         raise BadPicture(
-            _("This file is too big: a picture may have %(limit)s.") % {"limit": limit},
+            _("This file is too large: a picture can have at most %(limit)s.")
+            % {"limit": limit},
             is_too_big=True,
         )
     image = _decode(file)
@@ -83,7 +84,7 @@ def _decode(file: IO[bytes]) -> Image.Image:
         raise BadPicture(_too_many_pixels()) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):
         raise BadPicture(
-            _("This is no JPEG, PNG, WebP or GIF picture that can be read.")
+            _("This is not a readable JPEG, PNG, WebP or GIF picture.")
         ) from None
 
 

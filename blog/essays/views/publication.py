@@ -97,9 +97,9 @@ def post_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     try:
         drafts.discard_essay(post)
     except drafts.HandedInMeanwhile:
-        messages.error(request, _("This essay was handed in meanwhile, so it stays."))
+        messages.error(request, _("This essay has since been handed in, so it stays."))
         return redirect("blog:post-detail", slug, pk)
-    messages.success(request, _("The draft is thrown away."))
+    messages.success(request, _("Draft deleted."))
     return redirect("blog:course-detail", slug)
 
 
@@ -111,5 +111,5 @@ def post_reopen(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     require(can_reopen(member, post))
 
     publication.reopen(post)
-    messages.success(request, _("The essay may be revised again."))
+    messages.success(request, _("The essay can be revised again."))
     return redirect("blog:post-detail", slug, pk)

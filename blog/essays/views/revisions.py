@@ -115,5 +115,5 @@ def revision_restore(
         messages.error(request, str(problem))
         page = _page(member, post, revision)
         return render(request, "blog/essays/revision_detail.html", page, status=400)
-    messages.success(request, _("The revision’s text is in your draft now."))
+    messages.success(request, _("The text of the revision is now in your draft."))
     return redirect("blog:draft-edit", slug, pk)

@@ -248,7 +248,7 @@ def read_in(course):
         (
             "apa",
             "It fell (Freeze 407). It rose (Smith 12).",
-            "APA 7 would write (Freeze, 2001, p. 407). 1 more is like it.",
+            "APA 7 would write (Freeze, 2001, p. 407). There is 1 more like this.",
         ),
         (
             "chicago-author-date",
@@ -258,7 +258,7 @@ def read_in(course):
         (
             "chicago-notes",
             "It fell (Freeze 407).",
-            "Chicago 18, notes puts this into a footnote: Freeze, Russia, 407.",
+            "Chicago 18, notes puts this in a footnote: Freeze, Russia, 407.",
         ),
         (
             "harvard",

@@ -201,7 +201,9 @@ def test_an_essay_that_is_handed_in_meanwhile_is_not_thrown_away(
 
     answer = as_user(ada).post(url, follow=True)
 
-    assert "This essay was handed in meanwhile, so it stays." in answer.content.decode()
+    assert (
+        "This essay has since been handed in, so it stays." in answer.content.decode()
+    )
     assert Post.objects.get(pk=post.pk).is_handed_in
 
 

@@ -57,7 +57,7 @@ def test_each_finding_has_its_sentence(course, ada, as_user, freeze):
     assert set(found) == set(FindingCode) - {FindingCode.AMBIGUOUS_SOURCE}
     assert all(found.values())
     assert found["page-outside-readings"] == (
-        "Page 446 of Russia: A History is not among the pages to read."
+        "Page 446 of Russia: A History is outside the assigned reading."
     )
 
 

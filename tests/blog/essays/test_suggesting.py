@@ -160,7 +160,7 @@ def test_a_suggestion_waits_and_only_its_maker_and_the_staff_see_it(
         "On my desk.",
     )
     listed = url("suggestion-list", course)
-    assert "Waits for approval" in client.get(listed).content.decode()
+    assert "Waiting for approval" in client.get(listed).content.decode()
     assert "On my desk." in as_user(prof).get(listed).content.decode()
     assert "Everything" not in as_user(ben).get(listed).content.decode()
     for who in (ada, ben, prof):

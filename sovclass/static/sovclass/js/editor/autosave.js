@@ -79,7 +79,7 @@ export function autosave({ form, fields, put, same, say, onKept }) {
     if (answer.status === 429 || answer.status >= 500) return failed(gettext("the server is busy"));
     keepLocally();
     const sentences = Object.values(data.errors ?? {}).flat();
-    if (answer.status === 404) sentences.push(gettext("this draft is not there any more. The text is kept in this browser."));
+    if (answer.status === 404) sentences.push(gettext("this draft no longer exists. The text is kept in this browser."));
     say("bad", fill(gettext("Not saved: %(why)s"), { why: sentences.join(" ") || answer.status }));
   }
 
@@ -122,7 +122,7 @@ export function autosave({ form, fields, put, same, say, onKept }) {
     if (who !== "same") return signedOut();
     failures += 1;
     if (failures < 3) return later(300);
-    say("bad", gettext("Not saved: you may not change this draft now. The text is kept in this browser."));
+    say("bad", gettext("Not saved: you cannot change this draft now. The text is kept in this browser."));
   }
 
   async function signedOut() {

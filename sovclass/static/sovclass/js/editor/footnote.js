@@ -215,7 +215,7 @@ function tell(sentence) {
 /** Put an empty note behind the selection; its place, or -1 when there can be none. */
 export function insertNote({ state, view }) {
   if (!canAddNote(state)) {
-    tell(gettext("A footnote cannot stand here. Put the caret into a sentence."));
+    tell(gettext("A footnote cannot go here. Put the cursor in a sentence."));
     return -1;
   }
   if (notesOf(state.doc).length >= RULES.most) {

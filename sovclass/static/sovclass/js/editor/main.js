@@ -52,7 +52,7 @@ function makeEditor(form, area) {
       Footnote,
       Footnotes.configure(notes),
       CitePicker.configure({ sources, isCited, cite: makeCite(() => editor, notes) }),
-      Placeholder.configure({ placeholder: gettext("Begin to write. Cite as you know it: (Author 12), or type @.") }),
+      Placeholder.configure({ placeholder: gettext("Start writing. Cite as you usually do: (Author 12), or type @.") }),
     ],
     editorProps: {
       attributes: {

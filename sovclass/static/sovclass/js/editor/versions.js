@@ -34,10 +34,10 @@ export function askWhich(mine, theirs) {
     const box = makeDialog(
       gettext("This draft was changed in another window"),
       [
-        h("p", {}, gettext("Choose which text to go on with. The other one is kept in this browser.")),
+        h("p", {}, gettext("Choose which text to continue with. The other one is kept in this browser.")),
         h("div", { class: "versions" }, preview(gettext("In this window"), mine), preview(gettext("Saved elsewhere"), theirs)),
       ],
-      [button(gettext("Take the other"), pick("theirs")), button(gettext("Keep mine"), pick("mine"), "btn-main")],
+      [button(gettext("Use the other"), pick("theirs")), button(gettext("Keep mine"), pick("mine"), "btn-main")],
       { "data-versions": true, class: "dialog dialog-wide" },
     );
     box.addEventListener("close", () => {
