@@ -378,7 +378,9 @@ def test_a_sections_name_that_is_taken_meanwhile_is_told_beside_it(
     )
 
     assert answer.status_code == 400
-    assert "This course has a section of that name." in answer.content.decode()
+    assert (
+        "This course already has a section with that name." in answer.content.decode()
+    )
     assert 'value="Monday"' in answer.content.decode()
 
 
@@ -398,7 +400,9 @@ def test_an_items_kind_that_is_taken_meanwhile_is_told_beside_it(
     )
 
     assert answer.status_code == 400
-    assert "This assignment has an item of that kind." in answer.content.decode()
+    assert (
+        "This assignment already has an item of that kind." in answer.content.decode()
+    )
     assert 'value="Words"' in answer.content.decode()
 
 
@@ -419,7 +423,7 @@ def test_a_text_that_was_replaced_while_it_was_looked_at_is_not_held(
 
     answer = as_user(prof).post(url, follow=True)
 
-    assert "This text was replaced or removed meanwhile." in answer.content.decode()
+    assert "This text has since been replaced or removed." in answer.content.decode()
     assert source.texts.get().state == "preview"
 
 

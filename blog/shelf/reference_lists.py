@@ -53,7 +53,7 @@ def styled(
         said = ngettext(
             "This list has %(n)d source.", "This list has %(n)d sources.", len(sources)
         )
-        said = f"{said} {_('A page formats at most %(most)d.')}"
+        said = f"{said} {_('One page can format at most %(most)d.')}"
         return StyledList(style, [], said % {"n": len(sources), "most": MOST_SOURCES})
     timeout = PATIENCE if deadline is None else deadline - time.monotonic()
     try:

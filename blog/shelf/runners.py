@@ -22,9 +22,7 @@ from citations.quotations.services import checks
 def _reread_said(result: Mapping[str, Any]) -> str:
     texts, changed = result.get("texts", 0), result.get("changed", 0)
     read = ngettext("%(n)d text was read again.", "%(n)d texts were read again.", texts)
-    new = ngettext(
-        "%(n)d reads otherwise now.", "%(n)d of them read otherwise now.", changed
-    )
+    new = ngettext("%(n)d has changed.", "%(n)d of them have changed.", changed)
     return f"{read % {'n': texts}} {new % {'n': changed}}"
 
 
@@ -55,9 +53,9 @@ def make_pending_lists(job: Job, progress: Progress) -> dict[str, Any]:
 
 def _restyle_said(result: Mapping[str, Any]) -> str:
     if result.get("overtaken"):
-        return _("Another style was chosen meanwhile.")
+        return _("Another style has been chosen since.")
     style = style_label(result["style"])
-    return _("The course cites in %(style)s now.") % {"style": style}
+    return _("The course now cites in %(style)s.") % {"style": style}
 
 
 @runner(
@@ -127,7 +125,9 @@ def _text_said(result: Mapping[str, Any]) -> str:
         return problem_sentence(Problem(result["problem"]))
     number = result.get("pages", 0)
     said = ngettext(
-        "%(n)d page waits to be looked at.", "%(n)d pages wait to be looked at.", number
+        "%(n)d page is waiting for your review.",
+        "%(n)d pages are waiting for your review.",
+        number,
     )
     return said % {"n": number}
 

@@ -43,18 +43,18 @@ LABELS: dict[str, Any] = {
 }
 
 HINTS: dict[str, Any] = {
-    "author": _("One a line, family name first: “Freeze, Gregory L.”"),
-    "editor": _("One a line, family name first."),
-    "translator": _("One a line, family name first."),
-    "director": _("One a line, family name first."),
-    "issued": _("As 2009, 2009-03 or 2009-03-17."),
-    "accessed": _("As 2026-03-17."),
-    "page": _("As 134-159."),
+    "author": _("One per line, family name first: “Freeze, Gregory L.”"),
+    "editor": _("One per line, family name first."),
+    "translator": _("One per line, family name first."),
+    "director": _("One per line, family name first."),
+    "issued": _("For example 2009, 2009-03 or 2009-03-17."),
+    "accessed": _("For example 2026-03-17."),
+    "page": _("For example 134-159."),
 }
 
-KEY_TAKEN = _("Another source of this library has this key.")
+KEY_TAKEN = _("Another source in this library has this key.")
 TOO_LONG = _(
-    "This is too long: at most %(limit_value)d characters fit here, it has %(show_value)d."
+    "This is too long: at most %(limit_value)d characters fit here, and it has %(show_value)d."
 )
 """For a field's `max_length`."""
 
@@ -78,8 +78,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Which CSL fields each type asks for, in order."""
 
 _FOUR_DIGITS = re.compile(r"\s*\d{4}(?!\d)")
-_NO_ADDRESS = _("This is no web address. Write all of it, as https://example.org/page.")
-_NO_TITLE = _("Write the title.")
+_NO_ADDRESS = _(
+    "This is not a web address. Enter all of it, such as https://example.org/page."
+)
+_NO_TITLE = _("Enter the title.")
 _TOO_MUCH = _("This is too long, or there are too many names.")
 _LEFT_OUT = {"URL": _NO_ADDRESS, "title": _NO_TITLE}
 """What is said where cleaning leaves nothing of a field."""
@@ -110,7 +112,7 @@ class SourceForm(forms.Form):
             max_length=300,
             error_messages={"max_length": TOO_LONG},
             required=False,
-            help_text=_("What a citation adds where two works by one author fit."),
+            help_text=_("Added to a citation when two works by one author fit."),
         )
         self.fields["aliases"] = forms.CharField(
             label=_("Other names students use"),
@@ -118,7 +120,7 @@ class SourceForm(forms.Form):
             error_messages={"max_length": TOO_LONG},
             required=False,
             widget=forms.Textarea(attrs={"rows": 3}),
-            help_text=_("One a line: “Short Course”, “17 Moments”."),
+            help_text=_("One per line: “Short Course”, “17 Moments”."),
         )
         self.fields["first_page"] = _page_field(_("First page"))
         self.fields["last_page"] = _page_field(_("Last page"))
@@ -128,7 +130,7 @@ class SourceForm(forms.Form):
             error_messages={"max_length": TOO_LONG},
             required=False,
             help_text=_(
-                "Its name in exports; made from author and year when left empty."
+                "Its name in exports; made from author and year if left empty."
             ),
         )
 
@@ -147,9 +149,9 @@ class SourceForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         for name in DATES:
             if data.get(name) and not is_date(data[name]):
-                self.add_error(name, _("Write a date as 2009, 2009-03 or 2009-03-17."))
+                self.add_error(name, _("Enter a date as 2009, 2009-03 or 2009-03-17."))
         if data.get("page") and not are_ranges(data["page"]):
-            self.add_error("page", _("Write pages as 134-159."))
+            self.add_error("page", _("Enter pages as 134-159."))
         for note in clean_item(self._typed())[1]:
             said = _TOO_MUCH if note.code == "cut" else _LEFT_OUT.get(note.about)
             if said and note.about in self.fields and not self.has_error(note.about):
@@ -209,7 +211,7 @@ def _page_field(label: Any) -> forms.Field:
         r"^(\d{1,6}|[ivxlcdmIVXLCDM]{1,10})?$",
         label=label,
         required=False,
-        error_messages={"invalid": _("Write a page number, as 12 or xii.")},
+        error_messages={"invalid": _("Enter a page number, such as 12 or xii.")},
     )
 
 

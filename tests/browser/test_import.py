@@ -66,7 +66,9 @@ def test_what_cannot_be_read_says_why_and_stays_in_its_field(page, start):
     page.get_by_label("Or paste the records here").fill("no references in here")
     page.get_by_role("button", name="Read it").click()
 
-    expect(page.get_by_text("none of the formats that can be read")).to_be_visible()
+    expect(
+        page.get_by_text("does not look like a format that can be read")
+    ).to_be_visible()
     field = page.get_by_label("Or paste the records here")
     expect(field).to_have_value("no references in here")
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -77,7 +79,7 @@ def test_an_import_is_thrown_away(page, start):
     start()
     page.get_by_label("Or paste the records here").fill(BIBTEX)
     page.get_by_role("button", name="Read it").click()
-    page.get_by_role("button", name="Throw this import away").click()
+    page.get_by_role("button", name="Discard this import").click()
 
     expect(page.get_by_role("heading", name="Import sources")).to_be_visible()
     assert not Source.objects.exists()

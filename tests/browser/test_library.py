@@ -50,12 +50,12 @@ def test_a_suggestion_from_an_essay_is_approved_and_links(pages, course, ada):
     expect(hers.get_by_label("Published")).to_have_value("2006")
     hers.get_by_label("Title", exact=True).fill("Everything Was Forever")
     hers.get_by_role("button", name="Suggest this source").click()
-    expect(hers.get_by_text("Waits for approval")).to_be_visible()
+    expect(hers.get_by_text("Waiting for approval")).to_be_visible()
 
     his.goto(at("source-list", course))
     his.get_by_role("link", name="1 suggestion").click()
     his.get_by_role("button", name="Approve").click()
-    expect(his.get_by_text("Nothing waits")).to_be_visible()
+    expect(his.get_by_text("Nothing is waiting")).to_be_visible()
     his.get_by_role("link", name="are being read again").click()
     expect(his.get_by_text("1 text was read again.")).to_be_visible()
 
@@ -116,10 +116,10 @@ def test_what_the_class_has_read_is_drawn_and_written(pages, course, ada):
 
     hers.goto(at("source-list", course))
     hers.get_by_role("link", name="What the class has read").click()
-    drawing = hers.get_by_role("img", name="Squares for sources by weeks")
+    drawing = hers.get_by_role("img", name="Squares for sources by week")
     expect(drawing).to_be_visible()
     hers.get_by_text("As a table").click()
-    table = hers.get_by_role("group", name="Sources by weeks, as a table")
+    table = hers.get_by_role("group", name="Sources by week, as a table")
     expect(table.get_by_role("row", name="Russia")).to_contain_text("2")
     expect(hers.get_by_text("12–13")).to_be_visible()
     expect(hers.get_by_role("heading", name="Sources nobody has cited")).to_be_visible()

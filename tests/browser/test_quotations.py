@@ -56,7 +56,7 @@ def add_text(page, course, source):
     file = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf(PAGES, LABELS)}  # fmt: skip
     page.get_by_label("File").set_input_files(file)
     page.get_by_label("The course may hold this text because").fill("Public domain")
-    page.get_by_label("I answer for this").check()
+    page.get_by_label("I confirm that").check()
     press(page, "Read the file")
     expect(page.locator("main")).to_contain_text("407–408")
     press(page, "Hold this text")

@@ -158,7 +158,7 @@ def jump_to_works_cited(page):
 def comment(page, words, *, reply_to=""):
     if reply_to:
         page.get_by_role("link", name=re.compile(f"Reply.*{reply_to}")).last.click()
-        expect(page.get_by_text("Your reply stands below")).to_be_visible()
+        expect(page.get_by_text("Your reply appears below")).to_be_visible()
     page.get_by_label("Your comment").fill(words)
     page.get_by_role("button", name="Post comment").click()
     expect(page.locator(".comment-text", has_text=words)).to_be_visible()
@@ -209,7 +209,7 @@ def sees_no_grade_anywhere(page):
     """Neither on their own page nor where the essay and its author stand."""
     essay = page.url.partition("#")[0]
     grades = my_work(page)
-    expect(grades).to_contain_text("No grade is released yet.")
+    expect(grades).to_contain_text("No grade has been released yet.")
     ada = Membership.objects.get(user__name="Ada Writer")
     about_her = reverse("blog:member-detail", args=["russia", ada.pk])
     for address in (page.url, essay, "/courses/russia/", about_her):
@@ -232,7 +232,7 @@ def go(pages, write, look_at_the_citation):
     sees_the_essay(adas)
     discuss(adas, bens, look_at_the_citation)
     grade(profs)
-    expect(my_work(adas)).to_contain_text("No grade is released yet.")
+    expect(my_work(adas)).to_contain_text("No grade has been released yet.")
     assert FEEDBACK not in adas.content()
     release(profs)
     adas.reload()

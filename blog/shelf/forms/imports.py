@@ -77,7 +77,9 @@ class ZoteroForm(SayingForm):
     address = forms.CharField(
         label=_("Address of a Zotero group or collection"),
         max_length=500,
-        help_text=_("As https://www.zotero.org/groups/123/name. It has to be public."),
+        help_text=_(
+            "For example https://www.zotero.org/groups/123/name. It has to be public."
+        ),
         error_messages={
             "required": _("Paste the address of a group."),
             "max_length": TOO_LONG,
@@ -104,7 +106,7 @@ class NumberForm(SayingForm):
     number = forms.CharField(
         label=_("DOI or ISBN"),
         max_length=300,
-        help_text=_("As 10.2307/2499923 or 978-0-19-956041-7."),
+        help_text=_("For example 10.2307/2499923 or 978-0-19-956041-7."),
         error_messages={
             "required": _("Type a DOI or an ISBN."),
             "max_length": TOO_LONG,
@@ -120,7 +122,7 @@ class NumberForm(SayingForm):
             return isbn_of(number)
         raise ValidationError(
             _(
-                "This is neither a DOI (it begins with “10.”) nor an ISBN whose last digit fits."
+                "This is neither a DOI (which begins with “10.”) nor an ISBN with a valid last digit."
             )
         )
 

@@ -36,7 +36,7 @@ class SourceTextForm(SayingForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         help_text=_(
-            "A line with nothing but [p. 407] begins page 407. With no such line it is one page without a number."
+            "A line containing only [p. 407] begins page 407. Without such lines, the text is one page without a number."
         ),
     )
     first_label = forms.IntegerField(
@@ -46,10 +46,10 @@ class SourceTextForm(SayingForm):
         max_value=99_999,
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"),
-            _("Write a number from 0 to 99999, as 406."),
+            _("Enter a number from 0 to 99999, such as 406."),
         ),
         help_text=_(
-            "Only where the file does not know it: an article’s PDF that counts from 1 although it begins on page 406."
+            "Only if the file does not say: for example, a PDF that counts from 1 although the article begins on page 406."
         ),
     )
     rights = forms.CharField(
@@ -59,19 +59,21 @@ class SourceTextForm(SayingForm):
             "“Public domain”, “the library’s licence for course packs”, “the author agreed”. Kept with the text."
         ),
         error_messages={
-            "required": _("Say on what ground the course may hold it."),
+            "required": _("Say why the course may hold it."),
             "max_length": TOO_LONG,
         },
     )
     confirmed = forms.BooleanField(
-        label=_("I answer for this: the course has the right to hold the text."),
-        error_messages={"required": _("Without that right the text cannot be held.")},
+        label=_("I confirm that the course has the right to hold this text."),
+        error_messages={
+            "required": _("Without that right, the course cannot hold the text.")
+        },
     )
     students_may_read = forms.BooleanField(
         label=_("Students may read the pages"),
         required=False,
         help_text=_(
-            "Otherwise they see, of the text, only the words beside a quotation of theirs that differ."
+            "Otherwise, they see only the words that differ from their own quotations."
         ),
     )
 

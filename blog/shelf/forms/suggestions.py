@@ -29,7 +29,9 @@ class DeclineForm(forms.Form):
         label=_("Reason"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        help_text=_("Who suggested it reads this, nobody else in the class."),
+        help_text=_(
+            "The person who suggested it can read this; nobody else in the class can."
+        ),
         error_messages={
             "required": _("Say why, so that they know what to do."),
             "max_length": TOO_LONG,

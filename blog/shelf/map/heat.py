@@ -1,4 +1,4 @@
-"""Sources by weeks: how often a class has cited what when, and how that is drawn."""
+"""Sources by week: how often a class has cited what when, and how that is drawn."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Sources by weeks."""
+    """Sources by week."""
 
     weeks: tuple[Week, ...]
     rows: tuple[HeatRow, ...]

@@ -24,7 +24,7 @@ ROWS_ON_A_PAGE = 50
 
 @require_safe
 def course_map(request: UserRequest, slug: str) -> HttpResponse:
-    """Sources by weeks, pages assigned and cited, passages, pairs, what nobody cites."""
+    """Sources by week, pages assigned and cited, passages, pairs, what nobody cites."""
     member = get_member(request, slug)
 
     sources = Source.objects.filter(

@@ -67,9 +67,9 @@ def source_merge(request: UserRequest, slug: str, pk: int) -> HttpResponse:
         try:
             job = curation.merge(member.course, source, into, by=request.user)
         except CannotMerge:
-            messages.error(request, _("One of the two is not there any more."))
+            messages.error(request, _("One of the two no longer exists."))
             return redirect("blog:source-list", slug)
-        say_read_again(request, job, _("The two are one source now."))
+        say_read_again(request, job, _("The two are now one source."))
         return redirect("blog:source-detail", slug, into.pk)
     query = request.GET.get("q", "").strip()[:100]
     context = {

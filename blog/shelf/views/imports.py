@@ -102,7 +102,7 @@ def import_look_up(request: UserRequest, slug: str) -> HttpResponse:
         form.add_error("number", note_sentence([note.code, note.about]))
         return _start_page(request, member, number_form=form)
     if record is None or record.item is None:
-        form.add_error("number", _("What is known of it has no title."))
+        form.add_error("number", _("No title is known for it."))
         return _start_page(request, member, number_form=form)
     batch = begin_with(
         member.course,
@@ -317,5 +317,5 @@ def import_discard(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     require(can_edit_library(member))
 
     imports.discard_import(batch)
-    messages.success(request, _("The import is thrown away."))
+    messages.success(request, _("Import discarded."))
     return redirect("blog:import-create", slug)

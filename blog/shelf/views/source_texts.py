@@ -137,7 +137,7 @@ def text_preview(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         job = source_texts.hold_text(member.course, text, by=request.user)
         if job is None:
-            messages.error(request, _("This text was replaced or removed meanwhile."))
+            messages.error(request, _("This text has since been replaced or removed."))
             return redirect("blog:source-text", slug, pk)
         link = _("Quotations are being checked.")
         say_with_link(request, _("The text is held."), job.get_absolute_url(), link)
@@ -178,9 +178,9 @@ def text_readers(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     source_texts.set_readers(text, students_may_read=may)
     messages.success(
         request,
-        _("Students can read the pages now.")
+        _("Students can now read the pages.")
         if may
-        else _("Students do not see the pages any more."),
+        else _("Students can no longer see the pages."),
     )
     return redirect("blog:source-text", slug, pk)
 
@@ -191,7 +191,9 @@ def text_remove(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     _member, source = _find(request, slug, pk)
 
     texts.remove_texts(source)
-    messages.success(request, _("The text is deleted, with all that was found by it."))
+    messages.success(
+        request, _("The text has been deleted, with everything found through it.")
+    )
     return redirect("blog:source-detail", slug, pk)
 
 

@@ -232,7 +232,7 @@ def _read_again(
 
 def say_read_again(request: UserRequest, job: Job, said: str) -> None:
     """Say what was done, with a link to the work that follows from it."""
-    link = _("The essays it could touch are being read again.")
+    link = _("The essays it may affect are being read again.")
     say_with_link(request, said, job.get_absolute_url(), link)
 
 
@@ -282,17 +282,17 @@ def _stale(source: Source) -> str:
     now = Source.objects.select_related("merged_into").filter(pk=source.pk).first()
     if now is None:
         return _(
-            "Nothing is saved: somebody else took this source off the shelf meanwhile. "
-            "What you wrote stands below."
+            "Nothing was saved: somebody else took this source off the shelf in the "
+            "meantime. What you wrote is below."
         )
     if now.status == Source.Status.MERGED:
         return _(
-            "Nothing is saved: this source was merged into “%(title)s” meanwhile. What "
-            "you wrote stands below."
+            "Nothing was saved: this source was merged into “%(title)s” in the "
+            "meantime. What you wrote is below."
         ) % {"title": now.standing.title}
     return _(
-        "Nothing is saved: somebody else changed this source meanwhile. What you wrote "
-        "stands below; save it again to put it in place of the other change."
+        "Nothing was saved: somebody else changed this source in the meantime. What "
+        "you wrote is below; save it again to replace the other change."
     )
 
 
@@ -308,11 +308,11 @@ def source_delete(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     except SourceInUse:
         messages.error(request, _why_it_stays(source))
         return redirect("blog:source-detail", slug, pk)
-    messages.success(request, _("The source is taken off the shelf."))
+    messages.success(request, _("The source has been taken off the shelf."))
     return redirect("blog:source-list", slug)
 
 
 def _why_it_stays(source: Source) -> str:
     if Reading.objects.filter(source=source).exists():
-        return _("An assignment assigns this source, so it stays.")
-    return _("Texts cite this source, so it stays.")
+        return _("This source is assigned reading, so it stays.")
+    return _("This source is cited, so it stays.")

@@ -47,7 +47,7 @@ def source_suggest(request: UserRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if is_over_limit("suggest", member.user_id, most=40, seconds=3600):
             form.add_error(
-                None, _("That are many suggestions in one hour. Send it again later.")
+                None, _("Too many suggestions in an hour. Send it again later.")
             )
         else:
             _suggest(request, member, form)
@@ -73,7 +73,8 @@ def _suggest(request: UserRequest, member: Membership, form: SuggestForm) -> Non
         note=form.cleaned_data["note"],
     )
     messages.success(
-        request, _("Suggested. It links as soon as your instructor approves it.")
+        request,
+        _("Suggested. Citations of it will link once your instructor approves it."),
     )
 
 
@@ -112,7 +113,7 @@ def source_approve(request: UserRequest, slug: str, pk: int) -> HttpResponse:
 
     job = approve(member.course, source, by=request.user)
     if job is None:
-        messages.warning(request, _("This is no suggestion that waits any more."))
+        messages.warning(request, _("This suggestion is no longer waiting."))
     else:
         say_read_again(request, job, _("The source is on the shelf."))
     return redirect("blog:suggestion-list", slug)
@@ -128,9 +129,11 @@ def source_decline(request: UserRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if curation.decline(source, by_id=request.user.pk, reason=reason):
-            messages.success(request, _("Declined. Who suggested it reads why."))
+            messages.success(
+                request, _("Declined. The person who suggested it can read why.")
+            )
         else:
-            messages.warning(request, _("This is no suggestion that waits any more."))
+            messages.warning(request, _("This suggestion is no longer waiting."))
         return redirect("blog:suggestion-list", slug)
     context = {
         "member": member,

@@ -33,7 +33,7 @@ FIELDS: dict[str, Any] = {
     "medium": gettext_lazy("Medium"),
     "archive-place": gettext_lazy("Place of the archive"),
     "archive_collection": gettext_lazy("Collection in the archive"),
-    "event-place": gettext_lazy("Place of the occasion"),
+    "event-place": gettext_lazy("Place of the event"),
     "source": gettext_lazy("Found through"),
     "language": gettext_lazy("Language"),
     "authority": gettext_lazy("Authority"),
@@ -52,7 +52,7 @@ FIELDS: dict[str, Any] = {
     "editor-translator": gettext_lazy("Editors and translators"),
     "editorial-director": gettext_lazy("Editorial directors"),
     "recipient": gettext_lazy("Recipients"),
-    "event-date": gettext_lazy("Date of the occasion"),
+    "event-date": gettext_lazy("Date of the event"),
     "original-date": gettext_lazy("First published"),
 }
 """Every field an import takes over, by what people call it."""
@@ -62,15 +62,13 @@ PROBLEMS: dict[str, Any] = {
     "broken-entry": gettext_lazy(
         "The entry is not complete: a brace, a quotation mark, a comma or a “=” is missing before the next one begins."
     ),
-    "no-entry-type": gettext_lazy("Behind the @ there is no type, as in “@book”."),
+    "no-entry-type": gettext_lazy("There is no type after the @, as in “@book”."),
     "too-deep": gettext_lazy("There are too many braces within braces."),
     "value-too-long": gettext_lazy("One of its fields is far too long."),
-    "not-json": gettext_lazy(
-        "From here on this is not JSON; what comes after it was not read."
-    ),
+    "not-json": gettext_lazy("From here on this is not JSON; the rest was not read."),
     "not-an-item": gettext_lazy("This is not an object with fields."),
     "too-many": gettext_lazy(
-        "An import takes at most %(about)s records; this one and those after it are left out. Import the rest from a file of its own."
+        "An import takes at most %(about)s records; this one and those after it are left out. Import the rest from a separate file."
     ),
 }
 
@@ -78,27 +76,27 @@ NOTES: dict[str, Any] = {
     "field-left-out": gettext_lazy("Left out: %(about)s makes no sense as it stands."),
     "name-left-out": gettext_lazy("A name was left out: %(about)s."),
     "cut": gettext_lazy("Cut, because it was too long: %(about)s."),
-    "date-cut": gettext_lazy("Of a date only the possible part was kept: %(about)s."),
+    "date-cut": gettext_lazy("Only the valid part of a date was kept: %(about)s."),
     "unknown-type": gettext_lazy("Its type is not known: “%(about)s”."),
     "unknown-string": gettext_lazy("“%(about)s” is not defined in the file."),
     "unknown-command": gettext_lazy("The command \\%(about)s is not known."),
     "and-others": gettext_lazy("“and others” was left out."),
-    "repeated-key": gettext_lazy("The key “%(about)s” stands twice in the file."),
-    "repeated-field": gettext_lazy("Stands twice; the first was taken: %(about)s."),
+    "repeated-key": gettext_lazy("The key “%(about)s” is used twice in the file."),
+    "repeated-field": gettext_lazy("Given twice; the first was used: %(about)s."),
     "no-end": gettext_lazy("Its last line (ER) is missing."),
-    "repeats": gettext_lazy("The same work stands in line %(about)s of the file."),
+    "repeats": gettext_lazy("The same work is on line %(about)s of the file."),
     "several-fit": gettext_lazy(
-        "Several sources on the shelf could be this one, so it is taken for new."
+        "Several sources on the shelf could be this one, so it is treated as new."
     ),
 }
 
 OF_FILES: dict[str, Any] = {
     "guessed-encoding": gettext_lazy(
-        "The file does not say how its letters are written. They were read as %(about)s; look whether accents and other alphabets are right."
+        "The file does not name its encoding. It was read as %(about)s; check that accents and other alphabets are right."
     ),
-    "empty-file": gettext_lazy("There is nothing in it."),
+    "empty-file": gettext_lazy("It is empty."),
     "unknown-format": gettext_lazy(
-        "This looks like none of the formats that can be read: BibTeX, RIS and CSL-JSON."
+        "This does not look like a format that can be read: BibTeX, RIS or CSL-JSON."
     ),
     "no-records": gettext_lazy("No record was found in it."),
     "file-too-long": gettext_lazy("It is too large: at most 8 MB can be read."),
@@ -129,7 +127,7 @@ def note_sentence(note: Sequence[str]) -> str:
     for texts in (PROBLEMS, NOTES, OF_FILES):
         if code in texts:
             return str(texts[code]) % {"about": str(FIELDS.get(about, about))}
-    return _("Something is odd about it.")
+    return _("Something about it looks wrong.")
 
 
 def field_label(name: str) -> str:

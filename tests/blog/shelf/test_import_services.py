@@ -217,7 +217,7 @@ def test_an_answer_without_a_title_is_told(course, prof, as_user, settings):
         answer = as_user(prof).post(url("import-look-up", course), {"number": "10.1000/1"})  # fmt: skip
 
     assert answer.status_code == 400
-    assert "has no title" in answer.content.decode()
+    assert "No title is known" in answer.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

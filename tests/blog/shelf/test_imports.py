@@ -236,7 +236,7 @@ def test_a_file_beside_a_paste_is_refused_and_the_paste_stays(course, prof, as_u
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Freeze, Gregory. <b>Russia</b>", "none of the formats"),
+        ("Freeze, Gregory. <b>Russia</b>", "does not look like a format"),
         ("[]", "No record was found"),
         ("\n\n@book{open, title = {Never closed", "Line 3: The entry is not complete"),
         ("TY  - BOOK\nAU  - Doe, J.\nER  - ", "Line 1: It has no title."),
@@ -263,7 +263,7 @@ def test_a_file_that_cannot_be_read_is_named_beside_the_reason(course, prof, as_
     said = answer.context["form"].errors["file"]
     assert answer.status_code == 400
     assert said[0] == "“notes.txt” could not be read."
-    assert "none of the formats" in said[1]
+    assert "does not look like a format" in said[1]
     assert not Import.objects.exists()
 
 
@@ -292,7 +292,7 @@ def test_what_is_found_unreadable_later_leads_back_to_its_form(
     shown = answer.context[form]
     assert back in page
     assert answer.status_code == 200
-    assert shown.errors[field][-1].startswith("This looks like none of the formats")
+    assert shown.errors[field][-1].startswith("This does not look like a format")
     assert origin == "file" or shown[field].value() == (name or text)
     assert origin != "file" or name in shown.errors[field][0]
 

@@ -83,16 +83,20 @@ def test_a_key_is_made_from_author_and_year_and_stays_unique(course, prof, as_us
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("title", "", "Write the title."),
-        ("issued", "last year", "Write a date as 2009"),
-        ("issued", "2009-13", "Write a date as 2009"),
-        ("last_page", "0x", "Write a page number, as 12 or xii."),
+        ("title", "", "Enter the title."),
+        ("issued", "last year", "Enter a date as 2009"),
+        ("issued", "2009-13", "Enter a date as 2009"),
+        ("last_page", "0x", "Enter a page number, such as 12 or xii."),
         ("first_page", "900", "The last page comes before the first."),
-        ("URL", "javascript:alert(1)", "Write all of it, as https://example.org/page."),
-        ("title", "x" * 1001, "at most 1000 characters fit here, it has 1001."),
+        (
+            "URL",
+            "javascript:alert(1)",
+            "Enter all of it, such as https://example.org/page.",
+        ),
+        ("title", "x" * 1001, "at most 1000 characters fit here, and it has 1001."),
         # What cleaning would leave out or cut is said, not done in silence.
-        ("URL", "https://example.org/{page}", "This is no web address."),
-        ("title", "\u00ad", "Write the title."),
+        ("URL", "https://example.org/{page}", "This is not a web address."),
+        ("title", "\u00ad", "Enter the title."),
         ("author", "A" * 201, "too long, or there are too many names"),
         ("author", "Freeze, G.\n" * 61, "too long, or there are too many names"),
     ],
@@ -262,10 +266,10 @@ def test_a_source_of_an_assignment_stays_with_its_readings(course, prof, as_user
         url("source-merge", course, source.pk), {"into": other.pk}, follow=True
     )
 
-    assert "An assignment assigns this source" in told.content.decode()
+    assert "This source is assigned reading" in told.content.decode()
     assert "Retired" in retired.content.decode()
     assert after_retiring == source
-    assert "The two are one source now." in merged.content.decode()
+    assert "The two are now one source." in merged.content.decode()
     assert Reading.objects.get().source == other
 
 

@@ -149,7 +149,8 @@ def test_a_list_too_long_to_format_says_so(essay, client_of, monkeypatch):
 
     assert answer.status_code == 503
     assert (
-        "This list has 2 sources. A page formats at most 1." in answer.content.decode()
+        "This list has 2 sources. One page can format at most 1."
+        in answer.content.decode()
     )
 
 

@@ -300,7 +300,7 @@ def test_adding_a_source_links_what_was_unknown_in_the_background(
     assert [state for _marker, state, _key in states(post)] == ["linked"]
     assert job.get_absolute_url() in answer.content.decode()
     page = as_user(prof).get(job.get_absolute_url()).content.decode()
-    assert "1 text was read again. 1 reads otherwise now." in page
+    assert "1 text was read again. 1 has changed." in page
 
 
 def test_a_source_that_changes_twice_is_read_for_twice(course, prof, freeze):

@@ -131,7 +131,7 @@ def test_an_instructor_switches_it_in_one_click(written, prof, ada, as_user):
     assert (refused.status_code, wrong.status_code) == (403, 400)
     assert Job.objects.get().state == "done"
     assert in_style() == ({"mla"}, {"mla"})
-    assert "The course cites in MLA 9 now." in answer.content.decode()
+    assert "The course now cites in MLA 9." in answer.content.decode()
 
 
 def test_the_settings_say_that_it_is_being_done(written, prof, as_user):

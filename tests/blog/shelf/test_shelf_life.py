@@ -103,7 +103,7 @@ def test_a_declined_suggestion_says_why_to_who_made_it(course, ada, ben, prof, a
     source.refresh_from_db()
     assert without.status_code == 400
     assert (source.status, source.reason) == ("declined", "We read the second edition.")
-    assert "waits any more" in again.content.decode()
+    assert "no longer waiting" in again.content.decode()
     own = as_user(ada).get(url("suggestion-list", course)).content.decode()
     assert "We read the second edition." in own
     assert as_user(ben).get(url("source-detail", course, source.pk)).status_code == 404
@@ -240,7 +240,7 @@ def test_everything_follows_a_merged_source(course, ada, ben, prof, as_user, two
     do_jobs()
 
     assert "1 citation in a text the class reads" in preview
-    assert "1 decision of a writer" in preview
+    assert "1 writer’s decision about a citation" in preview
     assert "2 readings of assignments" in preview
     assert "“The Textbook”" in preview
     assert answer.redirect_chain[-1][0] == url("source-detail", course, kept.pk)
@@ -357,7 +357,7 @@ def test_sources_to_merge_into_are_found(course, prof, as_user, two):
     none = as_user(prof).get(address, {"q": "zzz"}).content.decode()
 
     assert f"?into={kept.pk}" in found
-    assert "No source of the library is like that" in none
+    assert "No source in the library matches" in none
 
 
 @pytest.mark.parametrize("name", ["approve", "retire", "unretire", "decline"])

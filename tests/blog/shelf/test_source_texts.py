@@ -251,7 +251,7 @@ def test_a_large_file_is_answered_at_once_and_read_by_the_worker(
     assert not TextUpload.objects.exists()
     page = client.get(at("source-text")).content.decode()
     assert "<progress" not in page
-    assert "A text waits to be confirmed." in page
+    assert "A text is waiting to be confirmed." in page
 
 
 def test_what_was_said_in_the_form_goes_with_a_large_file(sent):
