@@ -136,7 +136,7 @@ class _HandedInOnly(ReadOnlyAdmin):
 
 @admin.register(Post)
 class PostAdmin(_HandedInOnly):
-    """That an essay is there, and since when; its text is on the site."""
+    """That an essay exists, and since when; its text is on the site."""
 
     list_display = ("title", "course", "handed_in_at", "revised_at", "comment_count")
     list_select_related = ("course",)

@@ -12,7 +12,7 @@ class BlogConfig(AppConfig):
     verbose_name = _("Classroom")
 
     def ready(self) -> None:
-        """Numbers of our own in addresses, and whoever does longer work."""
+        """Numbers of our own in addresses, and runners for longer work."""
         register_converter(IdConverter, "id")
         register_converter(NumberConverter, "number")
         import_module("blog.shelf.runners")

@@ -1,4 +1,4 @@
-"""What `make run` starts once the packages are there: the whole site, on this machine."""
+"""What `make run` starts once packages are installed: the whole site, locally."""
 
 from __future__ import annotations
 

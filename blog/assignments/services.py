@@ -81,7 +81,7 @@ def _save_readings(
     readings: Iterable[Reading],
     changed: Mapping[int, Collection[str]],
 ) -> None:
-    """Put them in this order. One that somebody else has removed meanwhile stays away."""
+    """Put them in this order. One that somebody else has removed stays removed."""
     for position, reading in enumerate(readings):
         reading.assignment, reading.position = assignment, position
         if reading._state.adding:

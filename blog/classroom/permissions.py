@@ -80,12 +80,12 @@ def can_see_writers(member: Membership) -> bool:
 
 
 def can_hold_texts(member: Membership) -> bool:
-    """Add, replace and remove the texts of sources: whoever answers for the right to."""
+    """Add, replace and remove the texts of sources, and vouch for the right."""
     return can_teach(member)
 
 
 def can_read_text(member: Membership, text: SourceText) -> bool:
-    """Read a source's text, and not only what stands around a match."""
+    """Read a source's text, and not only the words around a match."""
     return member.is_staff or text.students_may_read
 
 

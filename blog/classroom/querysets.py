@@ -64,7 +64,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
     """Courses."""
 
     def open_to(self, code: str) -> Self:
-        """The course that lets whoever has this code in, if its door is open."""
+        """The course with this join code, if its link is open."""
         return self.filter(join_code=code, is_join_open=True, state="active")
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

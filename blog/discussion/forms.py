@@ -43,7 +43,7 @@ class CommentForm(forms.Form):
     def __init__(self, *args: Any, post: Post | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if post is not None and self.is_bound and self.data.get("parent"):
-            # A reply must stay on its page, and answer what stands there.
+            # A reply must stay on its page, and answer what is there.
             standing = Comment.objects.filter(post_id=post.pk).standing()
             self.fields["parent"].queryset = standing  # type: ignore[attr-defined]
 

@@ -24,7 +24,7 @@ from citations.quotations.services.checks import check_document, has_quotations
 from citations.reading.annotation import Mark, annotate
 
 DEEPEST = 6
-"""Replies below this depth stand beside what they answer."""
+"""Replies below this depth appear beside what they answer."""
 
 _URL = re.compile(r"https?://[^\s<>\"]{3,500}")
 
@@ -191,7 +191,7 @@ def _rewrite(comment: Comment, body: str, finished: str, read: ReadText) -> None
 
 
 def _lock(comment: Comment) -> bool:
-    """Keep the row until the transaction ends, unless it was removed meanwhile.
+    """Keep the row until the transaction ends, unless it has since been removed.
 
     Essays come first, then comments, then sources, so that no two writers wait for each
     other in a ring.
@@ -203,7 +203,7 @@ def _lock(comment: Comment) -> bool:
 
 @transaction.atomic
 def remove(comment: Comment, *, by: User) -> None:
-    """Leave a tombstone; replies stay, its citations are not counted any more."""
+    """Leave a tombstone; replies stay, its citations are no longer counted."""
     list(Post.objects.filter(pk=comment.post_id).select_for_update(no_key=True))
     changed = Comment.objects.filter(pk=comment.pk, removed_at=None).update(
         removed_at=timezone.now(), removed_by=by

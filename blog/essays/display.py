@@ -208,7 +208,7 @@ def _said(state: str) -> str:
 def _body(
     html: str, read: ReadText, pictures: Mapping[int, Picture], script: str
 ) -> str:
-    """Dressed, with its pictures; the notes stand at its end."""
+    """Dressed, with its pictures; the notes are at its end."""
     script = script or main_script(count_scripts(read.projection.text))
     text, notes = footnotes.lift(html)
     dressed = dress(text, script)

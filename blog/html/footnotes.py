@@ -65,7 +65,7 @@ def lengths(html: str) -> list[int]:
 def tidy(html: str) -> str:
     """Well-formed HTML with each note in its one form; no word is lost.
 
-    A note in a link is put behind it, one in a caption into brackets; a note in a note
+    A note in a link goes after it, one in a caption in brackets; a note in a note
     is part of it; one without words goes, and so does every other span.
     """
     return _Tidier(html).run() if "<span" in html else html

@@ -1,7 +1,7 @@
 """Longer work in the background: asked for here, done by the worker.
 
 A job is a row (`Job`); the queue only carries its number. So what a killed worker leaves
-behind is found again by its heartbeat, and begun again. Therefore every runner
+behind is found again by its heartbeat and started again. Therefore every runner
 
 - is idempotent: begun again from the start, it comes to the same end,
 - works in short transactions, and calls `progress(done, total)` between them, at least
@@ -103,7 +103,7 @@ def enqueue_job(
 ) -> Job:
     """Ask for work; it is handed to the worker when the transaction has committed.
 
-    Asked for again while it waits or runs, the job that is there is answered.
+    Asked for again while it waits or runs, it returns the existing job.
     """
     wanted = {"course": course, "kind": kind, "arguments_key": key_of(arguments)}
     while True:
@@ -238,7 +238,7 @@ def _try_again(job: Job) -> None:
 
 
 def requeue_lost(lost_after: timedelta = LOST_AFTER) -> int:
-    """Hand over again what a killed worker has left behind; how many that were.
+    """Hand over again what a killed worker left behind; returns how many there were.
 
     A job that waits can be without its place in the queue too: when the process that
     asked for it was killed in between. It may also just be waiting for its turn, so it

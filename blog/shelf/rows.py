@@ -120,7 +120,7 @@ def _count_pages(
 
 @dataclass(frozen=True)
 class CitedPlace:
-    """A citation with the essay it stands in."""
+    """A citation with the essay it is in."""
 
     citation: Citation
     post: Post
@@ -134,7 +134,7 @@ class CitedPlace:
 
 
 def cited_places(citations: Sequence[Citation], member: Membership) -> list[CitedPlace]:
-    """Where these citations stand, as far as the member may see it. Four queries, none
+    """Where these citations are, as far as the member may see them. Four queries, none
     for none."""
     if not citations:
         return []

@@ -90,7 +90,7 @@ def import_write(job: Job, progress: Progress) -> dict[str, Any]:
 
 
 def _import_of(job: Job) -> Import | None:
-    """The job's import; None where somebody has thrown it away meanwhile."""
+    """The job's import; None if somebody has thrown it away."""
     batches = Import.objects.filter(library_id=job.course.library_id)
     return batches.filter(pk=job.arguments.get("import")).first()
 

@@ -65,7 +65,7 @@ class Strip:
         return self.step - max(1, self.step // 10)
 
     def brackets(self, ranges: Iterable[tuple[int, int]]) -> tuple[AssignedSpan, ...]:
-        """Where pages [first, last] of each range stand; what is not drawn is left out."""
+        """Where pages [first, last] of each range go; what is not drawn is left out."""
         found = []
         for low, high in ranges:
             inside = [c for c in self.cells if c.last >= low and c.first <= high]

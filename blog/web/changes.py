@@ -1,7 +1,7 @@
 """What a form changes of a row, and nothing else of it.
 
 Two people may have one row open. `save()` writes all columns as they were when the row
-was read, and so undoes what somebody else wrote into the others meanwhile.
+was read, and so undoes what somebody else has since written to the others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def changed_columns(form: ModelForm[Any]) -> list[str]:
 def save_changes(form: ModelForm[T]) -> T:
     """Save what a valid form says: a new row, or the changed columns of one there is.
 
-    Raises Http404 where somebody else has removed the row meanwhile.
+    Raises Http404 if somebody else has since removed the row.
     """
     row = form.save(commit=False)
     if row._state.adding:

@@ -8,7 +8,7 @@ from django import forms
 
 
 class SayingForm(forms.Form):
-    """Its sentences stand beside their fields, also when it is shown again later."""
+    """Its errors appear beside their fields, also when it is shown again later."""
 
     def say(self, field: str, sentences: Sequence[str]) -> None:
         """Say this beside a field, though nothing may have been sent just now."""

@@ -50,7 +50,7 @@ def page_by_key(
 ) -> KeyPage[M]:
     """The page of `rows` that the request's query string asks for. One query.
 
-    `?after=KEY` starts behind a row, `?after=-KEY` ends before it. `first` is the first
+    `?after=KEY` starts after a row, `?after=-KEY` ends before it. `first` is the first
     page's query (`first_page`), prepared, with its `values`: most visits want that page,
     and where `rows` is a function, it is not called for it.
     """
@@ -125,7 +125,7 @@ def _rows_behind(
     key: Sequence[Any],
     is_back: bool,
 ) -> list[M] | None:
-    """The rows behind (or before) this key; None for a key of the wrong kind."""
+    """The rows after (or before) this key; None for a key of the wrong kind."""
     ordered = _made(rows).order_by(*order_of(by, is_reversed=is_back))
     try:
         return list(ordered.filter(_behind(by, key, is_back))[: size + 1])
@@ -161,7 +161,7 @@ def _value(row: Any, name: str) -> Any:
 
 
 def link_after(values: Sequence[Any], param: str = "after") -> str:
-    """The query string of the page that starts behind the row with this key."""
+    """The query string of the page that starts after the row with this key."""
     return f"?{param}={_encode(values)}"
 
 

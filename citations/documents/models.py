@@ -104,7 +104,7 @@ class Citation(models.Model):
     quote_start = models.PositiveIntegerField(null=True, blank=True)
     quote_end = models.PositiveIntegerField(null=True, blank=True)
     sentence = models.TextField(blank=True)
-    """The sentence the citation stands in, for the source's page."""
+    """The sentence the citation is in, for the source's page."""
 
     objects = CitationQuerySet.as_manager()
 

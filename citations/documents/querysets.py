@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):
-    """Citations, wherever they stand."""
+    """Citations, wherever they are."""
 
     def live(self) -> Self:
         """Those in live revisions and visible comments; the only ones counted."""

@@ -1,4 +1,4 @@
-"""The sentence a citation stands in."""
+"""The sentence a citation is in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s")
 
 
 def sentence_around(text: str, start: int, end: int, *, reach: int = 400) -> str:
-    """The sentence a span stands in, at most `reach` characters to either side."""
+    """The sentence a span is in, at most `reach` characters to either side."""
     before = text[max(0, start - reach) : start]
     after = text[end : end + reach]
     before = before.rsplit("\n", 1)[-1]

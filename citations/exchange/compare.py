@@ -115,7 +115,7 @@ def isbn_of(text: str) -> str:
 
 
 def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[FieldChange, ...]:
-    """The fields the new item says otherwise, in the order of the item."""
+    """The fields in which the new item differs, in the order of the item."""
     return tuple(
         FieldChange(name, shown(name, old.get(name)), shown(name, value))
         for name, value in new.items()

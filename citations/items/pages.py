@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 MOST_RANGES = 40
-"""Of one list; what comes behind is not read."""
+"""Of one list; what comes after is not read."""
 LONGEST_RANGE = 5000
 """A range of more pages than this is taken for its first page."""
 _NUMBER = r"[A-Za-z]?\d{1,8}|[ivxlcdmIVXLCDM]{1,9}"

@@ -46,7 +46,7 @@ def derive(source: Source) -> None:
 
 
 def free_key(library: Library, csl: Mapping[str, Any]) -> str:
-    """“freeze2009”, or with a number behind it where that is taken."""
+    """“freeze2009”, or with a number after it if that is taken."""
     base, number = key_base(csl), 1
     key = base
     while library.sources.filter(key=key).exists():
@@ -83,7 +83,7 @@ def format_and_write(
     """Fill in the references, then `write` in a short transaction.
 
     The style is the one that the library has when they are written: where it was
-    switched meanwhile, they are formatted again.
+    switched in the meantime, they are formatted again.
     """
     while True:
         format_shelf(sources, library.style)

@@ -71,7 +71,7 @@ class Plan:
 
 
 class _Maker:
-    """Objects as ModelIterable makes them; what it looks up anew for each run and each
+    """Objects as ModelIterable makes them; what it looks up again for each run and each
     object (which fields were fetched) is looked up once."""
 
     def __init__(self, info: Mapping[str, Any], columns: Sequence[Any], using: str):

@@ -55,7 +55,7 @@ class Prepared(Generic[M]):
 
     def _planned(self) -> Plan:
         plan = self._plan
-        if plan is None:  # not before the models are there
+        if plan is None:  # not before the models are loaded
             plan = Plan(_checked(self._build()))
             self._plan = plan if settings.PREPARED_QUERIES else None
         return plan

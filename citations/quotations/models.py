@@ -42,7 +42,7 @@ class SourceText(models.Model):
     """Of its pages; the same text has the same."""
     page_count = models.PositiveIntegerField(_("pages"))
     rights = models.CharField(_("right to hold it"), max_length=500)
-    """The ground on which it is held, as whoever added it confirmed."""
+    """The ground on which it is held, as confirmed by the person who added it."""
     students_may_read = models.BooleanField(_("students may read it"), default=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -74,7 +74,7 @@ def _publisher(item: Item) -> None:
 
 
 def _titles(item: Item) -> None:
-    """Sentence case, small behind the colon; periodicals and sites keep their capitals."""
+    """Sentence case, small after the colon; periodicals and sites keep their capitals."""
     names = ["title", "reviewed-title", "volume-title", "part-title"]
     if item["type"] in _SENTENCE_CONTAINERS:
         names.append("container-title")
@@ -91,7 +91,7 @@ def _in_sentence(words: str, item: Item) -> str:
 
 
 def _volumes(item: Item) -> None:
-    """“14 vols.”, “Vol. 4.” behind the title (multi-volume works)."""
+    """“14 vols.”, “Vol. 4.” after the title (multi-volume works)."""
     if item["type"] not in {"book", "chapter"} or "edition" in item:
         return
     # An "edition" that is no number is printed as it is, where we want this.
@@ -113,7 +113,7 @@ def _genre(item: Item) -> None:
 
 
 def _film(item: Item) -> None:
-    """“Directed by Armando Iannucci [Film]” behind the year (films); a video names no
+    """“Directed by Armando Iannucci [Film]” after the year (films); a video names no
     platform but in its address (online videos)."""
     if changes.is_on_platform(item):
         del item["container-title"]
@@ -178,7 +178,7 @@ def short_title(item: Item) -> str:
 
 
 def finish(item: Item, html: str) -> str:
-    """No stop behind the year; what a review is about, behind its title (reviews)."""
+    """No stop after the year; what a review is about, after its title (reviews)."""
     html = _STOP_BEHIND_YEAR.sub(r"\1 ", html)
     if "reviewed-title" in item and "container-title" in item:
         by = as_written(changes.names_in_order(item, "reviewed-author"))

@@ -17,7 +17,7 @@ from citations.styles.shapes import Shape
 
 
 def gettext_noop(words: str) -> str:
-    """Marks English for translators; whoever shows it translates it."""
+    """Marks English for translators; the code that shows it translates it."""
     return words
 
 

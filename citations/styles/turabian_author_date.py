@@ -42,7 +42,7 @@ def _number(item: Item) -> None:
 
 
 def finish(item: Item, html: str) -> str:
-    """Years that stand behind the names are not given again."""
+    """Years given after the names are not given again."""
     if item["type"] in chicago.JOURNALS:
         html = _MONTH_AND_YEAR.sub(lambda found: found[1] and f" ({found[1]})", html)
     for year in item.get("original-date", {}).get("date-parts", [])[:1]:
@@ -51,7 +51,7 @@ def finish(item: Item, html: str) -> str:
 
 
 _MONTH_AND_YEAR = re.compile(r" \(([^()<>\d]*?(?: \d{1,2})?),? ?\d{4}\)(?=[:.])")
-"""“ (October 1993)”, “ (1993)”, behind a volume and a number."""
+"""“ (October 1993)”, “ (1993)”, after a volume and a number."""
 
 
 def short_title(item: Item) -> str:

@@ -78,7 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(answer) from None
 
     def set_password(self, user: User, password: str) -> None:
-        """The password alone: a name that is changed meanwhile stays."""
+        """The password alone: a name changed at the same time stays."""
         user.set_password(password)
         user.save(update_fields=["password"])
 

@@ -86,6 +86,6 @@ class PersonAdmin(SavesChanges, UserAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Any = None
     ) -> list[str] | tuple[Any, ...]:
-        """The address is read-only once the person is there."""
+        """The address is read-only once the person exists."""
         fields = super().get_readonly_fields(request, obj)
         return (*fields, "email") if obj else fields

@@ -79,7 +79,7 @@ def _course(about: Item, teacher: User) -> Course:
 def _member(
     course: Course, user: User, person: Item, sections: Mapping[str, Section]
 ) -> Membership:
-    """The instructor is a member already: whoever makes a course teaches it."""
+    """The instructor is a member already: the person who makes a course teaches it."""
     is_withdrawn = person["role"] == "withdrawn"
     role = Membership.Role.STUDENT if is_withdrawn else person["role"]
     section = sections.get(person.get("section", ""))

@@ -92,7 +92,7 @@ class SectionForm(forms.ModelForm):
         return others.filter(name__iexact=name).exists()
 
     def save_or_refuse(self) -> bool:
-        """Save it; False, and an error, where somebody else took the name meanwhile."""
+        """Save it; False, and an error, if somebody else has taken the name."""
         try:
             save_changes(self)
         except IntegrityError:

@@ -158,7 +158,7 @@ def claim(invitation: Invitation, user: User) -> Membership:
 
     One who is in the course already keeps a higher role and gets the offered one
     otherwise; a withdrawn member is let in again, for a teacher invited them. Raises
-    ClosedDoor when somebody was faster, or the invitation was taken back meanwhile.
+    ClosedDoor when somebody was faster, or the invitation has since been cancelled.
     """
     course = Course.objects.filter(pk=invitation.course_id, state=Course.State.ACTIVE)
     _lock_door(course)
@@ -196,7 +196,7 @@ def _lock(course: QuerySet[Course]) -> list[Course]:
 
 
 def _still_there(section: Section | None) -> Section | None:
-    """None for a section that was removed meanwhile: as it is for its students."""
+    """None for a section that has since been removed: as it is for its students."""
     return section and Section.objects.filter(pk=section.pk).first()
 
 

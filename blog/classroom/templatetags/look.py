@@ -107,7 +107,7 @@ def wall(moment: datetime | None, course: Any, fmt: str = "full") -> str:
 
 @lru_cache(maxsize=4096)
 def _written(moment: datetime, zone: ZoneInfo, fmt: str, _language: str | None) -> str:
-    """Dates are dear, and a page shows the same ones again and again."""
+    """Dates are expensive to format, and a page shows the same ones again and again."""
     day = f"l, {formats.get_format('MONTH_DAY_FORMAT')}"
     patterns = {
         "full": f"{day}, {formats.get_format('TIME_FORMAT')}",

@@ -22,7 +22,7 @@ _PROSE = {Kind.IN_SENTENCE, Kind.URL, Kind.NOTE}
 
 
 class Advice(NamedTuple):
-    """Where the first of several markers alike stands, and what to say about them."""
+    """Where the first of several similar markers is, and what to say about them."""
 
     start: int
     end: int

@@ -62,7 +62,7 @@ def start_post(course: Course, user: User, assignment: Assignment | None) -> Pos
         begun = Post.objects.filter(
             authorships__user=user, assignment=assignment, course=course
         )
-        if assignment is None or not begun:  # the assignment was removed meanwhile
+        if assignment is None or not begun:  # the assignment has since been removed
             raise
         return begun[0]
     return post

@@ -45,7 +45,7 @@ class EncodedImage:
 
 
 def encode_image(file: IO[bytes], size: int) -> EncodedImage:
-    """Decode `file` (`size` bytes) by its content and encode it anew.
+    """Decode `file` (`size` bytes) by its content and encode it again.
 
     Rotated as its EXIF says, then without any metadata; of an animation the first
     frame. Raises BadPicture. Never call it in a transaction.
@@ -137,7 +137,7 @@ def add_figure(
 
 
 def put_in_draft(figure: Figure, draft: Draft, user: User) -> None:
-    """Put a picture at the end of the draft, whatever is saved there meanwhile.
+    """Put a picture at the end of the draft, whatever has been saved there since.
 
     Raises TooMuch where the draft has no room for it; the picture is gone then.
     """
@@ -166,7 +166,7 @@ def _throw_away(figure: Figure) -> None:
 
 
 def figure_html(figure: Figure, slug: str) -> str:
-    """The figure as it stands in an essay's HTML."""
+    """The figure as it appears in an essay's HTML."""
     credit = ""
     if figure.credit:
         words = figure.credit

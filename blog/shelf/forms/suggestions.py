@@ -9,7 +9,7 @@ from citations.library.forms import TOO_LONG, SourceForm
 
 
 class SuggestForm(SourceForm):
-    """The fields of one type, and a word to whoever keeps the library."""
+    """The fields of one type, and a word to those who keep the library."""
 
     def _add_common(self) -> None:
         self.fields["note"] = forms.CharField(

@@ -1,4 +1,4 @@
-"""Sources by week: how often a class has cited what when, and how that is drawn."""
+"""Sources by week: how often a class has cited each source, and how that is drawn."""
 
 from __future__ import annotations
 

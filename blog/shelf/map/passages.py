@@ -122,7 +122,7 @@ def named_passages(found: Sequence[CitedPassage]) -> list[Passage]:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sources that stand in the same texts."""
+    """Two sources cited in the same texts."""
 
     one: Source
     other: Source

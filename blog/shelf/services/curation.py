@@ -1,6 +1,6 @@
 """What happens to a course's library: suggestions decided, sources merged and retired.
 
-What could be linked otherwise afterwards is read again in the background.
+Texts whose links could change are read again in the background.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ def read_import(batch: Import, progress: Callable[[int, int], None]) -> None:
 
 @_said_in_the_log()
 def _fetch(batch: Import, progress: Callable[[int, int], None]) -> None:
-    """Page by page; begun again, it goes on behind the last whole page."""
+    """Page by page; started again, it continues after the last whole page."""
     done = batch.records.count() // zotero.PAGE * zotero.PAGE
     base_url = settings.SOURCE_SERVICES["zotero"]
     sorter = imports.Sorter(batch)

@@ -2,8 +2,8 @@
 
 Essays' live revisions and standing comments; drafts are read whenever they are shown.
 What a text linked stays linked, and so does what people decided. Each text is read
-outside any transaction and written in a short one, unless it has changed meanwhile:
-then whoever changed it has read it. Doing it all over again changes nothing.
+outside any transaction and written in a short one, unless it has changed since:
+then it was read when it changed. Doing it all over again changes nothing.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def live_documents(course: Course) -> DocumentQuerySet:
 
 
 def touched_documents(course: Course, source_ids: Iterable[int]) -> list[int]:
-    """Numbers of the live texts that may read otherwise because of these sources.
+    """Numbers of the live texts that these sources may change.
 
     Those that cite one of them, those with a marker that is not linked, and those in
     which a name, a short title or an alias stands.
@@ -149,7 +149,7 @@ def _has(text: str, names: Iterable[str]) -> bool:
 def reread(
     course: Course, document_ids: Iterable[int], progress: Callable[[int, int], None]
 ) -> dict[str, int]:
-    """Read these texts again; how many there were and how many read otherwise now."""
+    """Read these texts again; how many there were and how many changed."""
     wanted = list(document_ids)
     shelf = _Shelf(course)
     changed = 0
@@ -178,7 +178,7 @@ class _Shelf:
 
 
 def reread_document(course: Course, pk: int, shelf: StoredShelf) -> bool:
-    """Read the essay or comment whose text this is; whether it reads otherwise now."""
+    """Read the essay or comment whose text this is; whether anything changed."""
     post = (
         Post.objects.filter(live_revision__document=pk)
         .select_related("live_revision__document", "line", "assignment")

@@ -78,7 +78,7 @@ def read_upload(
 ) -> dict[str, Any]:
     """What the worker does: extract the pages, or keep the reason why there are none.
 
-    What was thrown away or replaced meanwhile is passed over.
+    What has since been thrown away or replaced is passed over.
     """
     upload = (
         TextUpload.objects.filter(pk=pk, source__library=course.library_id, problem="")
@@ -99,7 +99,7 @@ def read_upload(
 def hold_text(course: Course, text: SourceText, *, by: Any) -> Job | None:
     """Confirm a text, and have the quotations checked that are taken from its source.
 
-    None where it was replaced or thrown away meanwhile.
+    None if it has since been replaced or thrown away.
     """
     return ask_to_check(course, text, by=by) if texts.confirm_text(text) else None
 

@@ -44,7 +44,7 @@ def record(
 def record_again(document: Document, read_text: ReadText) -> bool:
     """Store a document's new reading in its place; whether it says anything different.
 
-    A citation that is as before keeps its row, and all that hangs on it. The caller
+    A citation that is unchanged keeps its row, and all that depends on it. The caller
     holds the transaction and a lock on what owns the document.
     """
     columns = _columns(read_text)

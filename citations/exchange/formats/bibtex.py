@@ -78,7 +78,7 @@ def _record(
     elif isinstance(block, ParsingFailedBlock):
         shown = beginning(block.raw or "")
         return Record(line, problem=Note("broken-entry"), shown=shown)
-    if not isinstance(entry, Entry):  # a comment, or a @string that is there already
+    if not isinstance(entry, Entry):  # a comment, or a @string that is already known
         return None
     name = entry.key.lower()
     notes = [Note("repeated-key", entry.key[:100])] if name in seen else []
@@ -91,7 +91,7 @@ def _record(
 
 
 def _raw_fields(entry: Entry) -> tuple[dict[str, str], list[Note]]:
-    """Values by name in lower case; of a name that stands twice, the first."""
+    """Values by name in lower case; of a name given twice, the first."""
     found: dict[str, str] = {}
     notes = []
     for field in entry.fields:

@@ -41,7 +41,7 @@ def _records(text: str) -> Iterator[Record]:
 
 
 def read_items(items: Iterable[object], *, first: int) -> tuple[Record, ...]:
-    """Items that are parsed already; for their lines stand their places."""
+    """Items that are already parsed; their positions stand in for lines."""
     return tuple(_record(raw, place) for place, raw in enumerate(items, first))
 
 

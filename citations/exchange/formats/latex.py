@@ -11,7 +11,7 @@ import unicodedata
 
 _TOKEN = re.compile(
     r"""
-    \\(?P<word>[A-Za-z]+)[ \t\n]*   # \o, \emph: a command takes the space behind it
+    \\(?P<word>[A-Za-z]+)[ \t\n]*   # \o, \emph: a command takes the space after it
     | \\(?P<sign>.)                 # \& and \'
     | (?P<brace>[{}])
     | (?P<tie>~)

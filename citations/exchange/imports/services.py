@@ -62,7 +62,7 @@ def start_import(
 
 
 def refresh(batch: Import) -> None:
-    """Bring it up to date; one that was thrown away meanwhile stays as it was."""
+    """Bring it up to date; one that has since been thrown away stays as it was."""
     with suppress(Import.DoesNotExist):
         batch.refresh_from_db()
 
@@ -254,7 +254,7 @@ def write_import(batch: Import, progress: Progress) -> list[int]:
             break
         try:
             new = _write(batch, rows, keys)
-        except IntegrityError:  # a key was taken meanwhile; the next try finds others
+        except IntegrityError:  # a key has been taken; the next try finds others
             if attempt > total + 10:
                 raise
             keys = FreeKeys(batch.library)
@@ -285,7 +285,7 @@ def _write(batch: Import, rows: list[ImportRecord], keys: FreeKeys) -> list[int]
 def _put(
     batch: Import, pairs: list[tuple[ImportRecord, Source]], seen_at: dict[int, Any]
 ) -> list[int]:
-    """The sources written: not those that somebody has written or changed meanwhile."""
+    """The sources written: not those that somebody else has written or changed."""
     rows = batch.records.to_write().select_for_update()
     wanted = rows.filter(pk__in=[row.pk for row, _source in pairs])
     free = set(wanted.values_list("pk", flat=True))

@@ -1,7 +1,7 @@
 """Asking a service, within limits: the address is ours, the answer small and soon.
 
 No address a person typed is ever requested: callers take numbers and keys out of it and
-put them behind a base address from the settings. Only https is spoken (to this machine
+put them after a base address from the settings. Only https is spoken (to this machine
 also http), no redirect is followed, and no other handler of urllib's is there: it opens
 neither files nor FTP.
 """

@@ -1,6 +1,6 @@
 """A library's life: suggested, approved, declined, merged, retired.
 
-Nothing here reads texts again; whoever calls knows whose texts they are.
+Nothing here reads texts again; the caller knows whose texts they are.
 """
 
 from __future__ import annotations

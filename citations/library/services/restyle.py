@@ -1,7 +1,7 @@
 """Giving a whole library another citation style, a bounded batch at a time.
 
 References are made outside transactions and written in short ones, so that pages go on
-working with the old ones meanwhile. It may be killed anywhere and run again.
+working with the old ones until then. It may be killed anywhere and run again.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def restyle_library(
 ) -> int:
     """Put the library into a style and format every reference; how many were written.
 
-    The style counts from the start, for whatever is added or published meanwhile. A
+    The style counts from the start, for whatever is added or published during it. A
     later one into another style wins: this one then stops. Raises
     BibliographyError where the engine fails (old references stay; run it again) and
     ValueError for a style we do not have. Never call it in a transaction.

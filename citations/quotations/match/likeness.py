@@ -105,7 +105,7 @@ def is_same_word(index: SourceIndex, typed: TypedWord, page: str) -> bool:
 
 
 def _is_note(rest: str) -> bool:
-    """A note's figure printed right behind a word."""
+    """A note's figure printed right after a word."""
     return rest.isdigit() and len(rest) <= 3
 
 
@@ -153,7 +153,7 @@ def _is_slip(word: str, page: str) -> bool:
 def are_same(
     index: SourceIndex, typed: Sequence[TypedWord], page: Sequence[str]
 ) -> bool:
-    """The same letters with the words divided otherwise, perhaps misread.
+    """The same letters with the words divided differently, perhaps misread.
 
     “ofthe” is “of the”, “collec tivization” is “collectivization”.
     """

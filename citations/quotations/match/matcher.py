@@ -207,7 +207,7 @@ class _Search:
     def _around_main(
         self, pieces: Sequence[Piece], main: int, placed: Placed, is_loose: bool
     ) -> _Found | None:
-        """The other pieces before and behind the longest one, each within its gap."""
+        """The other pieces before and after the longest one, each within its gap."""
         row = [placed]
         for number in range(main - 1, -1, -1):
             gap, size = pieces[number + 1].gap, len(pieces[number].words)

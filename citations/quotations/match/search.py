@@ -157,7 +157,7 @@ def _parts(index: SourceIndex, typed: Sequence[TypedWord], run: Run) -> list[Run
 
 
 def _is_note(index: SourceIndex, low: int, high: int) -> bool:
-    """Only a note's figure, which is printed right behind a word or a stop."""
+    """Only a note's figure, which is printed right after a word or a stop."""
     if high != low + 1 or not index.body.words[low].isdigit():
         return False
     if len(index.body.words[low]) > 3:

@@ -43,7 +43,7 @@ _lock = Lock()
 
 
 def index_of(pk: int, digest: str) -> SourceIndex:
-    """The index of a text, built when it is not kept; who asks meanwhile waits for it."""
+    """The index of a text, built if it is not kept; others who ask wait for it."""
     key = (pk, digest)
     with _lock:
         kept = _indexes.get(key)
@@ -60,7 +60,7 @@ def index_of(pk: int, digest: str) -> SourceIndex:
 def _build(index: _Index, key: tuple[int, str]) -> None:
     try:
         index.set_result(SourceIndex(_pages(key[0])))
-    except BaseException as problem:  # whoever waits must not wait for ever
+    except BaseException as problem:  # those who wait must not wait for ever
         with _lock:
             if _indexes.get(key) is index:
                 del _indexes[key]
@@ -99,7 +99,7 @@ class Question:
 def quoted_words(
     text: str, start: int, end: int, spans: Iterable[tuple[int, int]]
 ) -> str:
-    """A quotation without the citations that stand in it."""
+    """A quotation without the citations inside it."""
     parts, place = [], start
     for first, last in sorted(spans):
         if place <= first and last <= end:
@@ -172,7 +172,7 @@ def check_read(read: ReadText) -> list[Checked]:
 def check_document(document: Document) -> int:
     """Check a stored text's quotations, as far as their sources' texts are held.
 
-    How many were checked anew: one that was asked before keeps its answer. Never call
+    How many were checked: one that was asked before keeps its answer. Never call
     it in a transaction: it may take a second to build an index.
     """
     if not _has_texts().all(library=document.library_id):
@@ -232,7 +232,7 @@ def _row(citation: Citation, text: SourceText, question: Question) -> QuotationC
 
 
 def _write(fresh: Sequence[QuotationCheck], stale: Sequence[int]) -> None:
-    """Store answers, in one short transaction; what went away meanwhile is left out."""
+    """Store answers in one short transaction; what has gone since is left out."""
     if not fresh and not stale:
         return
     with transaction.atomic():
@@ -272,7 +272,7 @@ def check_documents(
     wanted = list(quoting.order_by("pk").values_list("pk", flat=True).distinct())
     for number, pk in enumerate(wanted, 1):
         document = Document.objects.filter(pk=pk).first()
-        if document is not None:  # else its comment was changed meanwhile
+        if document is not None:  # else its comment has changed since
             check_document(document)
         if progress is not None:
             progress(number, len(wanted))

@@ -88,7 +88,7 @@ def hold_source(pk: int) -> None:
 def confirm_text(text: SourceText) -> bool:
     """Confirm a text: it takes the place of the one held before, with its checks.
 
-    False where it was replaced or thrown away meanwhile: then all stays as it is.
+    False if it has since been replaced or thrown away: then nothing changes.
     """
     with transaction.atomic():
         hold_source(text.source_id)

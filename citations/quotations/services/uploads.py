@@ -35,7 +35,7 @@ def upload_of(source: Source) -> TextUpload | None:
 
 
 def finish_upload(upload: TextUpload, extracted: Extracted) -> SourceText | None:
-    """Its pages wait to be looked at; None when it was thrown away or replaced meanwhile."""
+    """Its pages wait for review; None if it has since been thrown away or replaced."""
     with transaction.atomic():
         hold_source(upload.source_id)
         held = TextUpload.objects.select_for_update().filter(pk=upload.pk).defer("data")

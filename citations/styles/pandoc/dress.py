@@ -37,7 +37,7 @@ def slant(words: str) -> str:
 
 
 def gloss(title: str, translation: str) -> str:
-    """A title and, in brackets behind its italics or marks, what it means."""
+    """A title and, in brackets after its italics or marks, what it means."""
     return f"{title} {_GLOSS}{translation}{_GLOSS_END}"
 
 

@@ -1,6 +1,6 @@
 """The alphabet of a works cited list: letter by letter, articles and accents aside.
 
-Who leads an entry, names and titles in their order, and the year behind them.
+Who leads an entry, names and titles in their order, and the year after them.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ class ItemForm(forms.ModelForm):
         return others.exclude(pk=self.instance.pk).filter(kind=kind).exists()
 
     def save_or_refuse(self) -> bool:
-        """Save it; False, and an error, where somebody else made one of the kind meanwhile."""
+        """Save it; False, and an error, if somebody else has made one of that kind."""
         try:
             save_changes(self)
         except IntegrityError:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     site does: nobody is served yet, and half a class would be no class.
     """
 
-    help = "Make the demo class on Twentieth-Century Russia, unless it is there."
+    help = "Make the demo class on Twentieth-Century Russia, unless it exists."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """--sign-ins only tells who can sign in."""
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if options["sign_ins"]:
             self._tell()
         elif Course.objects.filter(slug=SLUG).exists():
-            self.stdout.write("The demo class is there already; nothing was changed.")
+            self.stdout.write("The demo class already exists; nothing was changed.")
         else:
             self._load()
 
