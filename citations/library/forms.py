@@ -34,12 +34,12 @@ LABELS: dict[str, Any] = {
     "publisher-place": _("Place"),
     "archive": _("Archive"),
     "archive_location": _("Folder, box or call number"),
-    "event-title": _("Occasion"),
+    "event-title": _("Event"),
     "genre": _("Kind"),
     "page": _("Pages in it"),
     "URL": _("Web address"),
     "issued": _("Published"),
-    "accessed": _("Read on"),
+    "accessed": _("Accessed"),
 }
 
 HINTS: dict[str, Any] = {

@@ -100,7 +100,7 @@ function show(editor, start, { shelf, isBeforeStop = false }) {
         "div",
         { class: "field" },
         h("span", { class: "label", id: "note-label" }, gettext("Text of the note")),
-        h("div", { class: "hint", id: "note-hint" }, gettext("Citations in it are read like those in the text. Enter: done. Shift and Enter: a new line.")),
+        h("div", { class: "hint", id: "note-hint" }, gettext("Citations work here as in the text. Enter: done. Shift and Enter: new line.")),
         bar,
         host,
       ),

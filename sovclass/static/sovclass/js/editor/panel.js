@@ -135,7 +135,7 @@ export function makePanel(editor, form, reader) {
     ];
     if (undoable) {
       const citation = undoable;
-      rest.push(h("p", { class: "row small" }, fill(gettext("Decided about %(marker)s."), { marker: citation.marker ?? citation.said }), button(gettext("Take back"), () => decide(citation, "undo"), "btn-sm btn-quiet")));
+      rest.push(h("p", { class: "row small" }, fill(gettext("Decision saved for %(marker)s."), { marker: citation.marker ?? citation.said }), button(gettext("Take back"), () => decide(citation, "undo"), "btn-sm btn-quiet")));
     }
     panel.replaceChildren(panel.querySelector(".checks-head"), ...rest);
     showBar(rows.length);

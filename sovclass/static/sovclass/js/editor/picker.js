@@ -83,7 +83,7 @@ class Picker {
     if (!items.length) return this.close();
     if (items.map((s) => s.key).join() !== this.items.map((s) => s.key).join()) {
       this.index = 0;
-      announce(fill(ngettext("%(n)s source, arrow keys choose", "%(n)s sources, arrow keys choose", items.length), { n: items.length }));
+      announce(fill(ngettext("%(n)s source, use the arrow keys to choose", "%(n)s sources, use the arrow keys to choose", items.length), { n: items.length }));
     }
     this.items = items;
     this.mention = mention;

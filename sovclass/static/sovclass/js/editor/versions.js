@@ -58,7 +58,7 @@ export function showKept(fields, { use, forget }) {
     gettext("The other version"),
     [preview(gettext("Kept in this browser"), fields)],
     [
-      button(gettext("Forget it"), then(forget), "btn-quiet"),
+      button(gettext("Discard it"), then(forget), "btn-quiet"),
       button(gettext("Use this text"), then(use)),
       button(gettext("Close"), then(null), "btn-main"),
     ],
