@@ -70,7 +70,7 @@ class PrivatePagesMiddleware(MiddlewareMixin):
 
 
 class PlainTextMiddleware(MiddlewareMixin):
-    """400 for text that no database can hold, wherever in the request it stands; 413
+    """400 for text that no database can hold, wherever in the request it is; 413
     for a body larger than anything the site takes."""
 
     def process_request(self, request: HttpRequest) -> None:

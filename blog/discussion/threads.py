@@ -39,7 +39,7 @@ class Row:
     can_edit: bool
     can_remove: bool
     closes: range
-    """Articles (and the threads they stand in) that end before this one."""
+    """Articles (and the threads they are in) that end before this one."""
     opens: bool
     """It is the first reply to the row above."""
 

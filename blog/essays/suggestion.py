@@ -28,7 +28,7 @@ def typed_fields(marker: str) -> dict[str, str]:
 
 
 def pasted_fields(text: str) -> dict[str, str]:
-    """The fields of a pasted reference, as well as can be; all of it stays as a note."""
+    """The fields of a pasted reference, as far as possible; all of it is kept as a note."""
     line = " ".join(text.split())
     return {"typed": line[:LONGEST], **_fields(from_reference(line).item)}
 

@@ -40,7 +40,7 @@ GLYPHS = (
 
 
 def editor_facts(tags: Mapping[str, Any]) -> dict[str, Any]:
-    """What the scripts are told once. `tags`: what may stand in the text."""
+    """What the scripts are told once. `tags`: what the text may contain."""
     return {
         "looks": {
             name: {**look._asdict(), "words": str(look.words)}
@@ -67,7 +67,7 @@ def editor_media(request: HttpRequest, *, main: str = "main") -> Media:
     """Everything the editor loads, with this answer's nonce.
 
     `main`: "main" for the writing page, "main-rich" for [data-rich-text] textareas. It
-    must stand before the page's first module script: older browsers take no import map
+    must come before the page's first module script: older browsers take no import map
     after one.
     """
     imports = {

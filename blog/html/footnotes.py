@@ -20,7 +20,7 @@ from citations.reading.text import NOTE, Token, tokens
 from citations.reading.types import Block
 
 IN_NOTES = frozenset({"a", "br", "em", "strong", "sub", "sup"})
-"""What may stand in a note. The editor's note field offers the same."""
+"""What a note may contain. The editor's note field offers the same."""
 MOST = 300
 """Footnotes in an essay."""
 LONGEST = 3000
@@ -28,7 +28,7 @@ LONGEST = 3000
 BLANK = " \t\r\n\u00a0"
 """A note of nothing else goes."""
 MOST_BESIDE = 40
-"""Footnotes that can stand in the margin: footnotes.css has names for so many."""
+"""Footnotes that fit in the margin: footnotes.css has names for this many."""
 TEXT, BESIDE, GAP, BELOW = 0.47, 0.58, 40, 500
 """Pixels a character takes in the text and in the margin, a note's own space, and what
 stands below every essay at least."""

@@ -1,4 +1,4 @@
-"""What may stand in an essay, and nothing else.
+"""What an essay may contain, and nothing else.
 
 Two cleaners with the same table, one after the other: a hole in one is not a hole in
 the site. Where all that is left of tags is of a few forms that are harmless as they
@@ -230,7 +230,7 @@ def _step(token: Token) -> int:
 
 
 def _in_paragraphs(html: str, table: Mapping[str, frozenset[str]]) -> str:
-    """Words that stand in no block get paragraphs; white space between blocks goes.
+    """Words outside any block get paragraphs; white space between blocks goes.
 
     So do an item without a list and a caption without a figure.
     """

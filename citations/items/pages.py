@@ -38,7 +38,7 @@ def write_range(first: object, last: object = "") -> str:
 
 
 def is_several(written: str) -> bool:
-    """Whether a place says more than one: “pp.” stands before it, not “p.”."""
+    """Whether a place says more than one: “pp.” comes before it, not “p.”."""
     return any(mark in written for mark in "–-,")
 
 

@@ -162,7 +162,7 @@ class Source(models.Model):
     def item(self) -> dict[str, object]:
         """The CSL item with this source's key as its id.
 
-        CSL has one type for a site and its pages; which it is stands in `custom`.
+        CSL has one type for a site and its pages; `custom` says which it is.
         """
         item = {**self.csl, "id": self.key}
         if self.type == self.Type.WEB_SITE:

@@ -69,7 +69,7 @@ class Fetched(Generic[M]):
         self.rows: list[Sequence[Any]] = plan.fetch(values)
 
     def column(self, name: str) -> int:
-        """Where in a row the model's own column stands. ValueError where it is not."""
+        """Where in a row the model's own column is. ValueError where it is not."""
         return self._plan.columns.index(name)
 
     def make(self, row: Sequence[Any]) -> M:

@@ -1,4 +1,4 @@
-"""Chicago 18, notes and bibliography: citations stand in footnotes."""
+"""Chicago 18, notes and bibliography: citations are footnotes."""
 
 from __future__ import annotations
 

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 
 class English(NamedTuple):
-    """Quotation marks, and where commas and periods stand beside them."""
+    """Quotation marks, and where commas and periods go beside them."""
 
     locale: str
     """CSL's name of it."""
     opening: str
     closing: str
     takes_in: bool
-    """Whether periods and commas stand within the closing mark."""
+    """Whether periods and commas go inside the closing mark."""
 
     def quoted(self, words: str, comma: str = "") -> str:
         """The words in marks, with a comma or period in its place."""

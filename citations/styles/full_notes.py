@@ -1,4 +1,4 @@
-"""Full notes: what stands in the first note that cites a work, in a style with notes."""
+"""Full notes: what is in the first note that cites a work, in a style with notes."""
 
 from __future__ import annotations
 

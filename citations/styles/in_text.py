@@ -101,7 +101,7 @@ def in_text(
 
 
 def lead_in(work: Cited, style: Style, *, shared: frozenset[str] = frozenset()) -> str:
-    """What stands in the brackets before the place."""
+    """What is in the brackets before the place."""
     comma = style.in_text.comma
     if not work.name:
         lead = _titled(work, style, comma)
@@ -115,7 +115,7 @@ def lead_in(work: Cited, style: Style, *, shared: frozenset[str] = frozenset()) 
 
 
 def joint(style: Style, locator: PlaceInWork | None) -> str:
-    """What stands between that and the number: “ ”, “, ”, “, p. ”, “, ch. ”."""
+    """What comes between that and the number: “ ”, “, ”, “, p. ”, “, ch. ”."""
     if locator is None or not locator.first:
         return ""
     sign = sign_of(style, locator)

@@ -91,7 +91,7 @@ class Shaped(NamedTuple):
 
 
 def shape_of(words: str) -> Shaped | None:
-    """The shape of what stands in brackets about one work; None for what is none."""
+    """The shape of what is in brackets about one work; None if it has none."""
     words = _QUALIFIED.sub("", words)
     for shape, pattern in _PATTERNS:
         fits = pattern.fullmatch(words)

@@ -32,7 +32,7 @@ class InText:
     short_title: Callable[[Item], str]
     """The title of a clean item as the text has it, plain."""
     quoted: frozenset[str]
-    """Types whose titles stand in quotation marks besides parts of something larger."""
+    """Types whose titles take quotation marks besides parts of something larger."""
     places: Mapping[str, tuple[str, str]]
     """The signs of places, by the reader's labels: of one, of several."""
     is_dated: bool = False
@@ -40,13 +40,13 @@ class InText:
     comma: str = ""
     """What follows a name or title before the year."""
     joint: str = ", "
-    """What stands before a number without a sign."""
+    """What comes before a number without a sign."""
     joined: str = "and"
     """What joins two names."""
     most_names: int = 2
     """Of more than these the first is named, and “et al.”."""
     last_comma: str = ","
-    """What stands before “and” where three are named."""
+    """What comes before “and” where three are named."""
     undated: str = "n.d."
     has_short_years: bool = True
     """Whether years of one century are “1950–78”."""
@@ -70,7 +70,7 @@ class Style:
     sort_key: Callable[[Item], tuple[Any, ...]]
     """The place of an adapted item in the list."""
     leads: Callable[[Item], tuple[str, ...]]
-    """The fields of an adapted item that may stand first, in their order: who or what a
+    """The fields of an adapted item that may come first, in their order: who or what a
     citation in the text has to name."""
     in_text: InText
     shapes: frozenset[Shape]

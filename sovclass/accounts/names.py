@@ -1,4 +1,4 @@
-"""What may stand in a person's name: any script, but nothing that deceives the eye."""
+"""What a person's name may contain: any script, but nothing that deceives the eye."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class InvitationForm(forms.Form):
         self.fields["section"].queryset = course.sections.all()  # type: ignore[attr-defined]
 
     def clean_emails(self) -> list[str]:
-        """Folded addresses, each once; the sentence names those that are none."""
+        """Folded addresses, each once; the error names those that are not addresses."""
         raw = self.cleaned_data["emails"].replace(",", "\n").replace(";", "\n")
         typed = [line.strip() for line in raw.splitlines() if line.strip()]
         folded = list(dict.fromkeys(address.casefold() for address in typed))

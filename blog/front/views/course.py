@@ -135,7 +135,7 @@ def _new_comments() -> QuerySet[Comment, Any]:
 
 
 def _counted(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    """How many there are, as a query of one row; of none where there are none."""
+    """How many there are, as a query of one row; no row if there are none."""
     in_course = rows.order_by().values("course_id").annotate(found=Count("pk"))
     counted: QuerySet[Any, Any] = in_course.values_list("found", flat=True)
     return counted

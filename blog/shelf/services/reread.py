@@ -95,7 +95,7 @@ def touched_documents(course: Course, source_ids: Iterable[int]) -> list[int]:
     """Numbers of the live texts that these sources may change.
 
     Those that cite one of them, those with a marker that is not linked, and those in
-    which a name, a short title or an alias stands.
+    which a name, a short title or an alias appears.
     """
     ids = list(source_ids)
     live = live_documents(course)

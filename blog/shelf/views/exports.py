@@ -45,7 +45,7 @@ def post_export(request: UserRequest, slug: str, pk: int, form: str) -> HttpResp
 
 
 def _file(sources: Iterable[Source], form: str, name: str) -> HttpResponse:
-    """A download in the format asked for; a 404 for formats that are none."""
+    """A download in the format asked for; a 404 for unknown formats."""
     if form not in FORMATS:
         raise Http404
     ending, content_type = FORMATS[form]

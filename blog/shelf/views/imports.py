@@ -184,7 +184,7 @@ def _start_page(
 
 
 def find_import(member: Membership, pk: int) -> Import:
-    """An import of the course; for students there are none."""
+    """An import of the course; students see none."""
     batches = Import.objects.filter(library_id=member.course.library_id)
     if not can_see_imports(member):
         batches = batches.none()

@@ -73,7 +73,7 @@ def record_again(document: Document, read_text: ReadText) -> bool:
 def _difference(
     before: Iterable[Citation], after: Iterable[Citation]
 ) -> tuple[list[Citation], list[Citation], list[Citation]]:
-    """(new, changed, gone) rows; a changed one has got its old number."""
+    """(new, changed, gone) rows; a changed one keeps its old number."""
     old = {(row.start, row.end, row.source_id): row for row in before}
     new, changed = [], []
     for row in after:

@@ -95,7 +95,7 @@ def _particles(words: list[str]) -> int:
 
 
 def _is_small(word: str) -> bool:
-    """In lower case; what stands in braces has none, as BibTeX counts."""
+    """In lower case; what is in braces has none, as BibTeX counts."""
     if word.startswith("{"):
         return False
     letter = _PARTICLES.search(from_latex(word)[0])

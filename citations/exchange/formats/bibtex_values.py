@@ -1,4 +1,4 @@
-"""A BibTeX value put together: what stands between its marks, and the strings it names.
+"""A BibTeX value put together: what is between its marks, and the strings it names.
 
 bibtexparser leaves `oup # { Inc.}` half done, so this is done here, with a cap: strings
 made of strings cannot grow without end.

@@ -32,7 +32,7 @@ class Record:
     """What the file calls it."""
     problem: Note | None = None
     notes: tuple[Note, ...] = ()
-    """What was read, but not as it stands in the file."""
+    """What was read, but not as it is in the file."""
     shown: str = ""
     """The beginning of what could not be read."""
 
@@ -42,7 +42,7 @@ class ReadFile:
     """A whole file, read."""
 
     format: str
-    """bibtex, ris, csl-json, or nothing when it is none of these."""
+    """bibtex, ris, csl-json, or nothing if it is none of these."""
     records: tuple[Record, ...]
     notes: tuple[Note, ...] = ()
     """About the file: how its letters were guessed, what was left out."""

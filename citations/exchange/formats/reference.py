@@ -1,4 +1,4 @@
-"""A reference as somebody pasted or typed it → the fields of a source, as well as can be.
+"""A reference as somebody pasted or typed it → the fields of a source, as far as possible.
 
 One small function a field, each takes what it understands off the line; what is left at
 the end is named, so that a person looks at it. Nothing here is certain: it fills a form.
@@ -165,7 +165,7 @@ def _publisher(line: _Line) -> None:
 
 
 def _authors(line: _Line) -> None:
-    """What stands before the first full stop or gap, if it looks like names."""
+    """What comes before the first full stop or gap, if it looks like names."""
     head, mark, rest = _head(line.text)
     if not head or line.text.lstrip().startswith("|"):
         return

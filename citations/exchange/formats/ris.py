@@ -39,7 +39,7 @@ class _Tags(RisParser):  # type: ignore[misc] # rispy has no types
 
 
 def read_ris(text: str) -> tuple[Record, ...]:
-    """The records of a file; whatever stands before the first TY is passed over."""
+    """The records of a file; whatever comes before the first TY is passed over."""
     return limit(map(_record, _chunks(text)))
 
 

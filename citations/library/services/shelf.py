@@ -58,7 +58,7 @@ class StoredShelf(Mapping[str, Source]):
         ]
 
     def numbered(self, pks: Iterable[int]) -> dict[int, Source]:
-        """Those of these sources that stand on the shelf, by number."""
+        """Those of these sources that are on the shelf, by number."""
         wanted = set(pks)
         if not (wanted and self._rows):
             return {}

@@ -36,7 +36,7 @@ def read_file(data: bytes, limits: Limits) -> Extracted:
 
 
 def _form(data: bytes, limits: Limits) -> tuple[Form, str]:
-    """By what stands in it. Text is decoded along the way."""
+    """By what is in it. Text is decoded along the way."""
     if b"%PDF-" in data[:1024]:
         return Form.PDF, ""
     if data.startswith(b"PK"):

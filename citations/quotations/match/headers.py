@@ -11,7 +11,7 @@ from citations.quotations.match.types import Page
 MOST_WORDS = 14
 """A longer line is no running header."""
 OFTEN, WITHIN = 3, 12
-"""A header stands on so many pages among so many that follow each other."""
+"""A header is on this many pages among so many consecutive ones."""
 
 _NUMBER = re.compile(r"^[\s\[({–—\-|.·•*]*(?:(?:p|page)\.?\s*)?([0-9]{1,5}|[ivxlcdm]{1,8})[\s\])}–—\-|.·•*]*$", re.IGNORECASE)  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -1,7 +1,7 @@
 """When a word of the page is the quotation's word, misread by a scanner.
 
 A scanner's errors are on the page, not in the quotation, and make words that are none:
-a page's word that stands elsewhere in the source as well is a word of its own.
+a page's word that also occurs elsewhere in the source is a word of its own.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _is_misreading(index: SourceIndex, word: str, page: str) -> bool:
     on_page, elsewhere = index.count(page), index.count(word)
     if not page.isalpha() and not page.isdigit():
         on_page = (
-            1  # figures among letters make no word, however often they stand there
+            1  # figures among letters make no word, however often they occur there
         )
     one, near = RARER_LONG if len(word) >= LONG else RARER_SHORT
     if on_page > 1 and on_page * one > elsewhere:

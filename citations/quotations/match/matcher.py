@@ -22,7 +22,7 @@ FEWEST_WORDS, FEWEST_LETTERS = 4, 14
 """A shorter quotation could stand anywhere: only its cited page, or a single place in
 the whole source, says something."""
 LIKE = 2 / 3
-"""Of the words must stand there, in order, for “nearly”."""
+"""Share of the words that must be there, in order, for “nearly”."""
 FEWEST_ALIKE = 3
 LONGEST_OTHER = 5
 """Words in a row that differ are another text, not a slip."""
@@ -195,7 +195,7 @@ class _Search:
     # --- Nearly ---------------------------------------------------------------------
 
     def _nearly(self, low: int, high: int) -> list[_Found]:
-        """Places where most of it stands, the likest first."""
+        """Places where most of it is, the most alike first."""
         main = max(range(len(self.pieces)), key=lambda n: len(self.pieces[n].letters))
         found = [
             self._around_main(self.pieces, main, placed, True)
@@ -267,7 +267,7 @@ class _Search:
         return Check(Verdict.UNVERIFIED, reason=Reason.NOT_FOUND)
 
     def _is_like(self, found: _Found) -> bool:
-        """Most of every piece stands there, and no stretch of it is another text."""
+        """Most of every piece is there, and no stretch of it is another text."""
         for piece, placed in zip(self.pieces, found.placed, strict=True):
             size = len(piece.words)
             if size - placed.differing < min(size, max(1, size * LIKE)):

@@ -72,7 +72,7 @@ def pieces_of(quotation: str, *, brackets: bool = True) -> list[Piece]:
 
 
 def has_brackets(quotation: str) -> bool:
-    """Something in it stands in brackets, an ellipsis apart."""
+    """Something in it is in brackets, an ellipsis apart."""
     return any(found.group("dots") is None for found in _GAP.finditer(quotation))
 
 

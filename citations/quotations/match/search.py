@@ -1,4 +1,4 @@
-"""Where a stretch of a quotation stands in the source, letter for letter or nearly."""
+"""Where a stretch of a quotation is in the source, letter for letter or nearly."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _is_fused(index: SourceIndex, word: str, part: str) -> bool:
 
 
 def nearly(index: SourceIndex, piece: Piece, low: int, high: int) -> list[Placed]:
-    """Places in words [low, high) of the body where most of the piece stands."""
+    """Places in words [low, high) of the body with most of the piece."""
     words = index.body.words
     folded = [word.folded for word in piece.words]
     if not folded or len(folded) > MOST_WORDS:

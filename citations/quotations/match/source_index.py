@@ -45,7 +45,7 @@ class Stream:
         self.offsets.append(place)
 
     def page_of(self, word: int) -> int:
-        """The page a word stands on."""
+        """The page a word is on."""
         return bisect_right(self.starts, word) - 1
 
     def words_on(self, first: int, last: int) -> tuple[int, int]:
@@ -57,7 +57,7 @@ class Stream:
         return (self.starts[first], max(end, self.starts[first]))
 
     def find(self, needle: str, low: int, high: int) -> Iterator[WordSpan]:
-        """Where the letters stand within words [low, high), from the first on."""
+        """Where the letters are within words [low, high), from the first on."""
         start, end = self.offsets[low], self.offsets[high]
         for _try in range(MOST_HITS):
             at = self.letters.find(needle, start, end)
@@ -95,7 +95,7 @@ class SourceIndex:
         if any(b != p.text for b, p in zip(self.bodies, self.pages, strict=True)):
             self.full = Stream([page.text for page in self.pages], folder)
         self.postings: dict[str, array[int]] = {}
-        """For each word the places it stands at, in the body."""
+        """For each word, the places where it occurs in the body."""
         for place, word in enumerate(self.body.words):
             found = self.postings.get(word)
             if found is None:
@@ -108,7 +108,7 @@ class SourceIndex:
             self._by_label.setdefault(label_key(page.label), []).append(number)
 
     def count(self, word: str) -> int:
-        """How often a word stands in the text."""
+        """How often a word occurs in the text."""
         found = self.postings.get(word)
         return 0 if found is None else len(found)
 

@@ -16,7 +16,7 @@ class Verdict(StrEnum):
     ELSEWHERE = "elsewhere"
     """Word for word, but on another page than the cited one."""
     NEARLY = "nearly"
-    """Most of it stands there; some words differ."""
+    """Most of it is there; some words differ."""
     UNVERIFIED = "unverified"
     """It could not be verified: nothing is said about it."""
 

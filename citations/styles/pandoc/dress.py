@@ -1,4 +1,4 @@
-"""How a title stands in its entry: words of ours that a CSL file would dress wrongly.
+"""How a title looks in its entry: words of ours that a CSL file would dress wrongly.
 
 Marks in private characters (which cleaning takes out of whatever people type) go
 through pandoc untouched; `undress` reads them in the finished HTML.

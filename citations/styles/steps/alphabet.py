@@ -66,7 +66,7 @@ def name_key(name: dict[str, str]) -> tuple[str, str]:
 
 
 def names_key(names: Sequence[dict[str, str]]) -> NameKey:
-    """One author stands before the same one with others."""
+    """One author comes before the same one with others."""
     return tuple(name_key(name) for name in names)
 
 

@@ -1,4 +1,4 @@
-// The progress of longer work: fetched again until it has come to its end.
+// The progress of longer work: fetched again until it is finished.
 // Without scripts the page reloads itself.
 const EVERY = 1500;
 

@@ -105,7 +105,7 @@ const isNoteKey = (event) =>
   !event.getModifierState("AltGraph") &&
   event.code === "KeyF";
 
-/** A selected note is not replaced by what is typed or pasted: that goes behind it. */
+/** A selected note is not replaced by what is typed or pasted: that goes after it. */
 function stepBehind(view) {
   if (selectedNote(view.state) < 0) return false;
   const { tr, selection } = view.state;
@@ -212,7 +212,7 @@ function tell(sentence) {
   box.showModal();
 }
 
-/** Put an empty note behind the selection; its place, or -1 when there can be none. */
+/** Put an empty note after the selection; its place, or -1 when there can be none. */
 export function insertNote({ state, view }) {
   if (!canAddNote(state)) {
     tell(gettext("A footnote cannot go here. Put the cursor in a sentence."));
@@ -230,7 +230,7 @@ export function insertNote({ state, view }) {
 /** What each note says. */
 export const noteTexts = (doc) => notesOf(doc).map(([node]) => node.textContent);
 
-/** Put a note with this text (nodes) in place of [from, to], close behind the word before.
+/** Put a note with this text (nodes) in place of [from, to], right after the word before.
  * Its place, or -1 when there can be none. */
 export function writeNote(view, { from, to }, text) {
   const { doc, schema, tr } = view.state;

@@ -71,7 +71,7 @@ function write(editor, place, next) {
   editor.view.dispatch(tr.setMeta("note", true));
 }
 
-/** After the dialog: a note without words goes, the caret waits behind. */
+/** After the dialog: a note without words goes, the cursor goes after it. */
 function leave(editor, place, isGone) {
   const { doc, tr } = editor.state;
   const note = isGone ? null : doc.nodeAt(place);
