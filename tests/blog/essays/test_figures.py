@@ -108,7 +108,7 @@ def test_too_many_bytes_and_too_many_pixels_are_refused(as_user, ada, post, sett
     settings.FIGURE_MAX_BYTES = 100
     answer = create(as_user(ada), post)
     assert answer.status_code == 413
-    assert "too big" in answer.json()["errors"]["image"][0]
+    assert "too large" in answer.json()["errors"]["image"][0]
     settings.FIGURE_MAX_BYTES = 10_000_000
     settings.FIGURE_MAX_PIXELS = 1000
     assert create(as_user(ada), post).status_code == 400
