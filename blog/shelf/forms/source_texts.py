@@ -95,7 +95,7 @@ def problem_sentence(problem: Problem) -> str:
     return {
         Problem.EMPTY: _now("This file is empty."),
         Problem.UNKNOWN_FORM: _now(
-            "This is no PDF, EPUB, HTML or plain text. Save it as one of these."
+            "This is not a PDF, EPUB, HTML or plain text file. Save it as one of these."
         ),
         Problem.NOT_UTF8: _now(
             "This text is not in UTF-8. Save it again with that encoding."
@@ -104,9 +104,7 @@ def problem_sentence(problem: Problem) -> str:
         Problem.ENCRYPTED: _now(
             "This file is locked. Use a copy without a password or copy protection."
         ),
-        Problem.UNSAFE: _now(
-            "This file is put together in a way that is not safe to open."
-        ),
+        Problem.UNSAFE: _now("This file is built in a way that is not safe to open."),
         Problem.NO_TEXT: _now(
             "There is no text in this file. If its pages are pictures, have them recognised (OCR) first."
         ),
@@ -122,6 +120,6 @@ def problem_sentence(problem: Problem) -> str:
 
 def too_big_sentence(most: int) -> str:
     """For a file of more bytes than are taken."""
-    return _now("This file is too big: a text may have %(limit)s.") % {
+    return _now("This file is too large: a text can have at most %(limit)s.") % {
         "limit": filesizeformat(most)
     }

@@ -165,7 +165,7 @@ def test_a_file_over_the_limit_is_a_413(prof, freeze, at, as_user, settings):
     answer = as_user(prof).post(at("source-text"), {"file": upload, **GROUND})
 
     assert answer.status_code == 413
-    assert "too big" in answer.content.decode()
+    assert "too large" in answer.content.decode()
 
 
 def test_only_the_page_of_texts_takes_a_body_of_many_megabytes(prof, at, as_user):
