@@ -1,4 +1,5 @@
-"""One world with everybody in it, and one thing in every state.
+"""The one world of tests/world, as the table reads it: people by their role, and what a
+URL needs to be about each thing.
 
 The course `russia` and the archived course `archive` hold the same things and the same
 people in the same roles, so that a row about either reads the same.
@@ -7,42 +8,17 @@ people in the same roles, so that a row about either reads the same.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.test import Client
 from django.test.client import ClientHandler
-from django.utils import timezone
 
-from blog.assignments.models import Assignment, Reading
-from blog.classroom.models import Course, Invitation, Membership, Section
-from blog.classroom.services.members import token_hash
-from blog.essays.models import Figure, Post
-from blog.jobs.models import Job
-from citations.documents.models import Citation, Document
-from citations.quotations.models import QuotationCheck
+from blog.classroom.models import Course
 from citations.styles.registry import DEFAULT
 from sovclass.accounts.models import User
-from tests.factories import (
-    hand_in,
-    make_assignment,
-    make_comment,
-    make_course,
-    make_grade,
-    make_import,
-    make_item,
-    make_member,
-    make_post,
-    make_section,
-    make_source,
-    make_source_text,
-    make_user,
-)
+from tests.world import Class, Words, make_world
 
 STRANGERS = (
     "visitor",
@@ -62,9 +38,63 @@ STAFF = (
 ROLES = (*STRANGERS, *CLASS, *STAFF)
 """The columns of the table, in its order."""
 
-PASSWORD = "a long enough password"
-PICTURE = b"RIFF....WEBPVP8 "
-"""Served as it is stored; nobody decodes it here."""
+PEOPLE = {
+    "outsider": "otto",
+    "instructor of another course": "elsa",
+    "withdrawn member": "gone",
+    "member of an archived course": "mia",
+    "site admin": "admin",
+    "observer": "olga",
+    "classmate": "ben",
+    "student of another section": "bea",
+    "author": "ada",
+    "assistant of the section": "tess",
+    "assistant of another section": "theo",
+    "assistant of all sections": "tara",
+    "instructor": "prof",
+}
+"""Who has each role."""
+
+SCORES = {
+    "russia": {"draft": Decimal("13.37"), "released": Decimal("16.29")},
+    "archive": {"draft": Decimal("11.83"), "released": Decimal("12.97")},
+}
+PHRASES = {
+    *("essay", "draft", "drafttitle", "earlier", "newer", "newertitle"),
+    *("suggested", "note", "reason", "import"),
+    *("pagetext", "previewtext", "openpage", "rights"),
+    *("difference", "comment", "removed", "remark", "feedback", "released"),
+}
+"""The kinds of words that stand where they may be read and nowhere else."""
+
+
+def phrase(kind: str, slug: str) -> str:
+    """Words that stand nowhere else: one word, so that no page cuts it in two."""
+    return f"{kind}zvezda{slug}"
+
+
+class Phrases(Words):
+    """Everybody says what nobody else says."""
+
+    def say(self, kind: str, slug: str) -> str:
+        """A phrase, where the kind has one."""
+        return phrase(kind, slug) if kind in PHRASES else super().say(kind, slug)
+
+    def score(self, kind: str, slug: str) -> Decimal:
+        """A number that stands nowhere else."""
+        return SCORES[slug][kind]
+
+    def email(self, who: str) -> str:
+        """An address with a phrase in it."""
+        role = next((role for role, name in PEOPLE.items() if name == who), who)
+        return f"{phrase('address', role.replace(' ', '-'))}@example.org"
+
+
+WORDS = Phrases(
+    slugs={"current": "russia", "archived": "archive"},
+    texts={"open rights": "Public domain"},
+)
+PASSWORD = WORDS.password
 
 
 @dataclass
@@ -72,6 +102,7 @@ class World:
     """The people, and what a URL needs to be about each thing."""
 
     people: dict[str, User] = field(default_factory=dict)
+    """By role."""
     sessions: dict[str, str] = field(default_factory=dict)
     """Role → session key."""
     at: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {}})
@@ -102,38 +133,15 @@ class World:
         return role in {*CLASS, *STAFF, *extra}
 
 
-def phrase(kind: str, slug: str) -> str:
-    """Words that stand nowhere else: one word, so that no page cuts it in two."""
-    return f"{kind}zvezda{slug}"
-
-
-SCORES = {
-    "russia": {"draft": Decimal("13.37"), "released": Decimal("16.29")},
-    "archive": {"draft": Decimal("11.83"), "released": Decimal("12.97")},
-}
-
-
 def build() -> World:
     """Everything. Call it inside a transaction that is rolled back."""
-    world = World()
-    for role in ROLES[1:]:
-        world.people[role] = make_user(
-            role.title(),
-            password=PASSWORD,
-            email=f"{phrase('address', role.replace(' ', '-'))}@example.org",
-            is_staff=role == "site admin",
-            is_superuser=role == "site admin",
-        )
-    EmailAddress.objects.bulk_create(
-        EmailAddress(user=user, email=user.email, verified=True, primary=True)
-        for user in world.people.values()
-    )
-    elsewhere = make_course(slug="elsewhere", join_code="ELSEWHERE")
-    make_member(elsewhere, world.people["instructor of another course"], "instructor")
-    _Class(world, "russia", prefix="").build()
-    archive = _Class(world, "archive", prefix="archived ").build()
-    archive.state, archive.is_join_open = Course.State.ARCHIVED, False
-    archive.save()
+    made, world = make_world(WORDS), World()
+    world.people = {role: made.people[name] for role, name in PEOPLE.items()}
+    for each, prefix in ((made.current, ""), (made.archived, "archived ")):
+        world.courses[each.slug] = each.course
+        found = {**_course(each), **_shelf(each), **_work(each), **_marks(each)}
+        for thing, arguments in found.items():
+            world.at[prefix + thing] = {"slug": each.slug, **arguments}
     world.at["worn-out key"] = {"uidb36": "1", "key": "set-1234"}
     world.at["group"] = {"object_id": Group.objects.create(name="Founders").pk}
     for role, user in world.people.items():
@@ -143,361 +151,136 @@ def build() -> World:
     return world
 
 
-class _Class:
-    """A course with its members and their things."""
+Things = dict[str, dict[str, Any]]
+"""Thing → the arguments of the URLs about it, without the course's slug."""
 
-    def __init__(self, world: World, slug: str, *, prefix: str) -> None:
-        self.world, self.slug, self.prefix = world, slug, prefix
-        self.author = world.people["author"]
-        self.course = world.courses[slug] = make_course(
-            slug=slug,
-            title=f"The course {slug}",
-            join_code=f"JOIN{slug.upper()}",
-        )
-        self.now = timezone.now()
 
-    def build(self) -> Course:
-        self._people()
-        self._assignments()
-        self._sources()
-        self._essays()
-        self._pictures()
-        self._comments()
-        self._grades()
-        self._invitations()
-        return self.course
+def _course(made: Class) -> Things:
+    """The course, its section, its members and whom it has invited."""
+    course, section = made.course, made.sections[0]
+    found: Things = {
+        "course": {
+            "code": course.join_code,
+            "section": section.pk,
+            "object_id": course.pk,
+            "form": "bibtex",
+        },
+        "library": {"object_id": course.library_id},
+        "section": {"pk": section.pk, "object_id": section.pk},
+        "job": {"pk": made.jobs["queued"].pk},
+    }
+    for thing, name in (
+        ("author's membership", "ada"),
+        ("withdrawn membership", "gone"),
+        ("membership in another section", "bea"),
+    ):
+        pk = made.members[name].pk
+        found[thing] = {"pk": pk, "member_pk": pk, "object_id": pk}
+    for thing, name in (("invitation", "otto"), ("invitation taken", "taken")):
+        pk = made.invitations[name].pk
+        found[thing] = {"pk": pk, "token": made.tokens[name], "object_id": pk}
+    return found
 
-    def _is(self, thing: str, **arguments: Any) -> None:
-        self.world.at[self.prefix + thing] = {"slug": self.slug, **arguments}
 
-    def _words(self, kind: str) -> str:
-        return phrase(kind, self.slug)
-
-    # --- People and assignments -----------------------------------------------------
-
-    def _people(self) -> None:
-        course = self.course
-        a, b = make_section(course, "Section A"), make_section(course, "Section B")
-        self.members: dict[str, Membership] = {}
-
-        def add(name: str, role: str, section: Section | None = None, **more: Any):
-            user = self.world.people[name]
-            self.members[name] = make_member(
-                course, user, role, section=section, **more
-            )
-
-        add("author", "student", a)
-        add("classmate", "student", a)
-        add("student of another section", "student", b)
-        add("observer", "observer")
-        add("assistant of the section", "assistant", assists=[a])
-        add("assistant of another section", "assistant", assists=[b])
-        add("assistant of all sections", "assistant")
-        add("instructor", "instructor")
-        add("withdrawn member", "student", a, is_active=False, withdrawn_at=self.now)
-        if self.prefix:
-            add("member of an archived course", "student", a)
-        self._is(
-            "course",
-            code=course.join_code,
-            section=a.pk,
-            object_id=course.pk,
-            form="bibtex",
-        )
-        self._is("section", pk=a.pk, object_id=a.pk)
+def _shelf(made: Class) -> Things:
+    """Sources, their texts and imports."""
+    cited, ready = made.sources["freeze"], made.imports["ready"]
+    found: Things = {
+        thing: {
+            "pk": made.sources[name].pk,
+            "key": made.sources[name].key,
+            "object_id": made.sources[name].pk,
+            "into": cited.pk,
+        }
         for thing, name in (
-            ("author's membership", "author"),
-            ("withdrawn membership", "withdrawn member"),
-            ("membership in another section", "student of another section"),
-        ):
-            pk = self.members[name].pk
-            self._is(thing, pk=pk, member_pk=pk, object_id=pk)
-
-    def _assignments(self) -> None:
-        def add(thing: str, due: int, **days: int) -> Assignment:
-            instants = {
-                f"{name}_at": self.now + timedelta(days=number)
-                for name, number in days.items()
-            }
-            made = make_assignment(
-                self.course, due_at=self.now + timedelta(days=due), **instants
-            )
-            item = make_item(made)
-            self._is(
-                thing,
-                number=made.number,
-                item=item.pk,
-                object_id=made.pk,
-                member_pk=self.members["author"].pk,
-            )
-            return made
-
-        self.begun = add("assignment", 3)
-        self.locked = add("locked assignment", -5, locks=-3)
-        self.future = add("assignment to come", 9, opens=5)
-        self.open = add("assignment handed in", 3)
-        self.missed = add("locked assignment, missed", -5, locks=-3)
-
-    def _sources(self) -> None:
-        self.cited = make_source(self.course, family="Freeze")
-        unused, assigned = make_source(self.course), make_source(self.course)
-        Reading.objects.create(assignment=self.begun, source=assigned, pages="1-9")
-        suggested = make_source(
-            self.course,
-            title=self._words("suggested"),
-            note=self._words("note"),
-            status="suggested",
-            added_by=self.author,
+            ("cited source", "freeze"),
+            ("uncited source", "unused"),
+            ("assigned source", "long"),
+            ("suggested source", "suggested"),
+            ("declined source", "declined"),
+            ("retired source", "retired"),
+            ("merged source", "merged"),
         )
-        declined = make_source(
-            self.course,
-            status="declined",
-            reason=self._words("reason"),
-            added_by=self.author,
-        )
-        retired = make_source(self.course, status="retired")
-        merged = make_source(self.course, status="merged", merged_into=unused)
-        for thing, source in (
-            ("cited source", self.cited),
-            ("uncited source", unused),
-            ("assigned source", assigned),
-            ("suggested source", suggested),
-            ("declined source", declined),
-            ("retired source", retired),
-            ("merged source", merged),
-        ):
-            self._is(
-                thing,
-                pk=source.pk,
-                key=source.key,
-                object_id=source.pk,
-                into=self.cited.pk,
-            )
-        self._texts()
-        self.world.at[self.prefix + "library"] = {"object_id": self.course.library_id}
-        job = Job.objects.create(course=self.course, kind="reread", arguments_key="0")
-        self._is("job", pk=job.pk)
-        batch = make_import(self.course, unused, title=self._words("import"))
-        row = batch.records.get(state="new")
-        self._is("import", pk=batch.pk, state="new", shown=row.pk, object_id=batch.pk)
-        reading = make_import(self.course, unused, state="reading")
-        self._is("import being read", pk=reading.pk)
+    }
+    for thing, name in (
+        ("source with a text", "closed"),
+        ("source with an open text", "open"),
+    ):
+        source = made.texts[name].source
+        found[thing] = {"pk": source.pk, "key": source.key, "position": 0}
+    found["import"] = {
+        "pk": ready.pk,
+        "state": "new",
+        "shown": ready.records.get(state="new").pk,
+        "object_id": ready.pk,
+    }
+    found["import being read"] = {"pk": made.imports["reading"].pk}
+    return found
 
-    def _texts(self) -> None:
-        """A source whose pages only the staff reads, and that has another text waiting;
-        and one whose pages everybody reads."""
-        words, rights = self._words, {"rights": self._words("rights")}
-        closed, opened = make_source(self.course), make_source(self.course)
-        self.text = make_source_text(closed, {"1": words("pagetext")}, **rights)
-        make_source_text(closed, {"1": words("previewtext")}, state="preview", **rights)
-        make_source_text(opened, {"1": words("openpage")}, students_may_read=True)
-        for thing, source in (
-            ("source with a text", closed),
-            ("source with an open text", opened),
-        ):
-            self._is(thing, pk=source.pk, key=source.key, position=0)
 
-    # --- Essays ---------------------------------------------------------------------
-
-    def _essays(self) -> None:
-        words, author, course = self._words, self.author, self.course
-        essay_html = f"<p>{words('essay')} (Freeze 352).</p>"
-        draft_html = f"<p>{words('draft')}</p>"
-
-        def begin(thing: str, assignment: Assignment | None) -> Post:
-            post = make_post(
-                author=author,
-                course=course,
-                assignment=assignment,
-                title=words("drafttitle"),
-                body_html=draft_html,
-                handed_in=False,
-            )
-            self._essay(thing, post)
-            return post
-
-        def written(thing: str, by: User, assignment: Assignment | None) -> Post:
-            post = make_post(
-                author=by,
-                course=course,
-                assignment=assignment,
-                title=f"Essay of {by.name}",
-                body_html=essay_html,
-            )
-            self._cite(post.live_revision.document, words("essay"))
-            if by == author:
-                self._check(post.live_revision.document, "difference")
-            self._essay(thing, post)
-            return post
-
-        self.draft = begin("draft", self.begun)
-        begin("draft without assignment", None)
-        begin("locked draft", self.missed)
-        self.essay = written("essay", author, self.open)
-        written("locked essay", author, self.locked)
-        written("essay without assignment", author, None)
-        written("classmate's essay", self.world.people["classmate"], self.open)
-        gone = self.world.people["withdrawn member"]
-        written("essay of a withdrawn member", gone, self.open)
-        self.changed = self._changed(essay_html)
-
-    def _essay(self, thing: str, post: Post) -> None:
-        self._is(
-            thing,
-            pk=post.pk,
-            number=1,
-            version=post.draft.version,
-            object_id=post.pk,
-            style=DEFAULT.name,
-            ending="txt",
-            form="bibtex",
-        )
-
-    def _changed(self, essay_html: str) -> Post:
-        """Published twice, its works cited pending, and being written again."""
-        earlier = f"<p>{self._words('earlier')} (Freeze 352).</p>"
-        post = make_post(
-            author=self.author, course=self.course, title="Changed", body_html=earlier
-        )
-        self.first = post.live_revision
-        self._cite(self.first.document, self._words("earlier"))
-        Document.objects.filter(pk=self.first.document_id).update(is_live=False)
-        draft = post.draft
-        draft.version = 2
-        live = hand_in(post, self.author, essay_html)
-        live.works_cited_state = live.WorksCited.PENDING
-        live.save()
-        draft.version = 3
-        draft.title = self._words("newertitle")
-        draft.standfirst = draft.body_html = self._words("newer")
-        draft.save()
-        self._essay("essay with a newer draft", post)
-        return post
-
-    def _check(self, document: Document, kind: str) -> None:
-        """What was found about a quotation: for the graders, and for whoever comments."""
-        Citation.objects.filter(document=document).update(quote_start=0, quote_end=4)
-        QuotationCheck.objects.create(
-            citation=document.citations.get(),
-            text=self.text,
-            verdict="nearly",
-            changes=[["typed", self._words(kind), False]],
-        )
-
-    def _cite(self, document: Document, words: str) -> None:
-        Citation.objects.create(
-            document=document,
-            start=len(words) + 1,
-            end=len(words) + 13,
-            marker="(Freeze 352)",
-            marker_key="freeze 352",
-            context_key=words,
-            kind="author-page",
-            state=Citation.State.LINKED,
-            source=self.cited,
-            locator_first="352",
-            first_page=352,
-            sentence=f"{words} (Freeze 352).",
-        )
-
-    def _pictures(self) -> None:
-        name = f"figures/access-{self.slug}.webp"
-        if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(PICTURE))
-
-        def add(thing: str, post: Post) -> Figure:
-            figure = Figure.objects.create(
-                post=post,
-                uploaded_by=self.author,
-                large=name,
-                small=name,
-                width=16,
-                height=9,
-                alt="A poster",
-            )
-            self._is(thing, pk=figure.pk, size="large")
-            return figure
-
-        add("picture in a draft", self.draft)
-        add("picture not yet published", self.changed)
-        self.essay.live_revision.figures.add(add("picture in an essay", self.essay))
-        self.first.figures.add(add("picture of an earlier revision", self.changed))
-
-    # --- What is said and marked ----------------------------------------------------
-
-    def _comments(self) -> None:
-        def add(thing: str, words: str, by: User, **more: Any) -> None:
-            comment = make_comment(post=self.essay, author=by, body=words, **more)
-            self._is(thing, pk=comment.pk, object_id=comment.pk)
-
-        said = self._words("comment")
-        quoting = Document.objects.create(
-            library=self.course.library,
-            reader_version=1,
-            projection_version=1,
-            text=said,
-        )
-        self._cite(quoting, said)
-        self._check(quoting, "remark")
-        add("comment", said, self.author, document=quoting)
-        classmate = self.world.people["classmate"]
-        add("classmate's comment", self._words("comment"), classmate)
-        removed: dict[str, datetime | User] = {
-            "removed_at": self.now,
-            "removed_by": self.author,
+def _work(made: Class) -> Things:
+    """Essays, their pictures and comments."""
+    found: Things = {}
+    for thing, name in (
+        ("draft", "draft"),
+        ("draft without assignment", "free"),
+        ("locked draft", "locked draft"),
+        ("essay", "essay"),
+        ("locked essay", "locked"),
+        ("essay without assignment", "own"),
+        ("classmate's essay", "ben's"),
+        ("essay of a withdrawn member", "gone's"),
+        ("essay with a newer draft", "changed"),
+    ):
+        post = made.posts[name]
+        found[thing] = {
+            "pk": post.pk,
+            "number": 1,
+            "version": post.draft.version,
+            "object_id": post.pk,
+            "style": DEFAULT.name,
+            "ending": "txt",
+            "form": "bibtex",
         }
-        add("removed comment", self._words("removed"), self.author, **removed)
+    for thing, name in (
+        ("picture in a draft", "draft"),
+        ("picture not yet published", "changed"),
+        ("picture in an essay", "essay"),
+        ("picture of an earlier revision", "earlier"),
+    ):
+        found[thing] = {"pk": made.figures[name].pk, "size": "large"}
+    for thing, name in (
+        ("comment", "own"),
+        ("classmate's comment", "thread 1"),
+        ("removed comment", "removed"),
+    ):
+        pk = made.comments[name].pk
+        found[thing] = {"pk": pk, "object_id": pk}
+    return found
 
-    def _grades(self) -> None:
-        by, at, scores = (
-            self.world.people["instructor"],
-            self.world.at,
-            SCORES[self.slug],
-        )
-        hidden, shown = self.open.grade_items.get(), self.locked.grade_items.get()
-        spare = make_item(self.open, kind="other", title="Map", position=1)
-        ada = self.members["author"]
-        other = self.members["student of another section"]
-        made = {
-            "hidden grade": make_grade(
-                item=hidden,
-                member=ada,
-                by=by,
-                score=scores["draft"],
-                feedback=self._words("feedback"),
-            ),
-            "released grade": make_grade(
-                item=shown,
-                member=ada,
-                by=by,
-                score=scores["released"],
-                feedback=self._words("released"),
-                released=True,
-            ),
+
+def _marks(made: Class) -> Things:
+    """Assignments, their items and grades."""
+    found: Things = {}
+    for thing, name in (
+        ("assignment", "begun"),
+        ("locked assignment", "locked"),
+        ("assignment to come", "to come"),
+        ("assignment handed in", "open"),
+        ("locked assignment, missed", "missed"),
+    ):
+        assignment = made.assignments[name]
+        found[thing] = {
+            "number": assignment.number,
+            "item": made.items[name].pk,
+            "object_id": assignment.pk,
+            "member_pk": made.members["ada"].pk,
         }
-        make_grade(item=hidden, member=other, by=by, feedback="Elsewhere.")
-        for thing, grade in made.items():
-            at[self.prefix + thing] = {"pk": grade.pk}
-        for thing, item in (("graded item", hidden), ("item without grades", spare)):
-            self._is(thing, pk=item.pk)
-
-    def _invitations(self) -> None:
-        def add(thing: str, email: str, **more: Any) -> None:
-            token = f"token-{self.slug}-{thing.replace(' ', '-')}"
-            invitation = Invitation.objects.create(
-                course=self.course,
-                email=email,
-                role="student",
-                token_hash=token_hash(token),
-                invited_by=self.world.people["instructor"],
-                expires_at=self.now + timedelta(days=9),
-                **more,
-            )
-            pk = invitation.pk
-            self._is(thing, pk=pk, token=token, object_id=pk)
-
-        add("invitation", self.world.people["outsider"].email)
-        add("invitation taken", "somebody@example.org", accepted_at=self.now)
+    for thing, name in (("graded item", "open"), ("item without grades", "spare")):
+        found[thing] = {"pk": made.items[name].pk}
+    for thing, name in (("hidden grade", "hidden"), ("released grade", "released")):
+        found[thing] = {"pk": made.grades[name].pk}
+    return found
 
 
 def absent(arguments: dict[str, Any], *, is_course_seen: bool) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """A generated class: 300 students, essays of about 1,000 words, 50,000 comments.
 
+It stands apart from tests/world: it needs thousands of rows, made in bulk, of a few kinds.
+
 Everybody was there a week ago, when a few of the comments were not: a second visit shows
 what a first one does not.
 """
