@@ -11,7 +11,8 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from tests.i18n.world import PASSWORD, World
+from tests.i18n.world import PASSWORD
+from tests.world import World
 
 CODE = r"^([A-Z0-9]{3,}-?[A-Z0-9]{3,})$"
 LINK = r"https?://[^/]+(/\S+)"

@@ -25,7 +25,8 @@ from tests.i18n import script_texts
 from tests.i18n.pseudo import pseudo, pseudo_locale
 from tests.i18n.shown import has_plain_letters, untranslated
 from tests.i18n.visits import NOT_PAGES, Visit, texts_of, url_names, visits
-from tests.i18n.world import World, make_world
+from tests.i18n.world import make_world
+from tests.world import World
 
 TEMPLATES = Path(settings.BASE_DIR, "templates")
 MACHINE = {

@@ -21,7 +21,8 @@ from citations.quotations.extract import BadText, Problem
 from citations.styles import BibliographyError
 from citations.styles.registry import DEFAULT, STYLES
 from tests.i18n.account_flows import account_flows
-from tests.i18n.world import PASSWORD, World, picture
+from tests.i18n.world import PASSWORD, picture
+from tests.world import World
 
 NOT_PAGES = {
     "blog:works-file": "references as a file",
@@ -166,7 +167,7 @@ def course_pages(w: World) -> Iterator[Visit]:
         me = w.people["ada"].memberships.get(course__slug=slug)
         yield get("blog:member-detail", "ada", slug, me.pk)
     yield get("blog:post-create", "ada", w.empty.slug)
-    for who in ("ada", "newcomer", "admin"):
+    for who in ("ada", "otto", "admin"):
         yield get("blog:home", who)
     for name, member in w.members.items():
         yield get("blog:member-detail", "ada", w.course.slug, member.pk)
@@ -266,7 +267,7 @@ def people_forms(w: World) -> Iterator[Visit]:
         emails="x@example.org",
         role="student",
     )
-    yield post("blog:invitation-revoke", "prof", slug, w.invitation.pk)
+    yield post("blog:invitation-revoke", "prof", slug, w.invitations["otto"].pk)
     yield post("blog:join-link-renew", "prof", slug)
     yield post("blog:join-link-switch", "prof", slug)
 
@@ -574,11 +575,11 @@ def assignment_pages(w: World) -> Iterator[Visit]:
 def writing_pages(w: World) -> Iterator[Visit]:
     slug, pks = w.course.slug, {name: p.pk for name, p in w.posts.items()}
     typed = {"version": "1", "title": "Τ", "standfirst": "", "body": "<p>Λόγια.</p>"}
-    for name in ("draft", "free", "essay"):
+    for name in ("draft", "blank", "past"):
         yield get("blog:draft-edit", "ada", slug, pks[name])
         yield get("blog:post-publish", "ada", slug, pks[name])
     edit, draft = "blog:draft-edit", pks["draft"]
-    yield get(edit, "ada", w.archived.slug, pks["archived"], status=0)
+    yield get(edit, "ada", w.archived.slug, w.archived.posts["draft"].pk, status=0)
     yield post(edit, "ada", slug, draft, note="saved", **typed)
     yield post(edit, "ada", slug, draft, note="to hand in", **typed, then="hand-in")
     yield post(
@@ -627,7 +628,9 @@ def writing_pages(w: World) -> Iterator[Visit]:
     yield post(publish, "ada", slug, draft, note="no version", status=400)
     yield post(publish, "ada", slug, draft, note="stale", status=409, version="0")
     yield post(publish, "ada", slug, draft, note="handed in", version="1")
-    yield post(publish, "ada", slug, pks["free"], note="empty", status=400, version="1")
+    yield post(
+        publish, "ada", slug, pks["blank"], note="empty", status=400, version="1"
+    )
     pending = (
         ("blog.essays.services.publication.retry_works_cited", lambda revision: False),
     )
@@ -635,7 +638,7 @@ def writing_pages(w: World) -> Iterator[Visit]:
         publish, "ada", slug, draft, note="pending", patches=pending, version="1"
     )
     yield post("blog:post-discard", "ada", slug, draft)
-    yield post("blog:post-reopen", "prof", slug, pks["other"])
+    yield post("blog:post-reopen", "prof", slug, pks["pending"])
     yield post("blog:post-create", "ada", slug, note="begun")
     yield post("blog:post-create", "ben", slug, note="begun", assignment="2")
     yield post("blog:figure-create", "ada", slug, draft, status=400)
@@ -711,16 +714,17 @@ def _no_engine(*args: Any, **options: Any) -> None:
 
 def reading_pages(w: World) -> Iterator[Visit]:
     slug, pks = w.course.slug, {name: p.pk for name, p in w.posts.items()}
-    essay, number = pks["essay"], w.posts["essay"].revisions.count()
+    essay, number = pks["past"], w.posts["past"].revisions.count()
+    discussed = pks["essay"]
     for who in ("ada", "ben", "prof", "olga"):
-        for pk in (essay, pks["other"]):
+        for pk in (essay, discussed, pks["pending"]):
             yield get("blog:post-detail", who, slug, pk)
     yield get(
         "blog:post-detail",
         "ada",
         slug,
-        essay,
-        query=f"?reply_to={w.comments['first'].pk}",
+        discussed,
+        query=f"?reply_to={w.comments['thread 1'].pk}",
     )
     retry = "blog:works-cited-retry"
     for done in (True, False):
@@ -731,12 +735,14 @@ def reading_pages(w: World) -> Iterator[Visit]:
             ),
         )
         yield post(
-            retry, "ben", slug, pks["other"], note=f"done: {done}", patches=patch
+            retry, "ben", slug, pks["pending"], note=f"done: {done}", patches=patch
         )
     for style in STYLES:
         yield get("blog:works-list", "ada", slug, essay, style)
         yield get("blog:works-file", "ada", slug, essay, style, "html")
-    yield get("blog:works-list", "ada", slug, pks["other"], DEFAULT.name, query="?none")
+    yield get(
+        "blog:works-list", "ada", slug, pks["pending"], DEFAULT.name, query="?none"
+    )
     for note, patch in (
         ("too long", ("blog.shelf.reference_lists.MOST_SOURCES", -1)),
         ("no engine", ("blog.shelf.reference_lists.works_cited", _no_engine)),
@@ -744,22 +750,22 @@ def reading_pages(w: World) -> Iterator[Visit]:
         list_page = get("blog:works-list", "ada", slug, essay, DEFAULT.name)
         yield Visit(list_page.name, "ada", note, list_page.go, 503, (patch,))
     yield get("blog:revision-list", "ada", slug, essay)
-    yield get("blog:revision-list", "ada", slug, pks["free"])
+    yield get("blog:revision-list", "ada", slug, pks["blank"])
     for one in range(1, number + 1):
         yield get("blog:revision-detail", "ada", slug, essay, one)
     restore = "blog:revision-restore"
     yield post(restore, "ada", slug, essay, 1, version="2")
     yield post(restore, "ada", slug, essay, 1, note="stale", status=409, version="0")
     create = "blog:comment-create"
-    yield post(create, "ben", slug, essay, status=400)
-    yield post(create, "ben", slug, essay, note="blank", status=400, body="  \n ")
-    yield post(create, "ben", slug, essay, note="said", body="Ναι (Μπράουν 3).")
+    yield post(create, "ben", slug, discussed, status=400)
+    yield post(create, "ben", slug, discussed, note="blank", status=400, body="  \n ")
+    yield post(create, "ben", slug, discussed, note="said", body="Ναι (Μπράουν 3).")
     often = (("blog.discussion.views.comments.is_over_limit", lambda *a, **k: True),)
     yield post(
         create,
         "ben",
         slug,
-        essay,
+        discussed,
         note="too often",
         status=429,
         patches=often,
@@ -795,7 +801,7 @@ def grading_pages(w: World) -> Iterator[Visit]:
             yield get("grading:desk", "prof", *args)
         yield get("grading:item-create", "prof", slug, assignment.number)
         yield get("grading:next", "prof", slug, assignment.number)
-    yield get("grading:item-edit", "prof", slug, w.items["essay"].pk)
+    yield get("grading:item-edit", "prof", slug, w.items["past"].pk)
     yield get("grading:disclosure-list", "admin")
     yield get("grading:disclosure-list", "admin", query="?grade=0")
     pk = w.grades["released"].pk
@@ -808,7 +814,7 @@ def grading_pages(w: World) -> Iterator[Visit]:
 
 def grading_forms(w: World) -> Iterator[Visit]:
     slug, past = w.course.slug, w.assignments["past"].number
-    item, spare = w.items["essay"].pk, w.items["spare"].pk
+    item, spare = w.items["past"].pk, w.items["past spare"].pk
     args = (slug, past, w.members["ben"].pk)
     marks = {
         f"score-{item}": "3",
@@ -892,14 +898,14 @@ def doors(w: World) -> Iterator[Visit]:
     yield post("blog:join-code", "visitor", note="wrong", status=400, code="ζζ")
     yield get("blog:join", "visitor", code)
     yield get("blog:join", "visitor", "ζζ", status=404)
-    yield get("blog:join", "newcomer", code)
-    yield post("blog:join", "newcomer", code, status=400)
-    yield post("blog:join", "newcomer", code, note="in", section=w.sections[0].pk)
-    for who in ("visitor", "newcomer"):
-        yield get("blog:invitation-claim", who, w.token)
+    yield get("blog:join", "otto", code)
+    yield post("blog:join", "otto", code, status=400)
+    yield post("blog:join", "otto", code, note="in", section=w.sections[0].pk)
+    for who in ("visitor", "otto"):
+        yield get("blog:invitation-claim", who, w.tokens["otto"])
     yield get("blog:invitation-claim", "visitor", "ζζ", status=404)
-    yield post("blog:invitation-claim", "newcomer", w.token)
-    yield post("blog:invitation-accept", "newcomer", w.invitation.pk)
+    yield post("blog:invitation-claim", "otto", w.tokens["otto"])
+    yield post("blog:invitation-accept", "otto", w.invitations["otto"].pk)
     often = (("blog.classroom.views.join.is_over_limit", lambda *a, **k: True),)
     yield post(
         "blog:join-code",
