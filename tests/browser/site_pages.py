@@ -19,7 +19,7 @@ from sovclass.grading.grades import services as grades
 from sovclass.grading.items import services as items
 from tests.browser.world import LONG_WORD, PASSWORD
 
-WHO = ("visitor", "ada", "ben", "prof", "staff", "otto")
+WHO = ("visitor", "ada", "ben", "prof", "admin", "otto")
 
 NO_PAGES = {
     "healthz": "a word",
@@ -136,13 +136,13 @@ def submit(page, selector, change=""):
 
 def to_confirm_login_code(page, world, patch):
     page.goto(reverse("account_request_login_code"))
-    page.get_by_label("E-mail").fill(world.ada.email)
+    page.get_by_label("E-mail").fill(world.people["ada"].email)
     submit(page, "form.stack")
 
 
 def to_verification(page, world, patch):
     page.goto(reverse("account_login"))
-    page.get_by_label("E-mail").fill(world.unverified.email)
+    page.get_by_label("E-mail").fill(world.people["unverified"].email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     press(page, "Sign in")
 
@@ -164,8 +164,8 @@ def to_form_errors(page, world, patch):
 
 
 def to_new_password(page, world, patch):
-    uid = user_pk_to_url_str(world.ada)
-    key = default_token_generator.make_token(world.ada)
+    uid = user_pk_to_url_str(world.people["ada"])
+    key = default_token_generator.make_token(world.people["ada"])
     page.goto(reverse("account_reset_password_from_key", args=[uid, key]))
 
 
@@ -213,7 +213,9 @@ def to_503(page, world, patch):
 
 
 def to_401(page, world, patch):
-    page.goto(reverse("blog:post-detail", args=[world.course.slug, world.essay.pk]))
+    page.goto(
+        reverse("blog:post-detail", args=[world.course.slug, world.posts["essay"].pk])
+    )
     page.get_by_label("Your comment").fill(
         f"Long enough to be handed back. {LONG_WORD}"
     )
@@ -222,7 +224,9 @@ def to_401(page, world, patch):
 
 
 def to_old_form(page, world, patch):
-    page.goto(reverse("blog:post-detail", args=[world.course.slug, world.essay.pk]))
+    page.goto(
+        reverse("blog:post-detail", args=[world.course.slug, world.posts["essay"].pk])
+    )
     page.get_by_label("Your comment").fill(
         f"Long enough to be handed back. {LONG_WORD}"
     )
@@ -230,31 +234,39 @@ def to_old_form(page, world, patch):
 
 
 def to_draft_conflict(page, world, patch):
-    page.goto(reverse("blog:draft-edit", args=[world.course.slug, world.draft.pk]))
+    page.goto(
+        reverse("blog:draft-edit", args=[world.course.slug, world.posts["draft"].pk])
+    )
     submit(page, "form#essay", "form.elements.version.value = '0'")
 
 
 def to_draft_errors(page, world, patch):
-    page.goto(reverse("blog:draft-edit", args=[world.course.slug, world.draft.pk]))
+    page.goto(
+        reverse("blog:draft-edit", args=[world.course.slug, world.posts["draft"].pk])
+    )
     too_long = "form.elements.title.value = 'x'.repeat(400)"
     submit(page, "form#essay", too_long)
 
 
 def to_desk_conflict(page, world, patch):
-    student = world.members["Ben Classmate"]
-    slug, number = world.course.slug, world.assignment.number
+    student = world.members["ben"]
+    slug, number = world.course.slug, world.assignments["open"].number
     page.goto(reverse("grading:desk", args=[slug, number, student.pk]))
     page.locator("[name^=score-]").first.fill("2")
     page.get_by_label("Private feedback").fill(f"Mine. {LONG_WORD}")
-    item = items.items_of(world.assignment)[0]
+    item = items.items_of(world.assignments["open"])[0]
     version = item.grades.get(membership=student).version
     mark = grades.TypedMark(item, Decimal(5), version, f"Theirs. {LONG_WORD}")
-    grades.save_marks([mark], member=student, revision=None, by=world.staff)
+    grades.save_marks([mark], member=student, revision=None, by=world.people["admin"])
     press(page, "Save", exact=True)
 
 
 def to_desk_errors(page, world, patch):
-    desk = [world.course.slug, world.assignment.number, world.members["long"].pk]
+    desk = [
+        world.course.slug,
+        world.assignments["open"].number,
+        world.members["bea"].pk,
+    ]
     page.goto(reverse("grading:desk", args=desk))
     page.locator("[name^=score-]").first.fill("900")
     press(page, "Save", exact=True)
@@ -277,7 +289,7 @@ def to_section_errors(page, world, patch):
 
 
 def to_feedback_read(page, world, patch):
-    page.goto(reverse("grading:disclosure", args=[world.grade.pk]))
+    page.goto(reverse("grading:disclosure", args=[world.grades["released"].pk]))
     page.get_by_label("Reason").fill("The student has asked what was meant.")
     press(page, "Record and read")
 
@@ -337,7 +349,9 @@ def account_pages(world):
 
 
 def error_pages(world):
-    theirs = reverse("blog:draft-edit", args=[world.course.slug, world.essay.pk])
+    theirs = reverse(
+        "blog:draft-edit", args=[world.course.slug, world.posts["essay"].pk]
+    )
     return [
         Stop("400", "visitor", to_400, 400),
         Stop("401", "ben", to_401, 401),
@@ -354,7 +368,7 @@ def error_pages(world):
 
 def joining_pages(world):
     join = reverse("blog:join", args=[world.course.join_code])
-    claim = reverse("blog:invitation-claim", args=[world.token])
+    claim = reverse("blog:invitation-claim", args=[world.tokens["otto"]])
     spent = reverse("blog:invitation-claim", args=["spent"])
     return [
         Stop("blog:join-code", "visitor", reverse("blog:join-code")),
@@ -371,21 +385,21 @@ def joining_pages(world):
 
 
 def course_pages(world):
-    slug, empty = world.course.slug, world.empty_course.slug
+    slug, empty = world.course.slug, world.empty.slug
 
     def at(name, *args, course=slug):
         return reverse(f"blog:{name}", args=[course, *args])
 
     new_source = at("source-create")
-    ada, long = world.members["Ada Writer"].pk, world.members["long"].pk
-    helper = world.members["assistant"].pk
+    ada, long = world.members["ada"].pk, world.members["bea"].pk
+    helper = world.members["tess"].pk
     return [
-        Stop("blog:course-create", "staff", reverse("blog:course-create")),
+        Stop("blog:course-create", "admin", reverse("blog:course-create")),
         Stop("blog:course-detail", "ada", at("course-detail")),
         Stop("blog:course-detail", "prof", at("course-detail", course=empty)),
         Stop("blog:course-edit", "prof", at("course-edit")),
         Stop("blog:section-create", "prof", to_section_errors, 400),
-        Stop("blog:section-edit", "prof", at("section-edit", world.section.pk)),
+        Stop("blog:section-edit", "prof", at("section-edit", world.sections[0].pk)),
         Stop("blog:member-list", "prof", at("member-list")),
         Stop("blog:member-list", "prof", at("member-list") + "?q=zzz", note=", none"),
         Stop("blog:invitation-create", "prof", to_invitation_errors, 400),
@@ -404,18 +418,31 @@ def course_pages(world):
         *text_pages(world),
         Stop("blog:source-list", "ada", at("source-list")),
         Stop("blog:source-list", "prof", at("source-list", course=empty)),
-        Stop("blog:source-detail", "prof", at("source-detail", world.source.pk)),
-        Stop("blog:source-references", "ben", at("source-references", world.source.pk)),
+        Stop(
+            "blog:source-detail",
+            "prof",
+            at("source-detail", world.sources["freeze"].pk),
+        ),
+        Stop(
+            "blog:source-references",
+            "ben",
+            at("source-references", world.sources["freeze"].pk),
+        ),
         Stop("blog:source-create", "prof", new_source, note=", which kind"),
         *(
             Stop("blog:source-create", "prof", f"{new_source}?type={kind}", note=kind)
             for kind in Source.Type.values
         ),
-        Stop("blog:source-edit", "prof", at("source-edit", world.source.pk)),
+        Stop("blog:source-edit", "prof", at("source-edit", world.sources["freeze"].pk)),
         Stop(
-            "blog:source-edit", "prof", at("source-edit", world.long.pk), note=", long"
+            "blog:source-edit",
+            "prof",
+            at("source-edit", world.sources["long"].pk),
+            note=", long",
         ),
-        Stop("blog:source-detail", "ada", at("source-detail", world.long.pk)),
+        Stop(
+            "blog:source-detail", "ada", at("source-detail", world.sources["long"].pk)
+        ),
     ]
 
 
@@ -423,21 +450,30 @@ def shelf_pages(world):
     def at(name, *args):
         return reverse(f"blog:{name}", args=[world.course.slug, *args])
 
-    merge = at("source-merge", world.suggested.pk)
+    merge = at("source-merge", world.sources["twin"].pk)
     suggest = at("source-suggest") + f"?author={LONG_WORD}&title={LONG_WORD}"
     return [
         Stop("blog:source-suggest", "ada", suggest),
         Stop("blog:suggestion-list", "ada", at("suggestion-list")),
         Stop("blog:suggestion-list", "ben", at("suggestion-list"), note=", none"),
         Stop("blog:suggestion-list", "prof", at("suggestion-list")),
-        Stop("blog:source-decline", "prof", at("source-decline", world.suggested.pk)),
+        Stop(
+            "blog:source-decline",
+            "prof",
+            at("source-decline", world.sources["twin"].pk),
+        ),
         Stop("blog:source-merge", "prof", merge),
         Stop("blog:source-merge", "prof", f"{merge}?q=zzz", note=", none"),
-        Stop("blog:source-merge", "prof", f"{merge}?into={world.source.pk}", note="2"),
+        Stop(
+            "blog:source-merge",
+            "prof",
+            f"{merge}?into={world.sources['freeze'].pk}",
+            note="2",
+        ),
         Stop(
             "blog:source-detail",
             "prof",
-            at("source-detail", world.suggested.pk),
+            at("source-detail", world.sources["twin"].pk),
             note=", suggested",
         ),
         Stop("blog:source-list", "ben", at("source-list") + "?state=retired"),
@@ -462,18 +498,22 @@ def import_pages(world):
                 reverse("blog:import-detail", args=[slug, batch.pk]),
                 note=f", {batch.state}",
             )
-            for batch in world.imports
+            for batch in world.imports.values()
         ),
     ]
 
 
 def to_text_errors(page, world, patch):
-    page.goto(reverse("blog:source-text", args=[world.course.slug, world.source.pk]))
+    page.goto(
+        reverse(
+            "blog:source-text", args=[world.course.slug, world.sources["freeze"].pk]
+        )
+    )
     press(page, "Read the file")
 
 
 def text_pages(world):
-    at = [world.course.slug, world.text.source_id]
+    at = [world.course.slug, world.texts["closed"].source_id]
     page = reverse("blog:source-page", args=[*at, 0])
     preview = reverse("blog:source-text-preview", args=at)
     return [
@@ -487,42 +527,56 @@ def text_pages(world):
 def job_pages(world):
     return [
         Stop("blog:job-detail", "prof", job.get_absolute_url(), note=f", {job.state}")
-        for job in world.jobs
+        for job in world.jobs.values()
     ]
 
 
 def essay_pages(world):
-    slug, essay = world.course.slug, world.essay.pk
-    read_only = reverse("blog:draft-edit", args=["old", world.old_draft.pk])
+    slug, essay = world.course.slug, world.posts["essay"].pk
+    read_only = reverse(
+        "blog:draft-edit", args=["old", world.archived.posts["draft"].pk]
+    )
 
     def at(name, *args):
         return reverse(f"blog:{name}", args=[slug, *args])
 
     return [
         Stop("blog:post-create", "ada", at("post-create")),
-        Stop("blog:draft-edit", "ada", at("draft-edit", world.draft.pk)),
+        Stop("blog:draft-edit", "ada", at("draft-edit", world.posts["draft"].pk)),
         Stop("blog:draft-edit", "ada", at("draft-edit", essay), note=", handed in"),
         Stop("blog:draft-edit", "ada", read_only, note=", archived"),
         Stop("blog:course-detail", "ada", "/courses/old/", note=", archived"),
         Stop("blog:draft-edit", "ada", to_draft_errors, 400, ", errors"),
         Stop("blog:draft-conflict", "ada", to_draft_conflict, 409),
-        Stop("blog:post-publish", "ada", at("post-publish", world.draft.pk)),
+        Stop("blog:post-publish", "ada", at("post-publish", world.posts["draft"].pk)),
         Stop("blog:post-publish", "ada", at("post-publish", essay), note=", again"),
         Stop("blog:post-detail", "ada", at("post-detail", essay)),
         Stop("blog:post-detail", "ben", at("post-detail", essay)),
-        Stop("blog:post-detail", "ada", at("post-detail", world.bens_essay.pk)),
+        Stop("blog:post-detail", "ada", at("post-detail", world.posts["ben's"].pk)),
         Stop("blog:works-list", "ben", at("works-list", essay, DEFAULT.name)),
         Stop("blog:revision-list", "ada", at("revision-list", essay)),
         Stop("blog:revision-detail", "ada", at("revision-detail", essay, 1)),
-        Stop("blog:comment-detail", "ada", at("comment-detail", world.comment.pk)),
-        Stop("blog:comment-edit", "ada", at("comment-edit", world.comment.pk)),
-        Stop("blog:comment-remove", "ada", at("comment-remove", world.comment.pk)),
+        Stop(
+            "blog:comment-detail",
+            "ada",
+            at("comment-detail", world.comments["thread 0"].pk),
+        ),
+        Stop(
+            "blog:comment-edit",
+            "ada",
+            at("comment-edit", world.comments["thread 0"].pk),
+        ),
+        Stop(
+            "blog:comment-remove",
+            "ada",
+            at("comment-remove", world.comments["thread 0"].pk),
+        ),
     ]
 
 
 def grading_pages(world):
     slug, members = world.course.slug, world.members
-    item = items.items_of(world.assignment)[0]
+    item = items.items_of(world.assignments["open"])[0]
 
     def at(name, *args, course=slug):
         return reverse(f"grading:{name}", args=[course, *args])
@@ -533,8 +587,8 @@ def grading_pages(world):
         Stop("grading:course", "prof", at("course")),
         Stop("grading:course", "prof", at("course", course="empty"), note=", none"),
         Stop("grading:assignment", "prof", at("assignment", 1)),
-        Stop("grading:desk", "prof", at("desk", 1, members["Ada Writer"].pk)),
-        Stop("grading:desk", "prof", at("desk", 1, members["long"].pk), note=", none"),
+        Stop("grading:desk", "prof", at("desk", 1, members["ada"].pk)),
+        Stop("grading:desk", "prof", at("desk", 1, members["bea"].pk), note=", none"),
         Stop("grading:desk", "prof", to_desk_errors, 400, ", errors"),
         Stop("grading:desk", "prof", to_desk_conflict, 409, ", conflict"),
         Stop("grading:release", "prof", to_release_all),
@@ -542,46 +596,46 @@ def grading_pages(world):
         Stop("grading:item-edit", "prof", at("item-edit", item.pk)),
         Stop("grading:gradebook", "prof", at("gradebook")),
         Stop("grading:gradebook", "prof", at("gradebook", course="empty")),
-        Stop("grading:disclosure-list", "staff", reverse("grading:disclosure-list")),
+        Stop("grading:disclosure-list", "admin", reverse("grading:disclosure-list")),
         Stop(
             "grading:disclosure",
-            "staff",
-            reverse("grading:disclosure", args=[world.grade.pk]),
+            "admin",
+            reverse("grading:disclosure", args=[world.grades["released"].pk]),
         ),
-        Stop("grading:disclosure", "staff", to_feedback_read, note=", read"),
+        Stop("grading:disclosure", "admin", to_feedback_read, note=", read"),
     ]
 
 
 def admin_pages(world):
-    user = world.ben.pk
+    user = world.people["ben"].pk
     return [
-        Stop("admin:index", "staff", reverse("admin:index")),
+        Stop("admin:index", "admin", reverse("admin:index")),
         Stop("admin:login", "visitor", reverse("admin:login")),
-        Stop("admin:app_list", "staff", reverse("admin:app_list", args=["blog"])),
-        Stop("admin:changelist", "staff", reverse("admin:blog_post_changelist")),
-        Stop("admin:add", "staff", reverse("admin:accounts_user_add")),
+        Stop("admin:app_list", "admin", reverse("admin:app_list", args=["blog"])),
+        Stop("admin:changelist", "admin", reverse("admin:blog_post_changelist")),
+        Stop("admin:add", "admin", reverse("admin:accounts_user_add")),
         Stop(
-            "admin:change", "staff", reverse("admin:accounts_user_change", args=[user])
+            "admin:change", "admin", reverse("admin:accounts_user_change", args=[user])
         ),
         Stop(
             "admin:history",
-            "staff",
+            "admin",
             reverse("admin:accounts_user_history", args=[user]),
         ),
         Stop(
             "admin:delete",
-            "staff",
-            reverse("admin:accounts_user_delete", args=[world.unverified.pk]),
+            "admin",
+            reverse("admin:accounts_user_delete", args=[world.people["unverified"].pk]),
         ),
         Stop(
             "admin:auth_user_password_change",
-            "staff",
+            "admin",
             reverse("admin:auth_user_password_change", args=[user]),
         ),
-        Stop("admin:password_change", "staff", reverse("admin:password_change")),
+        Stop("admin:password_change", "admin", reverse("admin:password_change")),
         Stop(
             "admin:password_change_done",
-            "staff",
+            "admin",
             reverse("admin:password_change_done"),
         ),
     ]

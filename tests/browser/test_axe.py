@@ -24,8 +24,8 @@ PHONE = {**NARROW, "is_mobile": True, "has_touch": True}
 
 
 @pytest.fixture
-def world(graded_server, course, ada, ben, prof):
-    return make_world(course, ada, ben, prof)
+def world(graded_server):
+    return make_world()
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def walk(world, new_page, sign_in, live_server):
                 continue
             page.context.clear_cookies()
             if who != "visitor":
-                sign_in(page, getattr(world, who))
+                sign_in(page, world.people[who])
             with pytest.MonkeyPatch.context() as patch:
                 if isinstance(stop.way, str):
                     page.goto(stop.way)
@@ -68,7 +68,7 @@ def test_what_is_called_no_page_answers_with_none(world):
     values = {
         "slug": world.course.slug,
         "number": 1,
-        "pk": world.essay.pk,
+        "pk": world.posts["essay"].pk,
         "size": "large",
         "style": "apa",
         "ending": "txt",
@@ -77,16 +77,16 @@ def test_what_is_called_no_page_answers_with_none(world):
         "content_type_id": 1,
         "object_id": 1,
     }
-    people = {name: getattr(world, name) for name in ("prof", "ada", "staff")}
+    people = {name: world.people[name] for name in ("prof", "ada", "admin")}
     pages, unseen = [], set(NO_PAGES)
     for who, user in people.items():
         client = Client()
         client.force_login(user, backend="sovclass.accounts.backends.PasswordBackend")
         for name in NO_PAGES:
             if name == "blog:figure-image":
-                values["pk"] = world.essay.figures.first().pk
+                values["pk"] = world.posts["essay"].figures.first().pk
             answer = client.get(address_of(name, values))
-            values["pk"] = world.essay.pk
+            values["pk"] = world.posts["essay"].pk
             if answer.status_code in {200, 302, 405}:
                 unseen.discard(name)
             is_html = "text/html" in answer.headers.get("Content-Type", "")

@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 from sovclass.grading.grades import services as grades
 from sovclass.grading.grades.models import Grade
 from sovclass.grading.items import services as items
-from tests.browser.world import publish
 from tests.factories import make_assignment, make_comment, make_post, make_source
+from tests.world.acts import publish
 
 pytestmark = pytest.mark.browser
 

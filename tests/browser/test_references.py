@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from tests.browser.world import publish
 from tests.factories import make_course, make_member, make_post, make_source, make_user
+from tests.world.acts import publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import sideways, violations
-from tests.browser.world import add_picture, publish
 from tests.factories import make_assignment, make_comment, make_post, make_source
+from tests.world.acts import add_picture, publish
 
 pytestmark = pytest.mark.browser
 

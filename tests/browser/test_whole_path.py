@@ -13,8 +13,9 @@ from blog.discussion.models import Comment
 from blog.essays.models import Post
 from sovclass.accounts.services import mark_verified
 from sovclass.grading.grades.models import Grade, GradeEvent
-from tests.browser.world import PASSWORD, a_picture
+from tests.browser.world import PASSWORD
 from tests.factories import make_assignment, make_source
+from tests.world.acts import a_picture
 
 pytestmark = pytest.mark.browser
 
