@@ -85,7 +85,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: the same for what is not there and what one may not see. What was typed
     about a thing that is gone by now is handed back."""
     kept = kept_texts(request)
-    return _answer(request, 404, _("This page is not here."), kept=kept)
+    return _answer(request, 404, _("Page not found."), kept=kept)
 
 
 def collided(request: HttpRequest) -> HttpResponse:

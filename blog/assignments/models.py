@@ -97,7 +97,7 @@ class Assignment(models.Model):
         return self.is_open_at(timezone.now())
 
     def is_open_at(self, moment: datetime) -> bool:
-        """Essays may be begun and handed in at this moment, as far as it has opened."""
+        """Whether it has opened by this moment."""
         return self.opens_at is None or self.opens_at <= moment
 
     @property
@@ -111,7 +111,7 @@ class Assignment(models.Model):
         return self.is_locked_at(timezone.now())
 
     def is_locked_at(self, moment: datetime) -> bool:
-        """Nothing could be handed in or revised at this moment."""
+        """Whether it has locked by this moment."""
         return self.locks_at is not None and self.locks_at <= moment
 
 
